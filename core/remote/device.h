@@ -25,6 +25,8 @@ struct ExecDevice {
 /// user@host, host, or ssh://user@host:port: by the system's ssh, with the user's configuration.
 struct SshDevice {
     std::string destination;
+    std::vector<std::string> hostKeys{};         ///< fingerprints that the user has confirmed
+    std::vector<std::string> oldServerOptions{}; ///< that the user has consented to: optionsForOldServer()
 
     friend bool operator==(const SshDevice&, const SshDevice&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include "core/plans/json.h"
 #include "core/plans/members.h"
+#include "core/remote/host_key.h"
 
 #include <algorithm>
 #include <array>
@@ -134,6 +135,7 @@ AgentRefusal refusalOf(const wire::RpcError& error) {
 
 ConnectionError connectionError(const ProgramEnd& end, bool viaSsh) {
     ConnectionError error{ConnectionFault::Lost, end.errors, end.how, {}};
+    const auto key = viaSsh ? takeReport(error.said) : std::nullopt;
     if (!end.noise.empty())
         error.said += (error.said.empty() || error.said.ends_with('\n') ? "" : "\n") + end.noise;
     if (viaSsh && end.how == "exit status 255") { // ssh's own; others are those of the agent
@@ -145,6 +147,11 @@ ConnectionError connectionError(const ProgramEnd& end, bool viaSsh) {
             error.detail = between(end.errors, "Their offer: ", "\n");
         else if (error.fault == ConnectionFault::NotAllowed)
             error.detail = between(end.errors, "Permission denied (", ")");
+        else if (key && error.fault == ConnectionFault::HostKeyUnknown && key->isOther)
+            error.fault = ConnectionFault::HostKeyChanged;
+        if (key && (error.fault == ConnectionFault::HostKeyUnknown ||
+                    error.fault == ConnectionFault::HostKeyChanged))
+            error.fingerprint = key->fingerprint;
     } else if (isMissingCommand(end)) {
         error.fault = viaSsh ? ConnectionFault::NoAgent : ConnectionFault::ProgramMissing;
     }

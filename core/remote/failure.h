@@ -42,6 +42,8 @@ struct ConnectionError {
     /// offers; else how the program ended.
     std::string detail;
     std::string agent; ///< its version, when it is known
+    std::string
+        fingerprint{}; ///< HostKeyUnknown, HostKeyChanged: of the host's present key, when it is known
 
     friend bool operator==(const ConnectionError&, const ConnectionError&) = default;
 };

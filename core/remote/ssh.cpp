@@ -49,6 +49,13 @@ Result<void> parseUriHost(std::string_view text, SshTarget& target) {
     return {};
 }
 
+std::string acceptedList(const std::vector<std::string>& fingerprints) {
+    std::string list;
+    for (const auto& fingerprint : fingerprints)
+        list += (list.empty() ? "" : ",") + fingerprint;
+    return list.empty() ? "-" : list;
+}
+
 void addOptions(std::vector<std::string>& command, const SshConnection& connection) {
     const auto add = [&command](std::string option) {
         command.insert(command.end(), {"-o", std::move(option)});
@@ -57,7 +64,14 @@ void addOptions(std::vector<std::string>& command, const SshConnection& connecti
     add("ServerAliveInterval=5");
     add("ServerAliveCountMax=3");
     add("NumberOfPasswordPrompts=1");
-    add("LogLevel=INFO"); // below it, ssh does not tell what an old server offers
+    for (const auto& option : connection.device.oldServerOptions)
+        add(option);
+    if (isPlainWord(connection.helper))
+        add("KnownHostsCommand=" + connection.helper + " --host-key " +
+            acceptedList(connection.device.hostKeys) + " %I %H %t %K %f");
+    if (!connection.device.hostKeys.empty())
+        add("StrictHostKeyChecking=yes"); // those, and no others
+    add("LogLevel=INFO");                 // below it, ssh does not tell what an old server offers
     if (connection.controlFolder.empty()) {
         add("ControlPath=none");
         return;
@@ -108,7 +122,9 @@ bool fitsControlSocket(std::string_view folder) {
 
 std::vector<std::string> sshCommand(const SshConnection& connection, const std::vector<std::string>& remote) {
     // The first value of an option counts, so ours precede those of the user's configuration.
-    std::vector<std::string> command{"ssh", "-T", "-o", "BatchMode=yes"};
+    std::vector<std::string> command{"ssh", "-T"};
+    if (!connection.asks)
+        command.insert(command.end(), {"-o", "BatchMode=yes"});
     addOptions(command, connection);
     command.insert(command.end(), {"--", connection.device.destination});
     command.insert(command.end(), remote.begin(), remote.end());

@@ -28,12 +28,13 @@ struct SshTarget {
 /// stays for a minute after the last of them.
 struct SshConnection {
     SshDevice device;
-    std::string
-        controlFolder; ///< for the master's socket, for its owner only; empty: no ssh shares another's
+    std::string controlFolder; ///< of the master's socket, for its owner only; empty: ssh shares nothing
+    std::string helper{};      ///< etherdeck-askpass, for host keys; empty: ssh decides alone
+    bool asks = false;         ///< etherdeck-askpass passes on what ssh asks
 };
 
-/// ssh must not ask for a password: nobody may be there to answer. `remote` is what to run on the box; its
-/// words must be plain (isPlainWord()), since a shell reads them there.
+/// Unless the connection asks, ssh must not ask for a password: nobody may be there to answer. `remote` is
+/// what to run on the box; its words must be plain (isPlainWord()), since a shell reads them there.
 [[nodiscard]] std::vector<std::string> sshCommand(const SshConnection& connection,
                                                   const std::vector<std::string>& remote);
 /// Starts the agent's session.

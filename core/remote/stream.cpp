@@ -1,5 +1,6 @@
 #include "core/remote/stream.h"
 
+#include "core/remote/askpass.h"
 #include "core/remote/control_folder.h"
 #include "core/remote/ssh.h"
 
@@ -69,8 +70,8 @@ Answer<Stream> Stream::open(const Device& device) {
         return Stream(std::move(*socket));
     }
     const auto* const ssh = std::get_if<SshDevice>(&device);
-    auto program =
-        startProgram(ssh ? sshCommand({*ssh, controlFolder()}) : std::get<ExecDevice>(device).command);
+    auto program = startProgram(ssh ? sshCommand({*ssh, controlFolder(), findAskpass(), isAskingAnswered()})
+                                    : std::get<ExecDevice>(device).command);
     if (!program)
         return tl::unexpected(program.error());
     return Stream(std::move(*program), ssh != nullptr);

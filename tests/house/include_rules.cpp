@@ -92,6 +92,7 @@ constexpr std::array rooms{
 
     Room{"app/usage", 16, QtUse::None},
     Room{"app/link", 20, QtUse::None},
+    Room{"app/askpass", 20, QtUse::None},
     Room{"app/agent/loop", 17, QtUse::None},
     Room{"app/agent/state", 17, QtUse::None},
     Room{"app/agent/box", 17, QtUse::None},

@@ -70,6 +70,7 @@ SshDesk::SshDesk() : m_network(valueOf(NetworkNamespace::create())) {
     write("bin/ssh", "#!/bin/sh\nexec /usr/bin/ssh -F " + file("config") + " \"$@\"\n", 0755);
     qputenv("PATH", QByteArray::fromStdString(file("bin")) + ':' + qgetenv("PATH"));
     qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit());
+    qputenv("ETHERDECK_ASKPASS", ETHERDECK_BIN_DIR "/etherdeck-askpass");
 }
 
 SshDesk::~SshDesk() {
@@ -164,6 +165,13 @@ Program& SshDesk::startDropbear(std::uint16_t port) {
     return start(port, {"unshare", "--mount", "sh", "-ec", script});
 }
 
+std::string SshDesk::fingerprint() const {
+    auto program = valueOf(Program::start(m_network, {"ssh-keygen", "-lf", file("host-key.pub")}));
+    static_cast<void>(program.waitForEnd(20s)); // "256 SHA256:… comment (ED25519)"
+    const auto words = QString::fromStdString(program.output()).split(QLatin1Char(' '));
+    return words.size() > 1 ? words[1].toStdString() : std::string();
+}
+
 void SshDesk::trust(std::uint16_t port) {
     auto scan = valueOf(Program::start(m_network, {"ssh-keyscan", "-p", std::to_string(port), "127.0.0.1"}));
     static_cast<void>(scan.waitForEnd(20s)); // it may have failed with some kinds of keys
@@ -182,6 +190,10 @@ void SshDesk::moveTrust(std::uint16_t from, std::uint16_t to) {
     auto keys = QByteArray::fromStdString(std::string((std::istreambuf_iterator<char>(before)), {}));
     keys.replace(QByteArray("]:") + QByteArray::number(from), QByteArray("]:") + QByteArray::number(to));
     write("known_hosts", keys.toStdString());
+}
+
+void SshDesk::protectUserKey(const std::string& passphrase) {
+    run({"ssh-keygen", "-q", "-p", "-P", "", "-N", passphrase, "-f", file("user-key")});
 }
 
 void SshDesk::loseUserKey() {

@@ -39,6 +39,8 @@ public:
 
     /// A new key for the servers that are started from here on.
     void makeHostKeys();
+    /// Of the key of OpenSSH's server.
+    [[nodiscard]] std::string fingerprint() const;
     /// The user of the desk has compared the key of this server.
     void trust(std::uint16_t port);
     /// What is known of one server is known of another one instead.
@@ -46,6 +48,8 @@ public:
     /// The user of the desk has no key any more that a server accepts.
     void loseUserKey();
 
+    /// The key of the user is encrypted from here on.
+    void protectUserKey(const std::string& passphrase);
     /// kill -9 of the ssh whose connection the others share.
     void killMaster(std::uint16_t port) const;
 

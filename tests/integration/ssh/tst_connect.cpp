@@ -1,4 +1,5 @@
 #include "core/remote/agent_client.h"
+#include "core/remote/ask_server.h"
 #include "tests/integration/ssh/ssh_box.h"
 #include "tests/support/registered_test.h"
 
@@ -67,6 +68,9 @@ private slots:
     void tellsOfAnOldServer();
     void tellsThatNobodyIsThere();
     void skipsWhatAShellPrints();
+    void tellsTheFingerprint();
+    void acceptsWhatWasConfirmed();
+    void asksForThePassphrase();
 
 private:
     static void eachServer() {
@@ -195,6 +199,58 @@ void TestSshConnect::skipsWhatAShellPrints() {
     m_desk->trust(port);
     const auto client = open();
     QVERIFY2(client, qPrintable(faultOf(client)));
+}
+
+void TestSshConnect::tellsTheFingerprint() {
+    m_desk->startOpenSsh(port);
+    const auto unknown = open();
+    QCOMPARE(faultOf(unknown), QStringLiteral("host-key-unknown"));
+    const auto& error = std::get<ConnectionError>(unknown.error());
+    QCOMPARE(error.fingerprint, m_desk->fingerprint());
+    QVERIFY2(error.said.find("askpass") == std::string::npos, error.said.c_str());
+}
+
+void TestSshConnect::acceptsWhatWasConfirmed() {
+    m_desk->installAgent();
+    m_desk->startOpenSsh(port);
+    const auto first = m_desk->fingerprint();
+    const auto with = [this](std::uint16_t at, const std::string& fingerprint) {
+        return atDesk([&] {
+            return AgentClient::open(SshDevice{SshDesk::device(at), {fingerprint}}, {"test", "1", {}},
+                                     soon());
+        });
+    };
+    QVERIFY2(with(port, first), "not accepted");
+    m_desk->makeHostKeys();
+    m_desk->startOpenSsh(port + 1);
+    const auto changed = with(port + 1, first);
+    QCOMPARE(faultOf(changed), QStringLiteral("host-key-changed"));
+    QCOMPARE(std::get<ConnectionError>(changed.error()).fingerprint, m_desk->fingerprint());
+    QVERIFY2(with(port + 1, m_desk->fingerprint()), "not accepted");
+}
+
+void TestSshConnect::asksForThePassphrase() {
+    m_desk->installAgent();
+    m_desk->startOpenSsh(port);
+    m_desk->trust(port);
+    m_desk->protectUserKey("a secret");
+    std::vector<std::string> questions;
+    std::string given = "wrong";
+    auto server = AskServer::start([&](const std::string& question, int) {
+        questions.push_back(question);
+        return std::optional(given);
+    });
+    QVERIFY(server);
+    QVERIFY(!open());
+    QCOMPARE(questions.size(), std::size_t(2)); // then for the password
+    QVERIFY2(QByteArray::fromStdString(questions.front()).startsWith("Enter passphrase for key"),
+             questions.front().c_str());
+    given = "a secret";
+    QVERIFY2(open(), "not let in");
+    server->reset();
+    QVERIFY2(open(), "the connection is not shared"); // although nobody answers now
+    m_desk->killMaster(port);
+    QCOMPARE(faultOf(open()), QStringLiteral("not-allowed"));
 }
 
 NAMESPACE_TEST_MAIN(TestSshConnect)

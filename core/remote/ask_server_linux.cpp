@@ -1,0 +1,159 @@
+#include "core/remote/ask_server.h"
+#include "core/remote/askpass.h"
+#include "core/remote/control_folder.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+// A question is all that the client sends before it shuts its side down. The answer is "=" and a text, up to
+// the end; nothing at all when there is none.
+namespace etherdeck::remote {
+
+namespace {
+
+using link::UniqueDescriptor;
+
+constexpr char answerMark = '=';
+constexpr int readPatienceMs = 5000;
+
+bool addressOf(const std::string& path, sockaddr_un& address) {
+    address.sun_family = AF_UNIX;
+    if (path.size() >= sizeof address.sun_path)
+        return false;
+    path.copy(address.sun_path, path.size());
+    return true;
+}
+
+bool isOfThisUser(int socket) {
+    ucred peer{};
+    socklen_t length = sizeof peer;
+    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0 && peer.uid == ::geteuid();
+}
+
+/// All that comes until the end; nothing when that is too much, or does not come. patienceMs -1: no limit.
+std::optional<std::string> readAll(int socket, std::size_t longest, int patienceMs) {
+    std::string text;
+    std::array<char, 1024> bytes{};
+    while (true) {
+        pollfd waited{socket, POLLIN, 0};
+        if (::poll(&waited, 1, patienceMs) <= 0)
+            return std::nullopt;
+        const auto count = ::read(socket, bytes.data(), bytes.size());
+        if (count < 0)
+            return std::nullopt;
+        if (count == 0)
+            return text;
+        text.append(bytes.data(), static_cast<std::size_t>(count));
+        if (text.size() > longest)
+            return std::nullopt;
+    }
+}
+
+bool sendAll(int socket, std::string_view text) {
+    while (!text.empty()) {
+        const auto count = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
+        if (count <= 0)
+            return false;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+/// Secrets do not stay in memory that is used again.
+void wipe(std::string& text) {
+    ::explicit_bzero(text.data(), text.size());
+    text.clear();
+}
+
+} // namespace
+
+Result<std::unique_ptr<AskServer>> AskServer::start(Answer answer) {
+    const auto program = findAskpass();
+    if (program.empty())
+        return fail(ErrorCode::ProgramMissing, "etherdeck-askpass");
+    const auto folder = controlFolder();
+    if (folder.empty())
+        return fail(ErrorCode::PermissionDenied, "no private folder");
+    const auto path = folder + "/ask-" + std::to_string(::getpid());
+    sockaddr_un address{};
+    UniqueDescriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    UniqueDescriptor stop(::eventfd(0, EFD_CLOEXEC));
+    ::unlink(path.c_str()); // of a process that had this number before
+    if (!addressOf(path, address) || !listener.isOpen() || !stop.isOpen() ||
+        ::bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        ::chmod(path.c_str(), 0600) != 0 || ::listen(listener.get(), 8) != 0)
+        return fail(ErrorCode::System, path + ": " + std::strerror(errno), errno);
+    ::setenv(askSocketVariable, path.c_str(), 1);
+    ::setenv("SSH_ASKPASS", program.c_str(), 1);
+    ::setenv("SSH_ASKPASS_REQUIRE", "force", 1);
+    return std::unique_ptr<AskServer>(
+        new AskServer(path, std::move(listener), std::move(stop), std::move(answer)));
+}
+
+AskServer::AskServer(std::string path, UniqueDescriptor listener, UniqueDescriptor stop, Answer answer) :
+    m_path(std::move(path)),
+    m_listener(std::move(listener)),
+    m_stop(std::move(stop)),
+    m_answer(std::move(answer)),
+    m_thread([this] { serve(); }) {}
+
+AskServer::~AskServer() {
+    const std::uint64_t one = 1;
+    (void)!::write(m_stop.get(), &one, sizeof one);
+    m_thread.join();
+    ::unlink(m_path.c_str());
+    ::unsetenv(askSocketVariable);
+    ::unsetenv("SSH_ASKPASS");
+    ::unsetenv("SSH_ASKPASS_REQUIRE");
+}
+
+void AskServer::serve() {
+    while (true) {
+        std::array<pollfd, 2> waited{pollfd{m_listener.get(), POLLIN, 0}, pollfd{m_stop.get(), POLLIN, 0}};
+        if (::poll(waited.data(), waited.size(), -1) < 0 && errno != EINTR)
+            return;
+        if (waited[1].revents != 0)
+            return;
+        if (waited[0].revents != 0)
+            serveOne();
+    }
+}
+
+void AskServer::serveOne() {
+    const UniqueDescriptor client(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    if (!client.isOpen() || !isOfThisUser(client.get()))
+        return;
+    const auto question = readAll(client.get(), longestQuestion, readPatienceMs);
+    if (!question)
+        return;
+    auto answer = m_answer(*question, m_stop.get());
+    if (!answer)
+        return;
+    if (answer->size() <= longestSecret && sendAll(client.get(), {&answerMark, 1}))
+        static_cast<void>(sendAll(client.get(), *answer));
+    wipe(*answer);
+}
+
+std::optional<std::string> askServerAt(const std::string& path, std::string_view question) {
+    sockaddr_un address{};
+    const UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!addressOf(path, address) || !socket.isOpen() ||
+        ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        !sendAll(socket.get(), question.substr(0, longestQuestion)) || ::shutdown(socket.get(), SHUT_WR) != 0)
+        return std::nullopt;
+    auto answer = readAll(socket.get(), longestSecret + 1, -1); // a person types it
+    if (!answer || !answer->starts_with(answerMark))
+        return std::nullopt;
+    answer->erase(0, 1);
+    return answer;
+}
+
+} // namespace etherdeck::remote

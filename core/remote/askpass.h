@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace etherdeck::remote {
+
+/// The path of etherdeck-askpass: in $ETHERDECK_ASKPASS, beside the running program, or where it is installed
+/// with it (../libexec/etherdeck). Empty where there is none: ssh works without it.
+[[nodiscard]] std::string findAskpass();
+
+/// Where etherdeck-askpass finds who answers; in its environment.
+inline constexpr const char* askSocketVariable = "ETHERDECK_ASK_SOCKET";
+/// True while an AskServer of this process answers what ssh asks.
+[[nodiscard]] bool isAskingAnswered();
+
+} // namespace etherdeck::remote

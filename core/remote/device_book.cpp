@@ -1,0 +1,110 @@
+#include "core/remote/device_book.h"
+
+#include "core/plans/members.h"
+#include "core/remote/host_key.h"
+#include "core/remote/old_server.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace etherdeck::remote {
+
+namespace {
+
+using plans::Json;
+
+constexpr std::string_view format = "etherdeck-devices";
+constexpr std::size_t longestName = 64;
+
+Json toJson(const NamedDeviceEntry& entry) {
+    Json json{{"name", entry.name}, {"device", entry.device}};
+    if (!entry.hostKeys.empty())
+        json["host_keys"] = entry.hostKeys;
+    if (!entry.oldServerOptions.empty())
+        json["ssh_options"] = entry.oldServerOptions;
+    return json;
+}
+
+std::optional<NamedDeviceEntry> entryFrom(const Json& json) {
+    plans::Members members(json);
+    NamedDeviceEntry entry;
+    members.require("name");
+    members.require("device");
+    members.text("name", entry.name, longestName);
+    members.text("device", entry.device);
+    members.texts("host_keys", entry.hostKeys);
+    members.texts("ssh_options", entry.oldServerOptions);
+    return members.firstWrong().empty() ? std::optional(std::move(entry)) : std::nullopt;
+}
+
+} // namespace
+
+bool isDeviceName(std::string_view text) {
+    return !text.empty() && text.size() <= longestName && text.front() != '-' && text.front() != '.' &&
+           text.front() != ' ' && text.back() != ' ' &&
+           std::ranges::all_of(text, [](unsigned char character) {
+               return std::isalnum(character) != 0 || character >= 0x80 ||
+                      std::string_view(" ._-").find(static_cast<char>(character)) != std::string_view::npos;
+           });
+}
+
+Result<Device> deviceOf(const NamedDeviceEntry& entry) {
+    auto device = parseDevice(entry.device);
+    if (!device)
+        return device;
+    if (auto* const ssh = std::get_if<SshDevice>(&*device)) {
+        ssh->hostKeys = entry.hostKeys;
+        ssh->oldServerOptions = entry.oldServerOptions;
+    }
+    return device;
+}
+
+Result<DeviceBook> DeviceBook::parse(std::string_view text) {
+    const auto json = Json::parse(text, nullptr, false);
+    if (!json.is_object() || json.value("format", Json()) != format)
+        return fail(ErrorCode::Malformed, "not a list of devices");
+    DeviceBook book;
+    const auto list = json.find("devices");
+    for (const auto& each : list != json.end() && list->is_array() ? *list : Json::array()) {
+        if (auto entry = entryFrom(each))
+            static_cast<void>(book.add(std::move(*entry)));
+    }
+    return book;
+}
+
+std::string DeviceBook::text() const {
+    Json json{{"format", format}, {"version", 1}, {"devices", Json::array()}};
+    for (const auto& entry : m_devices)
+        json["devices"].push_back(toJson(entry));
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+const NamedDeviceEntry* DeviceBook::find(std::string_view name) const {
+    const auto found = std::ranges::find(m_devices, name, &NamedDeviceEntry::name);
+    return found == m_devices.end() ? nullptr : &*found;
+}
+
+Result<void> DeviceBook::add(NamedDeviceEntry entry) {
+    if (!isDeviceName(entry.name))
+        return fail(ErrorCode::Malformed, "a name has letters, digits, and . _ - inside");
+    if (auto device = parseDevice(entry.device); !device)
+        return fail(device.error());
+    if (!std::ranges::all_of(entry.hostKeys, isFingerprint))
+        return fail(ErrorCode::Malformed, "a fingerprint is SHA256: and 43 characters");
+    if (!std::ranges::all_of(entry.oldServerOptions, isOptionForOldServer))
+        return fail(ErrorCode::Malformed, "not an option for an old server");
+    if (find(entry.name))
+        return fail(ErrorCode::Busy, entry.name);
+    if (m_devices.size() >= maxDevices)
+        return fail(ErrorCode::TooLong, "too many devices");
+    const auto at = std::ranges::lower_bound(m_devices, entry.name, {}, &NamedDeviceEntry::name);
+    m_devices.insert(at, std::move(entry));
+    return {};
+}
+
+bool DeviceBook::remove(std::string_view name) {
+    return std::erase_if(m_devices, [name](const NamedDeviceEntry& entry) { return entry.name == name; }) !=
+           0;
+}
+
+} // namespace etherdeck::remote

@@ -1,0 +1,70 @@
+#include "core/remote/device_book.h"
+#include "tests/support/registered_test.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace etherdeck;
+using namespace etherdeck::remote;
+
+namespace {
+
+const std::string fingerprint = "SHA256:" + std::string(43, 'x');
+
+NamedDeviceEntry attic() { return {"attic", "root@plug", {fingerprint}, {"MACs=+hmac-sha1"}}; }
+
+} // namespace
+
+class TestDeviceBook : public QObject {
+    Q_OBJECT
+
+private slots:
+    void isReadAgain() {
+        DeviceBook book;
+        QVERIFY(book.add({"the shed", "unix:/run/socket", {}, {}}));
+        QVERIFY(book.add(attic()));
+        const auto again = DeviceBook::parse(book.text());
+        QVERIFY(again && *again == book);
+        QCOMPARE(again->devices().front().name, std::string("attic"));
+        const auto device = deviceOf(*again->find("attic"));
+        QVERIFY(device && *device == Device(SshDevice{"root@plug", {fingerprint}, {"MACs=+hmac-sha1"}}));
+    }
+
+    void refusesWhatWouldMislead() {
+        DeviceBook book;
+        QVERIFY(book.add(attic()));
+        QCOMPARE(book.add(attic()).error().code, ErrorCode::Busy);
+        for (const auto* const name : {"", "-x", ".x", " x", "x ", "a@b", "a/b", "a:b", "a\n"})
+            QVERIFY2(!book.add({name, "plug", {}, {}}), name);
+        QVERIFY(!book.add({"b", "a b", {}, {}}));
+        QVERIFY(!book.add({"b", "plug", {"SHA256:short"}, {}}));
+        QVERIFY(!book.add({"b", "plug", {}, {"ProxyCommand=x"}}));
+        QVERIFY(book.remove("attic"));
+        QVERIFY(!book.remove("attic"));
+    }
+
+    void leavesOutWhatCannotBeRead() {
+        QVERIFY(!DeviceBook::parse("[]"));
+        QVERIFY(!DeviceBook::parse("{}"));
+        const auto book = DeviceBook::parse(R"({"format":"etherdeck-devices","devices":[7,{"name":"a"},
+            {"name":"b","device":"plug","ssh_options":["ProxyCommand=x"]},{"name":"c","device":"plug","of later":1}]})");
+        QVERIFY(book);
+        QCOMPARE(book->devices().size(), std::size_t(1));
+    }
+
+    void isAFileOfTheUser() {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("devices.json")).toStdString();
+        QVERIFY(readDeviceBook(path)->devices().empty());
+        QVERIFY(editDeviceBook(path, [](DeviceBook& book) { return book.add(attic()); }));
+        QVERIFY(readDeviceBook(path)->find("attic"));
+        QCOMPARE(QFile::permissions(QString::fromStdString(path)) & QFile::ReadOther, QFile::Permissions());
+        std::ofstream(path) << "x";
+        QVERIFY(!editDeviceBook(path, [](DeviceBook& book) { return book.add(attic()); }));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDeviceBook)
+#include "tst_device_book.moc"

@@ -109,6 +109,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_arranger(new ui::TimelineArranger(m_timeline.service()), QStringLiteral("arranger")),
     m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
     m_theme.apply(m_preferences.theme);
+    application.installEventFilter(&m_fit);
     m_window.setLanguages(languageOffers());
     m_window.setPreferences(m_preferences);
     m_notifications.setPreferences(m_preferences);

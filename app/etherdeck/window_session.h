@@ -20,6 +20,7 @@
 #include "ui/shell/notices/notifications.h"
 #include "ui/timeline/arranger.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/screen_fit.h"
 #include "ui/widgets/theme.h"
 
 #include <QSettings>
@@ -54,6 +55,7 @@ private:
     QSettings m_settings;
     ui::Language m_language;
     ui::Theme m_theme;
+    ui::ScreenFit m_fit;
     ui::Preferences m_preferences;
     const std::string m_linkProgram;
     ConsoleReader m_reader;

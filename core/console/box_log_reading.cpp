@@ -34,8 +34,8 @@ void BoxLogReading::take(remote::KernelLogPage page) {
     for (auto& record : page.records) {
         if (record.sequence > m_last)
             return end(Problem::None);
-        if (!add(std::move(record)))
-            return end(Problem::NotALog);
+        if (const auto problem = add(std::move(record)); problem != Problem::None)
+            return end(problem);
     }
     // Otherwise an agent that goes back would never let this end.
     if (count < pageSize || page.next <= *m_next || page.next > m_last)
@@ -43,13 +43,15 @@ void BoxLogReading::take(remote::KernelLogPage page) {
     m_next = page.next;
 }
 
-bool BoxLogReading::add(remote::KernelRecord record) {
+BoxLogReading::Problem BoxLogReading::add(remote::KernelRecord record) {
     m_bytes += record.text.size() + bytesOfARecord;
     for (const auto& [key, value] : record.dictionary)
         m_bytes += key.size() + value.size();
     const bool isInOrder = m_log.empty() || record.sequence > m_log.back().seq;
-    if (!isInOrder || record.sequence > highestNumber || record.time > latestStamp || m_bytes > m_maxBytes)
-        return false;
+    if (!isInOrder || record.sequence > highestNumber || record.time > latestStamp)
+        return Problem::NotALog;
+    if (m_bytes > m_maxBytes)
+        return Problem::TooLarge;
     store::BoxLogRecord taken{record.sequence,
                               static_cast<netconsole::Level>(record.level & 7),
                               static_cast<std::uint16_t>(record.facility),
@@ -60,7 +62,7 @@ bool BoxLogReading::add(remote::KernelRecord record) {
     for (const auto& [key, value] : record.dictionary)
         taken.dictionary.push_back({harmlessLine(key), harmlessLine(value)});
     m_log.push_back(std::move(taken));
-    return true;
+    return Problem::None;
 }
 
 } // namespace etherdeck

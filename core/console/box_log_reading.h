@@ -20,6 +20,7 @@ public:
         None,
         Restarted, ///< the box, meanwhile
         NotALog,
+        TooLarge,
     };
     /// Numbers of records, both included.
     struct Range {
@@ -44,7 +45,7 @@ public:
     [[nodiscard]] const std::vector<store::BoxLogRecord>& log() const { return m_log; }
 
 private:
-    [[nodiscard]] bool add(remote::KernelRecord record);
+    [[nodiscard]] Problem add(remote::KernelRecord record);
     void end(Problem problem);
 
     std::optional<std::uint64_t> m_next;

@@ -70,7 +70,8 @@ GapRequests::Request GapRequests::requestOf(std::int64_t id, Source& source) {
     }
     source.asking = last;
     const bool wantsBeginning = missing.first > 0 && !source.beginningAsked;
-    const auto from = wantsBeginning ? 0 : std::max<std::int64_t>(first - margin, 0);
+    const auto from =
+        std::max<std::int64_t>(wantsBeginning ? missing.first - longestBeginning : first - margin, 0);
     return {id, source.agent->device, static_cast<std::uint64_t>(from),
             static_cast<std::uint64_t>(std::max(last, missing.first)) + margin};
 }

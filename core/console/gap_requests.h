@@ -36,6 +36,7 @@ public:
     static constexpr int maxTries = 5;
     /// Records around what is missing, which prove that the log is of this boot.
     static constexpr std::int64_t margin = 64;
+    static constexpr std::int64_t longestBeginning = 20'000; ///< records before the first one that was heard
 
     struct Request {
         std::int64_t source = 0;

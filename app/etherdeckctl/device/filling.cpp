@@ -119,7 +119,7 @@ bool Filling::readLog() {
     }
     if (m_reading.problem() == BoxLogReading::Problem::Restarted)
         fails(fillFailure("restarted", "the box has restarted while its log was read.", "Try again."));
-    else if (m_reading.problem() == BoxLogReading::Problem::NotALog)
+    else if (m_reading.problem() != BoxLogReading::Problem::None)
         fails(fillFailure("not-an-agent", "what the agent sent cannot be the log of a kernel.",
                           "Nothing was stored."));
     return m_reading.problem() == BoxLogReading::Problem::None;

@@ -135,6 +135,8 @@ void BoxLogService::end(std::int64_t source, Outcome outcome) {
 }
 
 Outcome BoxLogService::fill(std::int64_t source, const BoxLogReading& log) {
+    if (log.problem() == BoxLogReading::Problem::TooLarge)
+        return Outcome::Done; // it would be so again
     if (!m_store || log.problem() != BoxLogReading::Problem::None)
         return Outcome::Failed;
     const auto outcome = m_store->fillGaps(source, log.log());

@@ -19,6 +19,7 @@ private slots:
     void refusesARestart();
     void refusesWhatIsNoLog_data();
     void refusesWhatIsNoLog();
+    void endsWithALogThatIsTooLarge();
     void makesTextsHarmless();
 };
 
@@ -90,9 +91,6 @@ void TestBoxLogReading::refusesWhatIsNoLog_data() {
     QTest::newRow("number") << Change(
         [](auto& page) { page.records.back().sequence = ~std::uint64_t{0} - 1; });
     QTest::newRow("time") << Change([](auto& page) { page.records[1].time = ~std::uint64_t{0}; });
-    QTest::newRow("size") << Change([](auto& page) { page.records[1].text.assign(5000, 'x'); });
-    QTest::newRow("dictionary") << Change(
-        [](auto& page) { page.records[1].dictionary["KEY"].assign(5000, 'x'); });
 }
 
 void TestBoxLogReading::refusesWhatIsNoLog() {
@@ -107,6 +105,18 @@ void TestBoxLogReading::refusesWhatIsNoLog() {
     BoxLogReading fine({1}, 5000);
     fine.take(page(1, 3));
     QCOMPARE(fine.problem(), Problem::None);
+}
+
+void TestBoxLogReading::endsWithALogThatIsTooLarge() {
+    for (const bool isDictionary : {false, true}) {
+        BoxLogReading reading({1}, 5000);
+        auto large = page(1, 3);
+        auto& record = large.records[1];
+        (isDictionary ? record.dictionary["KEY"] : record.text).assign(5000, 'x');
+        reading.take(large);
+        QCOMPARE(reading.problem(), Problem::TooLarge);
+        QVERIFY(reading.log().empty() && !reading.next());
+    }
 }
 
 void TestBoxLogReading::makesTextsHarmless() {

@@ -66,6 +66,9 @@ void TestGapRequests::asksForTheBeginning() {
     QVERIFY(!requests.takeAfter(1h));
     requests.tell({1, {{500, 510}}, 300});
     QCOMPARE(requests.takeAfter(1min), (Request{1, "root@plug", 436, 574}));
+    Requests late; // not all of a log that is very long
+    late.tell({1, {}, 100'000});
+    QCOMPARE(late.takeAfter(1min), (Request{1, "root@plug", 80'000, 100'064}));
 }
 
 void TestGapRequests::waitsForRecordsThatAreLate() {

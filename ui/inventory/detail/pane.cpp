@@ -253,8 +253,8 @@ void DetailPane::refreshHeader(const discovery::Target& target) {
     const bool isConflict = target.hasConflict() || target.hasPossibleConflict();
     if (isPast(shown))
         setText(m_state, {}); // the notice below says it in full
-    else if (isConflict)
-        setText(m_state, conditionText(shown, target)); // so does the comparison
+    else if (isConflict || shown == TargetCondition::Up)
+        setText(m_state, conditionText(shown, target)); // a conflict is told by the comparison
     else
         setText(m_state, tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
     setValue(m_note, linesFromWire(m_known.label.note));

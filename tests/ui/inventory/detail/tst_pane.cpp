@@ -54,9 +54,9 @@ void DetailPaneTest::saysWhatItIsForWhenNothingIsSelected() {
 
 void DetailPaneTest::showsTheFactsOfATarget() {
     const ShownPane shown(claimed(""));
-    for (const auto* text : {"e7.3", "Up. It answers.", "1.0 TB (931.3 GiB)", "Coraid EtherDrive vblade",
-                             "7.3:plug-c", "V25", "512 bytes", "LBA48", "02:25:31:0a:00:03", "san0",
-                             "vblade 25 (0x4019)", "16", "180 µs", "Nobody has claimed it."})
+    for (const auto* text : {"e7.3", "Up", "1.0 TB (931.3 GiB)", "Coraid EtherDrive vblade", "7.3:plug-c",
+                             "V25", "512 bytes", "LBA48", "02:25:31:0a:00:03", "san0", "vblade 25 (0x4019)",
+                             "16", "180 µs", "Nobody has claimed it."})
         QVERIFY2(shown.says(QString::fromUtf8(text)), text);
 }
 

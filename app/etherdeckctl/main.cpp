@@ -2,6 +2,7 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/boxes/arguments.h"
 #include "app/etherdeckctl/device/arguments.h"
+#include "app/etherdeckctl/devices/arguments.h"
 #include "app/etherdeckctl/finder/arguments.h"
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"
@@ -44,12 +45,14 @@ ExitStatus run(int argc, char** argv, Output& output) {
     boxes.addTo(app, choose);
     DeviceArguments device;
     device.addTo(app, choose);
-    auto* devices = app.add_subcommand("device", "Find the boxes that can be managed");
+    auto* devices = app.add_subcommand("device", "Find the boxes that can be managed, and name them");
     devices->require_subcommand(1);
     UbootArguments uboot;
     uboot.addTo(app, choose);
     FinderArguments finder;
     finder.addTo(*devices, choose);
+    KnownDeviceArguments knownDevices;
+    knownDevices.addTo(*devices, choose);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

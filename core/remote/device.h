@@ -27,6 +27,7 @@ struct SshDevice {
     std::string destination;
     std::vector<std::string> hostKeys{};         ///< fingerprints that the user has confirmed
     std::vector<std::string> oldServerOptions{}; ///< that the user has consented to: optionsForOldServer()
+    bool sharesConnection = true;                ///< with other sessions, for a minute after the last one
 
     friend bool operator==(const SshDevice&, const SshDevice&) = default;
 };

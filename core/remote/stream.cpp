@@ -70,8 +70,10 @@ Answer<Stream> Stream::open(const Device& device) {
         return Stream(std::move(*socket));
     }
     const auto* const ssh = std::get_if<SshDevice>(&device);
-    auto program = startProgram(ssh ? sshCommand({*ssh, controlFolder(), findAskpass(), isAskingAnswered()})
-                                    : std::get<ExecDevice>(device).command);
+    auto program =
+        startProgram(ssh ? sshCommand({*ssh, ssh->sharesConnection ? controlFolder() : std::string(),
+                                       findAskpass(), isAskingAnswered()})
+                         : std::get<ExecDevice>(device).command);
     if (!program)
         return tl::unexpected(program.error());
     return Stream(std::move(*program), ssh != nullptr);

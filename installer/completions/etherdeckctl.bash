@@ -125,9 +125,11 @@ _etherdeckctl()
     device)
         case $action in
         '')
-            possible='find'
+            possible='find list add remove'
             [[ $cur == -* ]] && possible='--help'
             ;;
+        add) possible='--host-key --host-key-once --legacy --password-fd --json --help' ;;
+        list | remove) possible='--json --help' ;;
         *) possible='--interface --large --all --link --json --help' ;;
         esac
         ;;

@@ -119,14 +119,29 @@ _etherdeckctl_device() {
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
     case $state in
     action)
-        local -a actions=('find:find boxes on the local networks of this computer')
+        local -a actions=('find:find boxes on the local networks of this computer'
+            'list:list the devices that have a name'
+            'add:connect to a device, and give it a name'
+            'remove:forget a device')
         _describe -t commands 'device command' actions
         ;;
     rest)
-        _arguments '*'{-i+,--interface=}'[look on this interface]:interface:_net_interfaces' \
-            '--large[also look in networks larger than a /22]' '--all[list every station]' \
-            '--link=[use this etherdeck-link]:program:_files' '--json[print JSON]' \
-            '(- *)'{-h,--help}'[show the options]'
+        local -a common=('--json[print JSON]' '(- *)'{-h,--help}'[show the options]')
+        case $line[1] in
+        list) _arguments $common ;;
+        remove) _arguments $common '1:name: ' ;;
+        add)
+            _arguments $common '(--host-key-once)--host-key=[accept this host key]:fingerprint: ' \
+                '(--host-key)--host-key-once=[accept it for this connection only]:fingerprint: ' \
+                '--legacy[accept old methods]' '--password-fd=[read the password from this descriptor]:number: ' \
+                '1:name: ' '2:device:_hosts'
+            ;;
+        *)
+            _arguments '*'{-i+,--interface=}'[look on this interface]:interface:_net_interfaces' \
+                '--large[also look in networks larger than a /22]' '--all[list every station]' \
+                '--link=[use this etherdeck-link]:program:_files' $common
+            ;;
+        esac
         ;;
     esac
 }
@@ -289,7 +304,7 @@ command)
         "config:read or change a target's config string"
         'log:read the console output of boxes'
         'box:list boxes, name them, and say what belongs to them'
-        'device:find the boxes that can be managed'
+        'device:find the boxes that can be managed, and name them'
         'uboot:examine the environment of U-Boot'
         'netconsole:receive console output from boxes, and type to them'
         'status:show what a box is and how it is'

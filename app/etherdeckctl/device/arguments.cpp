@@ -5,7 +5,10 @@
 #include "app/etherdeckctl/device/listings.h"
 #include "app/etherdeckctl/device/plan_text.h"
 #include "app/usage/usage.h"
-#include "core/remote/device.h"
+#include "core/remote/device_book.h"
+#include "core/services/desk/state_folder.h"
+
+#include <QFile>
 
 #include <cstdlib>
 #include <limits>
@@ -15,7 +18,7 @@ namespace etherdeck::ctl {
 
 namespace {
 
-constexpr const char* deviceForms = "the name of a box, HOST, USER@HOST, unix:PATH or exec:COMMAND";
+constexpr const char* deviceForms = "the name of a device or box, HOST, USER@HOST, unix:PATH or exec:COMMAND";
 constexpr const char* deviceVariable = "ETHERDECK_DEVICE";
 
 /// Options that say on which interfaces of this computer something is to be looked for.
@@ -143,6 +146,12 @@ void DeviceArguments::finish(const CLI::App& app) {
 /// A name stands for the device of its box.
 void DeviceArguments::resolveDevice(const char* given) {
     const auto typed = m_options.device;
+    if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
+        if (const auto* const entry = book->find(typed)) {
+            m_options.device = entry->device;
+            return;
+        }
+    }
     const auto named = namedDevice(typed);
     if (named.isBox && named.device.empty())
         throw CLI::ValidationError(given, "the box '" + typed +

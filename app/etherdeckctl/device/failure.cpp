@@ -39,7 +39,7 @@ Telling notAllowed(const std::string& where, const std::string& host) {
     if (host.empty())
         return {"no permission to use " + where + ".", "The agent's socket is for root: use sudo."};
     return {where + " refused the SSH login.",
-            "etherdeckctl asks for no password. Give the box your key once: ssh-copy-id " + host +
+            "Give the box your key once: ssh-copy-id " + host +
                 "\nA key with a passphrase has to be in the ssh agent: ssh-add"};
 }
 
@@ -148,6 +148,10 @@ FailureText explainConnection(const remote::ConnectionError& error, const std::s
         text.data["detail"] = error.detail;
     if (!error.agent.empty())
         text.data["agent"] = error.agent;
+    if (!error.fingerprint.empty()) {
+        text.data["fingerprint"] = error.fingerprint;
+        text.message += " Its fingerprint is " + error.fingerprint + '.';
+    }
     return text;
 }
 

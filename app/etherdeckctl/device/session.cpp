@@ -2,8 +2,14 @@
 
 #include "app/etherdeckctl/base/interrupt.h"
 #include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/asking.h"
 #include "core/base/harmless_text.h"
+#include "core/remote/device_book.h"
+#include "core/services/desk/state_folder.h"
 
+#include <QFile>
+
+#include <algorithm>
 #include <array>
 #include <pwd.h>
 #include <unistd.h>
@@ -26,6 +32,16 @@ std::string whoAsks() {
     return (user ? std::string(user->pw_name) : std::to_string(::getuid())) + '@' + host.data();
 }
 
+/// With what was confirmed for it when it was given a name.
+Result<remote::Device> knownDevice(const std::string& text) {
+    if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
+        const auto entry = std::ranges::find(book->devices(), text, &remote::NamedDeviceEntry::device);
+        if (entry != book->devices().end())
+            return remote::deviceOf(*entry);
+    }
+    return remote::parseDevice(text);
+}
+
 void printProgress(const wire::CallProgress& progress) {
     if (::isatty(STDERR_FILENO) == 0)
         return;
@@ -38,9 +54,11 @@ void printProgress(const wire::CallProgress& progress) {
 } // namespace
 
 std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOptions& options) {
-    const auto device = remote::parseDevice(options.device); // the command line has checked it
+    const auto device = knownDevice(options.device);
     if (!device)
-        return std::nullopt;
+        return std::nullopt; // the command line has checked it
+    const auto isBySsh = std::holds_alternative<remote::SshDevice>(*device);
+    const auto asking = isBySsh && !options.json ? answerAtTerminal() : nullptr;
     const Interrupt interrupt;
     auto client =
         remote::AgentClient::open(*device, {"etherdeckctl " ETHERDECK_VERSION, whoAsks(), keepAlive},

@@ -20,5 +20,6 @@ QString inStateFolder(const QString& file) {
 
 QString historyPath() { return inStateFolder(QStringLiteral("history.sqlite")); }
 QString changeQueuePath() { return inStateFolder(QStringLiteral("change-queue.json")); }
+QString deviceBookPath() { return inStateFolder(QStringLiteral("devices.json")); }
 
 } // namespace etherdeck

@@ -10,5 +10,7 @@ namespace etherdeck {
 [[nodiscard]] QString historyPath();
 /// The queue of changes.
 [[nodiscard]] QString changeQueuePath();
+/// The devices that are known by a name.
+[[nodiscard]] QString deviceBookPath();
 
 } // namespace etherdeck

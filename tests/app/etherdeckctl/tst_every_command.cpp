@@ -210,6 +210,9 @@ void TestEveryCommand::addWays() {
     }
     add("uboot check", {path("printenv")}, true);
     add("device find", wire + QStringList{"--json"}, false);
+    add("device list", {}, true);
+    add("device add", {"attic", "unix:/run/socket", "--json"}, false);
+    add("device remove", {"nobody", "--json"}, false);
     add("config get", wire + QStringList{m_target}, true);
     add("config set", wire + QStringList{"--force", m_target, "mine"}, true);
     add("config clear", wire + QStringList{m_target}, true);

@@ -151,7 +151,11 @@ Program& SshDesk::startOpenSsh(std::uint16_t port, const std::vector<std::string
         config += option + '\n';
     const auto name = "sshd-" + std::to_string(port);
     write(name, config);
-    return start(port, {"/usr/sbin/sshd", "-D", "-e", "-f", file(name)});
+    if (!m_hasPassword)
+        return start(port, {"/usr/sbin/sshd", "-D", "-e", "-f", file(name)});
+    return start(port, {"unshare", "--mount", "sh", "-ec",
+                        "mount --make-rprivate /; mount --bind " + file("shadow") +
+                            " /etc/shadow; exec /usr/sbin/sshd -D -e -f " + file(name)});
 }
 
 Program& SshDesk::startDropbear(std::uint16_t port) {
@@ -163,6 +167,14 @@ Program& SshDesk::startDropbear(std::uint16_t port) {
                         " /usr/sbin; exec " + file("dropbear") +
                         " -F -E -p 127.0.0.1:" + std::to_string(port) + " -r " + file("dropbear-key");
     return start(port, {"unshare", "--mount", "sh", "-ec", script});
+}
+
+void SshDesk::setPassword(const std::string& password) {
+    auto program = valueOf(Program::start(m_network, {"openssl", "passwd", "-6", password}));
+    static_cast<void>(program.waitForEnd(20s));
+    write("shadow", "root:" + QString::fromStdString(program.output()).trimmed().toStdString() +
+                        ":19000:0:99999:7:::\nsshd:!:19000::::::\n");
+    m_hasPassword = true;
 }
 
 std::string SshDesk::fingerprint() const {

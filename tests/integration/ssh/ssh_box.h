@@ -39,6 +39,8 @@ public:
 
     /// A new key for the servers that are started from here on.
     void makeHostKeys();
+    /// The user's password on OpenSSH servers that are started from here on.
+    void setPassword(const std::string& password);
     /// Of the key of OpenSSH's server.
     [[nodiscard]] std::string fingerprint() const;
     /// The user of the desk has compared the key of this server.
@@ -59,6 +61,7 @@ private:
     void write(const std::string& name, const std::string& content, std::uint32_t mode = 0600) const;
     Program& start(std::uint16_t port, const std::vector<std::string>& command);
 
+    bool m_hasPassword = false;
     QTemporaryDir m_folder{QStringLiteral("/tmp/ssh-XXXXXX")};
     NetworkNamespace m_network;
     std::vector<std::unique_ptr<Program>> m_servers;

@@ -1,0 +1,68 @@
+#include "app/etherdeckctl/devices/arguments.h"
+
+#include "app/usage/usage.h"
+#include "core/remote/device_book.h"
+#include "core/remote/host_key.h"
+
+#include <utility>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+std::string checkName(const std::string& text) {
+    return remote::isDeviceName(text) ? std::string()
+                                      : "not a name: letters, digits, and blanks . _ - inside";
+}
+
+std::string checkDevice(const std::string& text) {
+    const auto device = remote::parseDevice(text);
+    return device ? std::string() : "not a device (" + device.error().detail + ')';
+}
+
+std::string checkFingerprint(const std::string& text) {
+    return remote::isFingerprint(text)
+               ? std::string()
+               : "not a fingerprint: SHA256: and 43 characters, as ssh-keygen -lf shows it";
+}
+
+} // namespace
+
+void KnownDeviceArguments::addTo(CLI::App& device, ChooseCommand choose) {
+    m_choose = std::move(choose);
+    auto* list = device.add_subcommand("list", "List the devices that are known by a name");
+    list->add_flag("--json", m_json, "Print JSON");
+    list->callback([this] { m_choose([this](Output& output) { return runListDevices(output, m_json); }); });
+    addAdd(device);
+    auto* remove = device.add_subcommand("remove", "Forget a device");
+    remove->add_option("NAME", m_name, "The name it was given")->required();
+    remove->add_flag("--json", m_json, "Print JSON");
+    remove->callback(
+        [this] { m_choose([this](Output& output) { return runRemoveDevice(output, m_name, m_json); }); });
+}
+
+void KnownDeviceArguments::addAdd(CLI::App& device) {
+    auto* add = device.add_subcommand("add", "Connect to a device, and give it a name for -d");
+    add->add_option("NAME", m_add.name, "A name for it")->required()->check(checkName, "");
+    add->add_option("DEVICE", m_add.device, "USER@HOST, ssh://USER@HOST:PORT, unix:PATH or exec:COMMAND")
+        ->required()
+        ->check(checkDevice, "");
+    auto* key = add->add_option("--host-key", m_add.hostKey,
+                                "Its host key has this fingerprint: accept it now and later, and no other")
+                    ->type_name("SHA256:…")
+                    ->check(checkFingerprint, "");
+    add->add_option("--host-key-once", m_add.hostKeyOnce, "The same, for this connection only")
+        ->type_name("SHA256:…")
+        ->check(checkFingerprint, "")
+        ->excludes(key);
+    add->add_flag("--legacy", m_add.legacy,
+                  "Accept old, weak methods for this device, if its SSH server offers no others");
+    add->add_option("--password-fd", m_add.passwordDescriptor,
+                    "Read the password from this file descriptor; it is not stored")
+        ->type_name("N")
+        ->check(usage::between(0, 1023));
+    add->add_flag("--json", m_add.json, "Print JSON");
+    add->callback([this] { m_choose([this](Output& output) { return runAddDevice(output, m_add); }); });
+}
+
+} // namespace etherdeck::ctl

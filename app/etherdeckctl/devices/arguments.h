@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/etherdeckctl/base/command.h"
+#include "app/etherdeckctl/devices/command.h"
+
+#include <CLI/CLI.hpp>
+
+namespace etherdeck::ctl {
+
+/// `device list`, `device add` and `device remove` on the command line.
+class KnownDeviceArguments {
+public:
+    /// Below the command `device`. `choose` receives the command.
+    void addTo(CLI::App& device, ChooseCommand choose);
+
+private:
+    void addAdd(CLI::App& device);
+
+    ChooseCommand m_choose;
+    AddDeviceOptions m_add;
+    std::string m_name;
+    bool m_json = false;
+};
+
+} // namespace etherdeck::ctl

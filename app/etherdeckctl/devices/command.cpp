@@ -1,0 +1,224 @@
+#include "app/etherdeckctl/devices/command.h"
+
+#include "app/etherdeckctl/base/interrupt.h"
+#include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/base/terminal.h"
+#include "app/etherdeckctl/device/asking.h"
+#include "app/etherdeckctl/device/failure.h"
+#include "core/discovery/target_json.h"
+#include "core/remote/agent_client.h"
+#include "core/remote/device_book.h"
+#include "core/remote/old_server.h"
+#include "core/services/desk/state_folder.h"
+
+#include <QFile>
+
+#include <array>
+#include <memory>
+#include <unistd.h>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using remote::ConnectionFault;
+using remote::NamedDeviceEntry;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr std::chrono::seconds longestConnecting{120}; // somebody may be typing a password
+constexpr std::size_t maxOldMethods = 8;
+
+std::string bookFile() { return QFile::encodeName(deviceBookPath()).toStdString(); }
+
+OrderedJson toJson(const NamedDeviceEntry& entry) {
+    return {{"name", entry.name},
+            {"device", entry.device},
+            {"host_keys", entry.hostKeys},
+            {"ssh_options", entry.oldServerOptions}};
+}
+
+FailureText bookFailure(const Error& error) {
+    return {"failed", "the list of devices cannot be used: " + bookFile() + '.', {}, describe(error), {}};
+}
+
+FailureText nameTaken(const std::string& name) {
+    return {"name-in-use",
+            "there is a device '" + name + "' already.",
+            "Choose another name, or remove it first: etherdeckctl device remove '" + name + '\'',
+            {},
+            {{"name", name}}};
+}
+
+/// A password, up to the end of a line; without its line feed.
+std::optional<std::string> readPassword(int descriptor) {
+    std::string password;
+    std::array<char, 1> byte{};
+    while (password.size() <= remote::longestSecret) {
+        const auto count = ::read(descriptor, byte.data(), byte.size());
+        if (count < 0)
+            return std::nullopt;
+        if (count == 0 || byte[0] == '\n')
+            return password;
+        password += byte[0];
+    }
+    return std::nullopt;
+}
+
+remote::Answer<remote::AgentClient> connectTo(const remote::SshDevice& device, const Interrupt& interrupt) {
+    return remote::AgentClient::open(device, {"etherdeckctl " ETHERDECK_VERSION, {}, {}},
+                                     {Clock::now() + longestConnecting, interrupt.descriptor()});
+}
+
+const remote::ConnectionError* errorOf(const remote::Answer<remote::AgentClient>& client) {
+    return client ? nullptr : std::get_if<remote::ConnectionError>(&client.error());
+}
+
+/// Connects, with as many old methods as the server makes necessary. Nothing when it is reached: an agent may
+/// be missing.
+std::optional<remote::Failure> tryDevice(remote::SshDevice& device, bool legacy, bool& hasAgent) {
+    const Interrupt interrupt;
+    for (std::size_t tries = 0; tries < maxOldMethods; ++tries) {
+        const auto client = connectTo(device, interrupt);
+        const auto* const error = errorOf(client);
+        hasAgent = client.has_value();
+        if (client || (error && error->fault == ConnectionFault::NoAgent))
+            return std::nullopt;
+        const auto options = error && error->fault == ConnectionFault::OldServer && legacy
+                                 ? remote::optionsForOldServer(error->said)
+                                 : std::vector<std::string>();
+        if (options.empty())
+            return client.error();
+        device.oldServerOptions.insert(device.oldServerOptions.end(), options.begin(), options.end());
+    }
+    return remote::ConnectionError{ConnectionFault::OldServer, {}, {}, {}};
+}
+
+/// What has to be typed for the device to be accepted.
+void addAdvice(FailureText& failure, const remote::Failure& why, const AddDeviceOptions& options) {
+    const auto* const error = std::get_if<remote::ConnectionError>(&why);
+    if (!error)
+        return;
+    if (!error->fingerprint.empty())
+        failure.advice += "\nIf it is right: etherdeckctl device add '" + options.name + "' " +
+                          options.device + " --host-key " + error->fingerprint;
+    if (error->fault == ConnectionFault::OldServer && !options.legacy)
+        failure.advice =
+            "These methods are weak: whoever is between this computer and the box may read along. "
+            "To accept them for this box: --legacy";
+}
+
+/// Reports what went wrong; nothing when the device can be added.
+std::optional<FailureText> check(const AddDeviceOptions& options, NamedDeviceEntry& entry, bool& hasAgent) {
+    const auto parsed = remote::parseDevice(options.device);
+    const auto* const ssh = parsed ? std::get_if<remote::SshDevice>(&*parsed) : nullptr;
+    if (!ssh)
+        return std::nullopt; // the command line has checked it
+    std::unique_ptr<remote::AskServer> asking;
+    if (options.passwordDescriptor) {
+        auto password = readPassword(*options.passwordDescriptor);
+        if (!password)
+            return FailureText{"bad-value", "no password can be read from that descriptor.", {}, {}, {}};
+        if (auto server = remote::AskServer::start(answerPasswordWith(std::move(*password))))
+            asking = std::move(*server);
+        else
+            return FailureText{
+                "failed", "the password cannot be passed on.", {}, describe(server.error()), {}};
+    } else if (!options.json) {
+        asking = answerAtTerminal();
+    }
+    auto device = *ssh;
+    for (const auto& fingerprint : {options.hostKey, options.hostKeyOnce}) {
+        if (fingerprint)
+            device.hostKeys.push_back(*fingerprint);
+    }
+    device.sharesConnection = !options.hostKeyOnce; // it would outlive this time
+    if (const auto why = tryDevice(device, options.legacy, hasAgent)) {
+        auto failure = explain(*why, options.device);
+        addAdvice(failure, *why, options);
+        return failure;
+    }
+    if (options.hostKey)
+        entry.hostKeys = {*options.hostKey};
+    entry.oldServerOptions = device.oldServerOptions;
+    return std::nullopt;
+}
+
+std::string notesOf(const NamedDeviceEntry& entry) {
+    std::string notes;
+    for (const auto& fingerprint : entry.hostKeys)
+        notes += (notes.empty() ? "" : ", ") + fingerprint;
+    if (!entry.oldServerOptions.empty())
+        notes += std::string(notes.empty() ? "" : ", ") + "old methods accepted";
+    return notes;
+}
+
+} // namespace
+
+ExitStatus runListDevices(Output& output, bool json) {
+    const auto book = remote::readDeviceBook(bookFile());
+    if (!book)
+        return report(output, bookFailure(book.error()), json);
+    if (json) {
+        auto list = OrderedJson::array();
+        for (const auto& entry : book->devices())
+            list.push_back(toJson(entry));
+        output.print(dump(list) + '\n');
+        return ExitStatus::Done;
+    }
+    if (book->devices().empty()) {
+        output.print("No device is known by a name. To add one: etherdeckctl device add NAME USER@HOST\n");
+        return ExitStatus::Done;
+    }
+    Table table({{"NAME"}, {"DEVICE"}, {"CONFIRMED"}});
+    for (const auto& entry : book->devices())
+        table.addRow({{entry.name, Style::Bold}, {entry.device}, {notesOf(entry)}});
+    output.print(table.toString());
+    return ExitStatus::Done;
+}
+
+ExitStatus runAddDevice(Output& output, const AddDeviceOptions& options) {
+    const auto book = remote::readDeviceBook(bookFile());
+    if (!book)
+        return report(output, bookFailure(book.error()), options.json);
+    if (book->find(options.name))
+        return report(output, nameTaken(options.name), options.json);
+    NamedDeviceEntry entry{options.name, options.device, {}, {}};
+    auto hasAgent = true;
+    if (const auto failure = check(options, entry, hasAgent))
+        return report(output, *failure, options.json);
+    const auto added =
+        remote::editDeviceBook(bookFile(), [&](remote::DeviceBook& now) { return now.add(entry); });
+    if (!added)
+        return report(output,
+                      added.error().code == ErrorCode::Busy && added.error().detail == options.name
+                          ? nameTaken(options.name)
+                          : bookFailure(added.error()),
+                      options.json);
+    if (options.json) {
+        auto json = toJson(entry);
+        json["agent"] = hasAgent;
+        output.print(dump(json) + '\n');
+        return ExitStatus::Done;
+    }
+    output.print("Added: " + entry.name + ", " + entry.device + '\n');
+    if (!hasAgent)
+        printNote("There is no agent on it yet. Install the package etherdeck-agent on the box.\n");
+    return ExitStatus::Done;
+}
+
+ExitStatus runRemoveDevice(Output& output, const std::string& name, bool json) {
+    auto isThere = false;
+    const auto removed = remote::editDeviceBook(bookFile(), [&](remote::DeviceBook& book) {
+        isThere = book.remove(name);
+        return Result<void>();
+    });
+    if (!removed)
+        return report(output, bookFailure(removed.error()), json);
+    if (!isThere)
+        return report(
+            output, {"no-such-device", "there is no device '" + name + "'.", {}, {}, {{"name", name}}}, json);
+    output.print(json ? dump({{"removed", name}}) + '\n' : "Removed: " + name + '\n');
+    return ExitStatus::Done;
+}
+
+} // namespace etherdeck::ctl

@@ -12,7 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 using boxes::Box;
 using boxes::Boxes;
-using boxes::BoxId;
 using boxes::SourceFacts;
 using boxes::SourceId;
 using store::BoxRecord;
@@ -155,24 +154,11 @@ void BoxService::noteDevices(const std::vector<Box>& devices) {
 }
 
 void BoxService::storeDevice(const Box& device) {
-    const auto former = m_names.find(device.device);
-    const auto isRenamed = former != m_names.end() && former->second != device.name;
-    m_names[device.device] = device.name;
-    if (!m_store)
+    if (!m_store || std::ranges::find(m_users, device.device, &Box::device) != m_users.end())
         return;
-    const auto known = std::ranges::find(m_users, device.device, &Box::device);
     BoxRecord record{device, {}};
-    if (known != m_users.end()) {
-        if (!isRenamed)
-            return;
-        auto stored = m_store->record(known->id);
-        if (!stored)
-            return;
-        record = std::move(*stored);
-        record.box.name = device.name;
-    }
     auto done = m_store->put(record);
-    if (!done && known == m_users.end()) { // the name may be taken, or be none for a box
+    if (!done) { // the name may be taken, or be none for a box
         record.box.name.clear();
         done = m_store->put(record);
     }
@@ -243,18 +229,13 @@ Call BoxService::ask(QObject* receiver, Then<Answer> then, std::function<Result<
                          });
 }
 
-Call BoxService::put(const BoxRecord& record, QObject* receiver, Then<BoxId> then) {
-    return ask<BoxId>(receiver, std::move(then), [record](BoxStore& store) { return store.put(record); });
+Call BoxService::change(const boxes::BoxRequest& request, QObject* receiver, Then<store::BoxChange> then) {
+    return ask<store::BoxChange>(receiver, std::move(then),
+                                 [request](BoxStore& store) { return store.change(request); });
 }
 
-Call BoxService::remove(BoxId box, QObject* receiver, Then<BoxRecord> then) {
-    return ask<BoxRecord>(receiver, std::move(then), [box](BoxStore& store) { return store.remove(box); });
-}
-
-Call BoxService::setTies(const boxes::Thing& thing, const std::vector<boxes::Tie>& ties, QObject* receiver,
-                         Then<void> then) {
-    return ask<void>(receiver, std::move(then),
-                     [thing, ties](BoxStore& store) { return store.setTies(thing, ties); });
+Call BoxService::repeat(const store::BoxChange& change, QObject* receiver, Then<void> then) {
+    return ask<void>(receiver, std::move(then), [change](BoxStore& store) { return store.repeat(change); });
 }
 
 void BoxService::tellSoon() {

@@ -2,6 +2,7 @@
 
 #include "core/services/boxes/values.h"
 #include "core/services/calls/call.h"
+#include "core/store/boxes/change.h"
 #include "core/store/boxes/store.h"
 #include "core/system/neighbours.h"
 
@@ -43,20 +44,17 @@ public slots:
     void noteAgentLost(const std::string& device);
     /// All that there are; `addresses` are those heard since the last call.
     void noteSources(const std::vector<etherdeck::HeardSource>& sources);
-    /// The boxes that the window manages, by device and name: each is stored. A name that the window
-    /// changes while it runs is taken over; else the name that the store has stays, even none.
+    /// The boxes that the window manages, by device and name: each is stored. Of one that is, the name that
+    /// the store has stays, even none.
     void noteDevices(const std::vector<etherdeck::boxes::Box>& devices);
     /// Takes in what other programs have stored, and looks into the neighbour table; called regularly.
     void look();
 
 public:
-    // Changes.
+    // Changes, see BoxStore. They are told before they are answered. Without a store: Closed.
 
-    /// A new one, of number 0, is created; answers with the number.
-    Call put(const store::BoxRecord& record, QObject* receiver, Then<boxes::BoxId> then);
-    Call remove(boxes::BoxId box, QObject* receiver, Then<store::BoxRecord> then);
-    Call setTies(const boxes::Thing& thing, const std::vector<boxes::Tie>& ties, QObject* receiver,
-                 Then<void> then);
+    Call change(const boxes::BoxRequest& request, QObject* receiver, Then<store::BoxChange> then);
+    Call repeat(const store::BoxChange& change, QObject* receiver, Then<void> then);
 
 signals:
     /// At most four times a second.
@@ -88,7 +86,6 @@ private:
     std::map<boxes::SourceId, boxes::SourceFacts> m_sources;
     std::map<boxes::SourceId, std::set<std::string>> m_heard; ///< addresses since the last look
     std::vector<boxes::Box> m_devices;                        ///< of the window
-    std::map<std::string, std::string> m_names;               ///< of devices, as the window told
     std::size_t m_told = 0;
     QTimer m_tell;
     QTimer m_look;

@@ -175,7 +175,7 @@ Result<void> BoxStore::putTies(std::span<const Tie> ties) {
     return done;
 }
 
-/// Within a transaction, as is replaceTies().
+/// Within a transaction, as are removeRecord() and replaceTies().
 Result<BoxId> BoxStore::putRecord(const BoxRecord& record) {
     if (auto checked = check(record.box); !checked)
         return fail(checked.error());
@@ -217,14 +217,15 @@ Result<BoxId> BoxStore::edit(BoxId box, const std::function<void(BoxRecord&)>& c
     });
 }
 
+Result<void> BoxStore::removeRecord(BoxId box) {
+    return m_database.runAll({"DELETE FROM box_ties WHERE box = ?", "DELETE FROM boxes WHERE id = ?"},
+                             static_cast<std::int64_t>(box));
+}
+
 Result<BoxRecord> BoxStore::remove(BoxId box) {
     return inTransaction(m_database, [&] {
-        return record(box).and_then([&](const BoxRecord& found) {
-            return m_database
-                .runAll({"DELETE FROM box_ties WHERE box = ?", "DELETE FROM boxes WHERE id = ?"},
-                        static_cast<std::int64_t>(box))
-                .map([&] { return found; });
-        });
+        return record(box).and_then(
+            [&](const BoxRecord& found) { return removeRecord(box).map([&] { return found; }); });
     });
 }
 

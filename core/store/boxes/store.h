@@ -3,24 +3,24 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/boxes/boxes.h"
+#include "core/store/boxes/record.h"
 #include "core/store/database/database.h"
 
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+namespace etherdeck::boxes {
+struct BoxRequest;
+}
+
 namespace etherdeck::store {
 
-/// A box with what the user has tied to it, and untied.
-struct BoxRecord {
-    boxes::Box box;
-    std::vector<boxes::Tie> ties;
-
-    friend bool operator==(const BoxRecord&, const BoxRecord&) = default;
-};
+struct BoxChange;
 
 /// All that is stored about boxes.
 struct StoredBoxes {
@@ -64,6 +64,12 @@ public:
     /// In place of those that it had; those of boxes that are gone are left out. Errors also: TooLong.
     [[nodiscard]] Result<void> setTies(const boxes::Thing& thing, std::span<const boxes::Tie> ties);
 
+    /// Does what is requested, completely or not at all. Errors also: those of put().
+    [[nodiscard]] Result<BoxChange> change(const boxes::BoxRequest& request);
+    /// Makes a change again; reversed, undoes it. Errors also: OutOfRange ("changed") when something else is
+    /// stored by now than before the change.
+    [[nodiscard]] Result<void> repeat(const BoxChange& change);
+
     // Proofs, for when they cannot be had.
 
     [[nodiscard]] Result<void> keepAgent(const std::string& device, std::span<const MacAddress> macs);
@@ -75,6 +81,9 @@ private:
     [[nodiscard]] Result<void> checkRoom(const boxes::Box& box) const;
     [[nodiscard]] Result<boxes::BoxId> putBox(const boxes::Box& box);
     [[nodiscard]] Result<boxes::BoxId> putRecord(const BoxRecord& record);
+    [[nodiscard]] Result<void> removeRecord(boxes::BoxId box);
+    [[nodiscard]] Result<std::set<boxes::BoxId>> concernedBy(const boxes::BoxRequest& request) const;
+    [[nodiscard]] Result<std::vector<BoxRecord>> records(const std::set<boxes::BoxId>& ids) const;
     [[nodiscard]] Result<void> replaceTies(const boxes::Thing& thing, std::span<const boxes::Tie> ties);
     [[nodiscard]] Result<void> putTies(std::span<const boxes::Tie> ties);
 

@@ -33,7 +33,6 @@ private slots:
     void doesNotAskAboutSilentSources();
     void remembersProofsOfTheLastRun();
     void storesTheBoxesOfTheWindow();
-    void takesOverANameThatTheWindowChanged();
     void keepsANameThatAnotherProgramGave();
     void doesNotBringBackANameThatWasRemoved();
     void storesNoMoreOfAnAgentThanItKnows();
@@ -162,18 +161,6 @@ void TestBoxService::storesTheBoxesOfTheWindow() {
     QCOMPARE(stored[1].name, std::string()); // it was taken
 }
 
-void TestBoxService::takesOverANameThatTheWindowChanged() {
-    const auto boxes = service();
-    boxes->open(path());
-    boxes->noteDevices({{BoxId{}, "", "", "", device}});
-    boxes->noteDevices(plugs);
-    QTRY_COMPARE(m_boxes ? m_boxes->all().front().box.name : "", std::string("plug"));
-    auto renamed = plugs;
-    renamed.front().name = "attic";
-    boxes->noteDevices(renamed);
-    QTRY_COMPARE(m_boxes->all().front().box.name, std::string("attic"));
-}
-
 void TestBoxService::keepsANameThatAnotherProgramGave() {
     must(must(store::BoxStore::open(path().toStdString())).put({{BoxId{}, "cellar", "", "", device}, {}}));
     const auto boxes = service();
@@ -259,25 +246,23 @@ void TestBoxService::followsOtherPrograms() {
 void TestBoxService::answersChanges() {
     const auto boxes = service();
     boxes->open(path());
-    BoxId made{};
-    const auto put =
-        boxes->put({plugs.front(), {}}, this, [&](const Result<BoxId>& id) { made = id.value_or(BoxId{}); });
-    QTRY_VERIFY(made != BoxId{});
-    QVERIFY(m_boxes->find({made, {}})); // told before the answer
-    bool isTied = false;
-    const auto tied = boxes->setTies(e73, {{made, e73, true}}, this,
-                                     [&](const Result<void>& done) { isTied = done.has_value(); });
-    QTRY_VERIFY(isTied);
-    QVERIFY(of(e73).proof == Proof::User);
-    std::optional<store::BoxRecord> removed;
-    const auto gone =
-        boxes->remove(made, this, [&](const Result<store::BoxRecord>& record) { removed = *record; });
-    QTRY_VERIFY(removed);
-    QCOMPARE(removed->ties.size(), 1u);
+    boxes->noteDevices(plugs);
+    QTRY_VERIFY(m_boxes);
+    const auto plug = m_boxes->all().front().key;
+    std::optional<store::BoxChange> change;
+    const auto tied = boxes->change({plug, BoxRequest::What::Tie, {}, e73}, this,
+                                    [&](const Result<store::BoxChange>& done) { change = *done; });
+    QTRY_VERIFY(change);
+    QVERIFY(of(e73).proof == Proof::User); // told before the answer
+    bool isUndone = false;
+    const auto undone = boxes->repeat(reversed(*change), this,
+                                      [&](const Result<void>& done) { isUndone = done.has_value(); });
+    QTRY_VERIFY(isUndone);
+    QVERIFY(!of(e73).box);
     std::optional<Error> error;
-    const auto again = boxes->remove(made, this, [&](const Result<store::BoxRecord>& record) {
-        if (!record)
-            error = record.error();
+    const auto again = boxes->repeat(reversed(*change), this, [&](const Result<void>& done) {
+        if (!done)
+            error = done.error();
     });
     QTRY_VERIFY(error);
     QCOMPARE(error->code, ErrorCode::OutOfRange);
@@ -303,10 +288,11 @@ void TestBoxService::worksWithoutAStore() {
     boxes->noteTargets({{e73, {a}}});
     QTRY_VERIFY(of(e73).by == a);
     std::optional<Error> error;
-    const auto put = boxes->put({plugs.front(), {}}, this, [&](const Result<BoxId>& id) {
-        if (!id)
-            error = id.error();
-    });
+    const auto put =
+        boxes->change({{BoxId{}, a}, BoxRequest::What::Name, "plug", {}}, this, [&](const auto& done) {
+            if (!done)
+                error = done.error();
+        });
     QTRY_VERIFY(error);
     QCOMPARE(error->code, ErrorCode::Closed);
 }

@@ -43,23 +43,32 @@ QString differencesCell(const std::vector<discovery::Difference>& differences) {
     return parts.join(QStringLiteral("; "));
 }
 
-QStringList row(const store::EventRecord& event, const store::NameBook& names) {
-    return {plain(toIso8601(event.time)),    plain(name(event.kind)),
-            plain(event.address.toString()), fromWire(names.nameOf(event)),
-            changesCell(event.changes),      event.size ? QString::number(event.size->bytes()) : QString(),
-            fromWire(event.model),           fromWire(event.serial),
-            fromWire(event.configString),    event.mac ? plain(event.mac->toString()) : QString(),
-            fromWire(event.interface),       differencesCell(event.differences),
-            QString::number(event.count),    event.isOurs ? QStringLiteral("true") : QStringLiteral("false")};
+QStringList row(const store::EventRecord& event, const store::NameBook& names, const EventBoxOf& boxOf) {
+    return {plain(toIso8601(event.time)),
+            plain(name(event.kind)),
+            plain(event.address.toString()),
+            fromWire(names.nameOf(event)),
+            changesCell(event.changes),
+            event.size ? QString::number(event.size->bytes()) : QString(),
+            fromWire(event.model),
+            fromWire(event.serial),
+            fromWire(event.configString),
+            event.mac ? plain(event.mac->toString()) : QString(),
+            fromWire(event.interface),
+            differencesCell(event.differences),
+            QString::number(event.count),
+            event.isOurs ? QStringLiteral("true") : QStringLiteral("false"),
+            boxOf(event)};
 }
 
 } // namespace
 
-QByteArray historyCsv(const std::vector<store::EventRecord>& events, const store::NameBook& names) {
+QByteArray historyCsv(const std::vector<store::EventRecord>& events, const store::NameBook& names,
+                      const EventBoxOf& boxOf) {
     QByteArray text("time,event,address,name,changes,size,model,serial,configString,mac,interface,"
-                    "differences,count,byThisComputer\r\n");
+                    "differences,count,byThisComputer,box\r\n");
     for (const auto& event : events) {
-        QStringList cells = row(event, names);
+        QStringList cells = row(event, names, boxOf);
         for (QString& value : cells)
             value = cell(value);
         text += cells.join(QLatin1Char(',')).toUtf8() + "\r\n";

@@ -91,6 +91,12 @@ void HistoryModel::setNames(const store::NameBook& names) {
         emit dataChanged(index(0, NameColumn), index(rowCount() - 1, NameColumn));
 }
 
+void HistoryModel::setBoxOf(EventBoxOf boxOf) {
+    m_boxOf = std::move(boxOf);
+    if (!m_events.empty())
+        emit dataChanged(index(0, BoxColumn), index(rowCount() - 1, BoxColumn));
+}
+
 void HistoryModel::setToday(QDate today) {
     if (today == m_today)
         return;
@@ -153,6 +159,8 @@ QString HistoryModel::text(const store::EventRecord& event, int column) const {
         return QString::fromStdString(event.address.toString());
     case NameColumn:
         return fromWire(m_names.nameOf(event));
+    case BoxColumn:
+        return m_boxOf(event);
     case SentenceColumn:
         return eventSentence(event);
     default:
@@ -177,6 +185,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Target");
     case NameColumn:
         return tr("Name");
+    case BoxColumn:
+        return tr("Box");
     case SentenceColumn:
         return tr("What happened");
     default:

@@ -2,6 +2,7 @@
 
 #include "core/store/events/event_query.h"
 #include "core/store/events/name_book.h"
+#include "ui/inventory/history/csv.h"
 
 #include <QAbstractTableModel>
 #include <QDate>
@@ -16,7 +17,7 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { TimeColumn, KindColumn, AddressColumn, NameColumn, SentenceColumn, ColumnCount };
+    enum Column { TimeColumn, KindColumn, AddressColumn, NameColumn, BoxColumn, SentenceColumn, ColumnCount };
     enum Role {
         AddressRole = Qt::UserRole, ///< Address
         LampRole,                   ///< int of Lamp
@@ -33,6 +34,8 @@ public:
     /// Events that were just stored, oldest first.
     void addStored(const std::vector<store::EventRecord>& events);
     void setNames(const store::NameBook& names);
+    /// Calling it again reads it again.
+    void setBoxOf(EventBoxOf boxOf);
     /// Times of this day are shown without a date.
     void setToday(QDate today);
     /// Sets all texts again, in another language.
@@ -62,6 +65,7 @@ private:
 
     store::EventQuery m_query;
     store::NameBook m_names;
+    EventBoxOf m_boxOf = [](const store::EventRecord&) { return QString(); };
     QDate m_today;
     std::deque<store::EventRecord> m_events;
     bool m_hasAsked = false;

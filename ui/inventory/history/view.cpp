@@ -1,6 +1,5 @@
 #include "ui/inventory/history/view.h"
 
-#include "ui/inventory/history/csv.h"
 #include "ui/inventory/history/delegate.h"
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
@@ -42,7 +41,7 @@ constexpr auto typingPause = 150ms;
 constexpr auto waitShows = 300ms;
 constexpr std::size_t maxExported = 200'000;
 // The number goes up with the columns, so that an older layout is not forced onto them.
-const QString columnsKey = QStringLiteral("history/columns-1");
+const QString columnsKey = QStringLiteral("history/columns-2");
 const QString kindsKey = QStringLiteral("history/kinds");
 
 Address addressAt(const QModelIndex& index) { return index.data(HistoryModel::AddressRole).value<Address>(); }
@@ -279,6 +278,11 @@ void HistoryView::addStored(const std::vector<store::EventRecord>& events) {
     refreshContent();
 }
 
+void HistoryView::setBoxOf(const EventBoxOf& boxOf) {
+    m_boxOf = boxOf;
+    m_model->setBoxOf(boxOf);
+}
+
 void HistoryView::setNames(const store::NameBook& names) {
     m_names = names;
     m_model->setNames(names);
@@ -396,7 +400,7 @@ void HistoryView::exportTo(const QString& path) {
 }
 
 void HistoryView::writeExport(const QString& path, const std::vector<store::EventRecord>& events) {
-    const QByteArray text = historyCsv(events, m_names);
+    const QByteArray text = historyCsv(events, m_names, m_boxOf);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) {
         emit exported(path, static_cast<int>(events.size()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/events/name_book.h"
+#include "ui/inventory/history/csv.h"
 #include "ui/inventory/targets/commands.h"
 #include "ui/widgets/empty_place.h"
 
@@ -54,6 +55,7 @@ public slots:
     void reload();
     void addStored(const std::vector<etherdeck::store::EventRecord>& events);
     void setNames(const etherdeck::store::NameBook& names);
+    void setBoxOf(const etherdeck::ui::EventBoxOf& boxOf);
 
 signals:
     /// Double click or Return on an event.
@@ -82,6 +84,7 @@ private:
 
     HistoryModel* m_model;
     store::NameBook m_names;
+    EventBoxOf m_boxOf = [](const store::EventRecord&) { return QString(); };
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     Call m_events;
     Call m_exported;

@@ -71,6 +71,8 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
         facts.push_back({TargetExportTexts::tr("Name"), fromWire(label.name), false});
     if (!label.note.empty())
         facts.push_back({TargetExportTexts::tr("Note"), linesFromWire(label.note), false});
+    if (const auto box = context.box(target.address); !box.isEmpty())
+        facts.push_back({TargetExportTexts::tr("Box"), box, false});
     facts.push_back({TargetExportTexts::tr("State"), stateText(target, context), false});
     if (!target.hasConflict())
         facts.push_back({TargetExportTexts::tr("Config string"),
@@ -153,7 +155,8 @@ QByteArray csvRow(const discovery::Target& target, const ExportContext& context)
         csvText(toIso8601(context.now.toWall(target.firstSeen))),
         csvText(toIso8601(context.now.toWall(target.lastSeen))),
         QByteArray::number(static_cast<qulonglong>(discovery::diskCount(target))),
-        csvText(std::string(discovery::name(target.conflict)))};
+        csvText(std::string(discovery::name(target.conflict))),
+        csvText(context.box(target.address).toStdString())};
     return fields.join(',') + "\r\n";
 }
 
@@ -186,7 +189,7 @@ QByteArray inventoryCsv(const Targets& targets, const ExportContext& context) {
     QByteArray csv =
         "address,shelf,slot,name,note,state,conflict,bytes,sectors,model,serial,firmware_revision,"
         "config_string,masks,reserved_by,macs,interfaces,firmware,buffers,sectors_per_frame,"
-        "round_trip_us,first_seen,last_seen,disks,conflict_state\r\n";
+        "round_trip_us,first_seen,last_seen,disks,conflict_state,box\r\n";
     for (const auto* target : targets)
         csv += csvRow(*target, context);
     return csv;

@@ -22,6 +22,8 @@ struct ExportContext {
     std::function<store::Label(Address)> label;
     Moment now = Moment::now();
     std::vector<LinkStatus> links{}; ///< for why a target is not watched
+    /// What its box is called; empty: not known.
+    std::function<QString(Address)> box = [](Address) { return QString(); };
 };
 
 /// Aligned facts in words, an empty line between targets.

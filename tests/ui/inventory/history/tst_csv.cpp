@@ -30,16 +30,18 @@ void HistoryCsvTest::isNotExecutedBySpreadsheets() {
     event.differences = {{discovery::Change::Size, "4", "8"}, {discovery::Change::ConfigString, "", "=cmd"}};
     event.count = 3;
     event.isOurs = true;
-    const QByteArray csv = historyCsv({event}, {});
+    const QByteArray csv =
+        historyCsv({event}, {}, [](const store::EventRecord& one) { return one.mac ? "=attic" : QString(); });
     const auto lines = csv.split('\n');
     QCOMPARE(lines.size(), 3);
     QCOMPARE(lines[0], "time,event,address,name,changes,size,model,serial,configString,mac,interface,"
-                       "differences,count,byThisComputer\r");
-    QCOMPARE(QString::fromUtf8(lines[1]),
-             QStringLiteral(
-                 "2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
-                 "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0\\x0d␊next,02:25:31:0a:00:01,'@san0,"
-                 "\"size: \"\"4\"\" -> \"\"8\"\"; config-string: \"\"\"\" -> \"\"=cmd\"\"\",3,true\r"));
+                       "differences,count,byThisComputer,box\r");
+    QCOMPARE(
+        QString::fromUtf8(lines[1]),
+        QStringLiteral(
+            "2023-11-14T22:13:20.000000Z,changed,e7.3,,size config-string,4096,"
+            "\"a \"\"quoted\"\", model\",'+1,'=cmd|' /C calc'!A0\\x0d␊next,02:25:31:0a:00:01,'@san0,"
+            "\"size: \"\"4\"\" -> \"\"8\"\"; config-string: \"\"\"\" -> \"\"=cmd\"\"\",3,true,'=attic\r"));
 }
 
 QTEST_MAIN(HistoryCsvTest)

@@ -97,6 +97,7 @@ private slots:
             identity->model = identity->serial = identity->firmwareRevision = hostile;
             auto named = context();
             named.label = [&hostile](Address) { return store::Label{hostile, hostile}; };
+            named.box = [&hostile](Address) { return QString::fromStdString(hostile); };
             const Targets targets{&target};
             for (const QByteArray& text :
                  {asText(targets, named).toUtf8(), asJson(targets, named).toUtf8(),

@@ -205,6 +205,70 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
 </context>
 <context>
+    <name>BoxFacts</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>%1, last heard %2</source>
+        <translation>%1, zuletzt gehört %2</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Festplatten</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>Exportiert als %1</translation>
+    </message>
+    <message>
+        <source>The agent of the box reports it.</source>
+        <translation>Der Agent des Geräts meldet sie.</translation>
+    </message>
+    <message>
+        <source>None of its targets went away with it.</source>
+        <translation>Keines seiner Targets verschwand mit ihm.</translation>
+    </message>
+    <message>
+        <source>%1 went away with it.</source>
+        <translation>%1 verschwand mit ihm.</translation>
+    </message>
+    <message>
+        <source>%1 went away with it.</source>
+        <comment>several targets</comment>
+        <translation>%1 verschwanden mit ihm.</translation>
+    </message>
+    <message>
+        <source>It crashed %1: %2</source>
+        <translation>Es ist abgestürzt, %1: %2</translation>
+    </message>
+    <message>
+        <source>Show crash</source>
+        <translation>Absturz zeigen</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>MAC addresses</source>
+        <translation>MAC-Adressen</translation>
+    </message>
+</context>
+<context>
     <name>BoxText</name>
     <message>
         <source>1 line</source>
@@ -701,6 +765,10 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>Where to &amp;listen…</source>
         <translation>&amp;Lauschen auf&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show the &amp;box</source>
+        <translation>&amp;Gerät zeigen</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1909,30 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>“%1” on %2</source>
         <translation>„%1“ auf %2</translation>
     </message>
+    <message>
+        <source>the group of %1</source>
+        <translation>die Gruppe von %1</translation>
+    </message>
+    <message>
+        <source>tying %1 to %2</source>
+        <translation>das Zuordnen von %1 zu %2</translation>
+    </message>
+    <message>
+        <source>untying %1 from %2</source>
+        <translation>das Lösen von %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 is tied to %2</source>
+        <translation>%1 ist %2 zugeordnet</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to %2 any more</source>
+        <translation>%1 gehört nicht mehr zu %2</translation>
+    </message>
+    <message>
+        <source>This holds whatever is proven, until it is tied again.</source>
+        <translation>Das gilt, was immer bewiesen ist, bis es wieder zugeordnet wird.</translation>
+    </message>
 </context>
 <context>
     <name>EmptyLog</name>
@@ -2679,6 +2771,14 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>Remove all &amp;vanished and missing targets</source>
         <translation>Alle &amp;verschwundenen und vermissten Targets entfernen</translation>
     </message>
+    <message>
+        <source>Show &amp;box</source>
+        <translation>&amp;Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Tie to a box…</source>
+        <translation>Einem Gerät zu&amp;ordnen&#xa0;…</translation>
+    </message>
 </context>
 <context>
     <name>InventoryText</name>
@@ -3118,6 +3218,10 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     <message>
         <source>Save datagrams as capture…</source>
         <translation>Datagramme als Mitschnitt speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show the box</source>
+        <translation>Gerät zeigen</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +4191,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Box</source>
+        <translation>Gerät</translation>
+    </message>
 </context>
 <context>
     <name>TargetFacts</name>
@@ -4924,6 +5032,65 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::BoxDialogs</name>
+    <message>
+        <source>Another box has this name.</source>
+        <translation>Ein anderes Gerät hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>A name does not begin like a device: with ssh://, unix:, exec: or a hyphen.</source>
+        <translation>Ein Name beginnt nicht wie ein DEVICE: mit ssh://, unix:, exec: oder einem Bindestrich.</translation>
+    </message>
+    <message>
+        <source>Rename box</source>
+        <translation>Gerät umbenennen</translation>
+    </message>
+    <message>
+        <source>The name is shown on all pages, and etherdeckctl accepts it wherever it expects a device. Without a name, the box is called by its host name, its device or a MAC address.</source>
+        <translation>Der Name erscheint auf allen Seiten, und etherdeckctl versteht ihn überall, wo es ein DEVICE erwartet. Ohne Namen heißt das Gerät nach seinem Hostnamen, seinem DEVICE oder einer MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Group of %1</source>
+        <translation>Gruppe von %1</translation>
+    </message>
+    <message>
+        <source>Boxes of one group are listed together: a place, a customer, a purpose. Leave it empty for no group.</source>
+        <translation>Geräte einer Gruppe stehen in der Liste beisammen: ein Ort, ein Kunde, ein Zweck. Leer: keine Gruppe.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Set group</source>
+        <translation>Gruppe setzen</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a group.</source>
+        <translation>So kann keine Gruppe heißen.</translation>
+    </message>
+    <message>
+        <source>Which box is “%1”? Its boots and crashes are then shown beside the events of its disks.</source>
+        <translation>Welches Gerät ist „%1“? Seine Boots und Abstürze erscheinen dann neben den Ereignissen seiner Festplatten.</translation>
+    </message>
+    <message>
+        <source>Which box serves %1? What you choose holds, whatever is proven.</source>
+        <translation>Welches Gerät stellt %1 bereit? Ihre Wahl gilt, was immer bewiesen ist.</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::BoxModel</name>
     <message>
         <source>1 new crash</source>
@@ -4950,6 +5117,28 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>1 box</source>
+        <translation>1 Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n boxes</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation>
+            <numerusform>%n Quelle</numerusform>
+            <numerusform>%n Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4981,6 +5170,81 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Show in Devices</source>
         <translation>In „Geräte“ zeigen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Tie to a box…</source>
+        <translation>Einem Gerät zuordnen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Choose the box that serves this target</source>
+        <translation>Das Gerät wählen, das dieses Target bereitstellt</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::BoxSheet</name>
+    <message>
+        <source>Box %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Group…</source>
+        <translation>Gruppe&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show in Devices</source>
+        <translation>In „Geräte“ zeigen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Shows it in the window</source>
+        <translation>Zeigt es im Fenster</translation>
+    </message>
+    <message>
+        <source>Untie</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>It does not belong to this box, whatever is proven</source>
+        <translation>Es gehört nicht zu diesem Gerät, was immer bewiesen ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>Was dazu gehört</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What belongs to the box</source>
+        <translation>Was zum Gerät gehört</translation>
     </message>
 </context>
 <context>
@@ -5276,30 +5540,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Gesehen</translation>
     </message>
     <message>
-        <source>%1. %2</source>
-        <translation>%1. %2</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Name…</source>
-        <translation>Benennen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Umbenennen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Give this target a name and a note</source>
-        <translation>Diesem Target einen Namen und eine Notiz geben</translation>
-    </message>
-    <message>
         <source>It stopped answering %1</source>
         <translation>Es hat %1 aufgehört zu antworten</translation>
     </message>
@@ -5310,14 +5550,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Remove from the list</source>
         <translation>Aus der Liste entfernen</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
-        <source>Path %1 of %2</source>
-        <translation>Pfad %1 von %2</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -5350,6 +5582,22 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>It last answered %1. The values below are from then. Whether it answers now is not known.</source>
         <translation>Zuletzt hat es %1 geantwortet. Die Werte unten stammen von damals. Ob es jetzt antwortet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>Disk and box</source>
+        <translation>Platte und Gerät</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -5641,6 +5889,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Review…</source>
         <translation>Ansehen …</translation>
     </message>
+    <message>
+        <source>Group…</source>
+        <translation>Gruppe&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DiscoveryWizard</name>
@@ -5741,6 +5997,26 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>It has been undone already, or the box does not keep it any more.</source>
         <translation>Das ist bereits rückgängig gemacht, oder das Gerät bewahrt es nicht mehr auf.</translation>
+    </message>
+    <message>
+        <source>Another box has this name.</source>
+        <translation>Ein anderes Gerät hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>The box has changed since, or no longer exists.</source>
+        <translation>Das Gerät hat sich seitdem geändert, oder es gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A box cannot be called so.</source>
+        <translation>So kann ein Gerät nicht heißen.</translation>
+    </message>
+    <message>
+        <source>The history is not open, and boxes are kept there.</source>
+        <translation>Der Verlauf ist nicht offen, und Geräte stehen darin.</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
     </message>
 </context>
 <context>
@@ -6333,6 +6609,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
+    <message>
+        <source>Box</source>
+        <translation>Gerät</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::HistoryView</name>
@@ -6792,6 +7072,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LogCrashBar</name>
+    <message>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
     </message>
 </context>
 <context>
@@ -7373,6 +7660,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 vanished targets, not acknowledged</source>
         <translation>%1 verschwundene Targets, noch nicht bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::PathsSection</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Path %1 of %2</source>
+        <translation>Pfad %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -8202,6 +8500,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::TargetHeader</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Benennen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Give this target a name and a note</source>
+        <translation>Diesem Target einen Namen und eine Notiz geben</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::TargetModel</name>
     <message>
         <source>%1: %2</source>
@@ -8446,10 +8771,6 @@ Letzte Antwort: %2</translation>
         <translation>Einem Gerät zuordnen</translation>
     </message>
     <message>
-        <source>Which box is “%1”? Its boots and crashes are then shown beside the events of its disks.</source>
-        <translation>Welches Gerät ist „%1“? Seine Boots und Abstürze erscheinen dann neben den Ereignissen seiner Festplatten.</translation>
-    </message>
-    <message>
         <source>Box, or its MAC address</source>
         <translation>Gerät oder dessen MAC-Adresse</translation>
     </message>
@@ -8470,8 +8791,8 @@ Letzte Antwort: %2</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>A MAC address is written like 02:1a:4b:00:00:05.</source>
-        <translation>Eine MAC-Adresse schreibt man wie 02:1a:4b:00:00:05.</translation>
+        <source>Choose a box, or enter a MAC address like 02:1a:4b:00:00:05.</source>
+        <translation>Wählen Sie ein Gerät, oder geben Sie eine MAC-Adresse wie 02:1a:4b:00:00:05 ein.</translation>
     </message>
 </context>
 <context>
@@ -8495,6 +8816,10 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Show target</source>
         <translation>Target anzeigen</translation>
+    </message>
+    <message>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
     </message>
 </context>
 <context>

@@ -115,10 +115,10 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    const Services services{m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
-                            m_history.service(),   m_console.service(),  m_reader,
-                            m_devices.service(),   m_queue.service(),    m_boxLogs.service(),
-                            [this] { startLab(); }};
+    const Services services{m_discovery.service(), m_discovery.editor(),  m_discovery.peek(),
+                            m_history.service(),   m_console.service(),   m_reader,
+                            m_devices.service(),   m_queue.service(),     m_boxLogs.service(),
+                            m_boxes.service(),     [this] { startLab(); }};
     connectCommands(m_window, services);
     connectBoxes(m_window, m_boxes.service(), services, m_arranger.service());
     connectBoxLogs(m_window, m_boxLogs.service(), m_boxes.service(), services);

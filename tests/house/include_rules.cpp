@@ -67,12 +67,13 @@ constexpr std::array rooms{
 
     Room{"ui/text", 10, QtUse::All},
     Room{"ui/widgets", 11, QtUse::All},
-    Room{"ui/inventory/targets", 12, QtUse::All},
-    Room{"ui/inventory/history", 13, QtUse::All},
-    Room{"ui/inventory/table", 13, QtUse::All},
-    Room{"ui/inventory/detail", 13, QtUse::All},
-    Room{"ui/inventory/rack", 14, QtUse::All},
-    Room{"ui/inventory/page", 15, QtUse::All},
+    Room{"ui/boxes/base", 12, QtUse::All},
+    Room{"ui/inventory/targets", 13, QtUse::All},
+    Room{"ui/inventory/history", 14, QtUse::All},
+    Room{"ui/inventory/table", 14, QtUse::All},
+    Room{"ui/inventory/detail", 14, QtUse::All},
+    Room{"ui/inventory/rack", 15, QtUse::All},
+    Room{"ui/inventory/page", 16, QtUse::All},
     Room{"ui/console/lines", 12, QtUse::All},
     Room{"ui/console/arrival", 12, QtUse::All},
     Room{"ui/console/log", 13, QtUse::All},
@@ -80,15 +81,16 @@ constexpr std::array rooms{
     Room{"ui/console/search", 14, QtUse::All},
     Room{"ui/console/page", 15, QtUse::All},
     Room{"ui/timeline", 15, QtUse::All},
-    Room{"ui/devices/base", 12, QtUse::All},
-    Room{"ui/devices/plan", 13, QtUse::All},
-    Room{"ui/devices/exports", 14, QtUse::All},
-    Room{"ui/devices/page", 15, QtUse::All},
+    Room{"ui/devices/base", 13, QtUse::All},
+    Room{"ui/devices/plan", 14, QtUse::All},
+    Room{"ui/devices/exports", 15, QtUse::All},
+    Room{"ui/devices/page", 16, QtUse::All},
     Room{"ui/wizards", 15, QtUse::All},
+    Room{"ui/boxes/links", 17, QtUse::All},
     Room{"ui/shell/preferences", 12, QtUse::All},
     Room{"ui/shell/notices", 16, QtUse::All},
-    Room{"ui/shell/activity", 16, QtUse::All},
-    Room{"ui/shell", 17, QtUse::All},
+    Room{"ui/shell/activity", 17, QtUse::All},
+    Room{"ui/shell", 18, QtUse::All},
 
     Room{"app/usage", 16, QtUse::None},
     Room{"app/link", 20, QtUse::None},
@@ -122,7 +124,8 @@ constexpr std::array rooms{
     Room{"tests", 21, QtUse::All},
 };
 constexpr std::string_view order =
-    "arrows go down only: core/base <- system, aoe, arp, uboot, terminal, wire, exports, boxes <- plans, capture, "
+    "arrows go down only: core/base <- system, aoe, arp, uboot, terminal, wire, exports, boxes <- plans, "
+    "capture, "
     "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- link/pcap, "
     "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text <- "
     "ui/widgets <- ui pages <- ui/shell, "
@@ -167,7 +170,8 @@ const Room* roomOf(std::string_view path) {
 
 /// "ui/console" of "ui/console/log": pages must not know each other, whatever their floors.
 std::string_view pageOf(std::string_view room) {
-    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/widgets" || room.starts_with("ui/shell"))
+    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/widgets" ||
+        room.starts_with("ui/boxes/") || room.starts_with("ui/shell"))
         return {};
     return room.substr(0, room.find('/', 3));
 }

@@ -8,6 +8,7 @@
 
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTest>
 
 #include <functional>
@@ -64,11 +65,13 @@ PeekOutcome contents() {
     return outcome;
 }
 
+void showTab(const DetailPane& pane, int tab) { pane.findChild<QTabBar*>()->setCurrentIndex(tab); }
+
 /// In whatever language is shown.
 void click(const DetailPane& pane, std::initializer_list<const char*> texts) {
     for (const auto* text : texts)
         for (auto* button : pane.findChildren<QPushButton*>())
-            if (button->isVisible() &&
+            if (!button->isHidden() &&
                 (button->text() == QCoreApplication::translate("etherdeck::ui::ConfigSection", text) ||
                  button->text() == QCoreApplication::translate("etherdeck::ui::ContentsSection", text)))
                 button->click();
@@ -83,21 +86,33 @@ std::vector<std::pair<QString, Scene>> scenes() {
                   {"Backup disk", "Blue box under the stairs. Ask Jo before switching it off."});
              pane.setEvents(events());
          }},
+        {"events",
+         [](DetailPane& pane, Asked&) {
+             show(pane, claimed(""));
+             pane.setEvents(events());
+             showTab(pane, 2);
+         }},
         {"box",
          [](DetailPane& pane, Asked&) {
              pane.setBoxOf([](Address) {
-                 return TargetBox{"attic", "It answers from 02:25:31:0a:00:03, an interface of the box.",
+                 return TargetBox{boxes::BoxKey{boxes::BoxId{1}, {}},
+                                  "attic",
+                                  "It answers from 02:25:31:0a:00:03, an interface of the box.",
                                   "/dev/disk/by-id/usb-WD_Elements_57584-0:0\nWD Elements 25A2\n57584",
-                                  "attic", "root@attic"};
+                                  "attic",
+                                  "root@attic"};
              });
              show(pane, claimed(""));
+             showTab(pane, 1);
          }},
         {"box-disputed",
          [](DetailPane& pane, Asked&) {
              pane.setBoxOf([](Address) {
-                 return TargetBox{{}, "It may belong to attic or cellar: nothing proves which.", {}, {}, {}};
+                 return TargetBox{{}, {}, "It may belong to attic or cellar: nothing proves which.",
+                                  {}, {}, {}};
              });
              show(pane, claimed(""));
+             showTab(pane, 1);
          }},
         {"claimed", [](DetailPane& pane, Asked&) { show(pane, claimed("nas.example pool 0")); }},
         {"editing",

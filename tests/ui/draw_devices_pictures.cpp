@@ -1,7 +1,7 @@
 // Draws the devices page, the plan dialog and the export wizard, light and dark, into a folder: for the eye.
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
-#include "ui/devices/base/input_dialog.h"
+#include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/exports/change_dialog.h"
 #include "ui/devices/exports/wizard.h"

@@ -50,6 +50,23 @@ QString nameOfConfigEdit(const ConfigEdit& edit) {
                                : EditTexts::tr("the config string of %1").arg(target);
 }
 
+QString nameOfBoxEdit(const BoxEdit& edit) {
+    using What = boxes::BoxRequest::What;
+    switch (edit.request.what) {
+    case What::Name:
+        return EditTexts::tr("the name of %1").arg(edit.box);
+    case What::Group:
+        return EditTexts::tr("the group of %1").arg(edit.box);
+    case What::Note:
+        return EditTexts::tr("the note on %1").arg(edit.box);
+    case What::Tie:
+        return EditTexts::tr("tying %1 to %2").arg(edit.thing, edit.box);
+    case What::Untie:
+        return EditTexts::tr("untying %1 from %2").arg(edit.thing, edit.box);
+    }
+    return {};
+}
+
 /// What the box that differs is called.
 QString changedDevice(const DevicesEdit& edit) {
     const auto& longer = edit.before.size() > edit.after.size() ? edit.before : edit.after;
@@ -87,6 +104,17 @@ EditText outcomeOfMerge(const BoxesMerged& edit) {
                     .arg(edit.intoTitle)};
     return {EditTexts::tr("%1 was merged into %2").arg(edit.fromTitle, edit.intoTitle),
             EditTexts::tr("They can be taken apart later in the menu of the box.")};
+}
+
+/// A name or a group is plain to see.
+std::optional<EditText> outcomeOfBoxEdit(const BoxEdit& edit) {
+    using What = boxes::BoxRequest::What;
+    if (edit.request.what == What::Tie)
+        return EditText{EditTexts::tr("%1 is tied to %2").arg(edit.thing, edit.box), {}};
+    if (edit.request.what == What::Untie)
+        return EditText{EditTexts::tr("%1 does not belong to %2 any more").arg(edit.thing, edit.box),
+                        EditTexts::tr("This holds whatever is proven, until it is tied again.")};
+    return std::nullopt;
 }
 
 std::optional<EditText> outcomeOfLabel(const QString& what, const store::Label& before,
@@ -132,6 +160,7 @@ QString nameOf(const Edit& edit) {
                                    : EditTexts::tr("merging %1 into %2"))
                     .arg(one.fromTitle, one.intoTitle);
             },
+            [](const BoxEdit& one) { return nameOfBoxEdit(one); },
             [](const BookmarkEdit& one) { return nameOfBookmarkEdit(one); },
             [](const RulesEdit&) { return EditTexts::tr("the highlight rules"); },
             [](const DevicesEdit& one) { return nameOfDevicesEdit(one); },
@@ -165,6 +194,7 @@ std::optional<EditText> outcomeOf(const Edit& edit) {
                         .arg(store::forgettingCanBeUndone.count())};
             },
             [](const BoxesMerged& one) { return Outcome(outcomeOfMerge(one)); },
+            [](const BoxEdit& one) { return outcomeOfBoxEdit(one); },
             [](const BookmarkEdit& one) {
                 return one.after ? std::nullopt : Outcome({EditTexts::tr("The bookmark was removed"), {}});
             },

@@ -4,6 +4,7 @@
 #include "core/discovery/target.h"
 #include "core/services/devices/values.h"
 #include "core/services/inventory/config_editor.h"
+#include "core/store/boxes/change.h"
 #include "core/store/events/label.h"
 #include "core/store/events/seen_target.h"
 #include "ui/console/lines/rules.h"
@@ -73,6 +74,15 @@ struct BoxesMerged {
     bool isBack = false; ///< they are taken apart
 };
 
+/// Of a box in the store, where the others are about sources of the console.
+struct BoxEdit {
+    boxes::BoxRequest request;
+    QString box;                  ///< as it was called then
+    QString thing;                ///< that was tied or untied
+    store::BoxChange change = {}; ///< once it was made
+    bool isBack = false;          ///< it is undone
+};
+
 struct BookmarkEdit {
     std::int64_t line = 0;
     std::optional<QString> before; ///< the note; nothing: no bookmark
@@ -102,7 +112,7 @@ struct AgentChangeEdit {
 
 using Edit =
     std::variant<TargetLabelEdit, ShelfLabelEdit, TargetsForgotten, ConfigEdit, BoxNameEdit, BoxTieEdit,
-                 BoxForgotten, BoxesMerged, BookmarkEdit, RulesEdit, DevicesEdit, AgentChangeEdit>;
+                 BoxForgotten, BoxesMerged, BoxEdit, BookmarkEdit, RulesEdit, DevicesEdit, AgentChangeEdit>;
 
 /// The edit that undoes it.
 [[nodiscard]] Edit reversed(Edit edit);

@@ -15,6 +15,19 @@ constexpr auto longestStep = 60s;
 
 QString addressTextOf(Address address) { return QString::fromStdString(address.toString()); }
 
+/// Why a box could not be changed.
+QString whyOfBox(const Error& error) {
+    if (error.code == ErrorCode::OutOfRange)
+        return error.detail == "name" ? Edits::tr("Another box has this name.")
+                                      : Edits::tr("The box has changed since, or no longer exists.");
+    if (error.code == ErrorCode::Malformed)
+        return Edits::tr("A box cannot be called so.");
+    if (error.code == ErrorCode::Closed)
+        return Edits::tr("The history is not open, and boxes are kept there.");
+    const ErrorText text = errorText(error, {});
+    return text.why.isEmpty() ? text.what : text.why;
+}
+
 QString whyOf(const Error& error) {
     const ErrorText text = errorText(error, {});
     return text.why.isEmpty() ? text.what : text.why;
@@ -69,6 +82,8 @@ std::optional<Failure> failureOf(const ConfigEdit& edit) {
 std::optional<Failure> failureOf(const Edit& edit, const Result<Edit>& done) {
     if (!done) {
         const bool isGone = done.error().code == ErrorCode::OutOfRange;
+        if (std::holds_alternative<BoxEdit>(edit))
+            return Failure{whyOfBox(done.error()), isGone && done.error().detail != "name"};
         return Failure{isGone ? goneText(edit) : whyOf(done.error()), isGone};
     }
     const auto* config = std::get_if<ConfigEdit>(&*done);
@@ -115,10 +130,14 @@ Edits::Edits(Facts facts, QObject* parent) :
 
 void Edits::perform(const Edit& edit) {
     m_calls.add(ask(edit, [this, edit](const Result<Edit>& done) {
-        if (!done)
-            emit failed(edit, done.error());
-        else
-            push(*done);
+        if (done)
+            return push(*done);
+        if (std::holds_alternative<BoxEdit>(edit)) // made on any page
+            tell([edit, error = done.error()]() -> EditBar::Message {
+                return {tr("Not done: %1").arg(nameOf(edit)), whyOfBox(error), EditBar::Step::None, true,
+                        false};
+            });
+        emit failed(edit, done.error());
     }));
 }
 

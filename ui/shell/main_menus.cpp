@@ -98,8 +98,8 @@ void MainMenus::fill() {
     m_edit->addActions({m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText, m_inventory.copyJson,
                         m_inventory.copyCommand});
     m_edit->addSeparator();
-    m_edit->addActions(
-        {m_inventory.rename, m_inventory.nameShelf, m_inventory.lookInside, m_inventory.compare});
+    m_edit->addActions({m_inventory.rename, m_inventory.nameShelf, m_inventory.showBox, m_inventory.tie,
+                        m_inventory.lookInside, m_inventory.compare});
     m_edit->addSeparator();
     m_edit->addActions({m_inventory.remove, m_inventory.removeAll});
     m_edit->addSeparator();
@@ -163,17 +163,18 @@ void MainMenus::setSteps(const QString& undoName, const QString& redoName) {
 }
 
 QList<QAction*> MainMenus::inventoryActions() const {
-    return {m_inventory.discover,    m_inventory.find,
-            m_inventory.copy,        m_inventory.copyAddress,
-            m_inventory.copyText,    m_inventory.copyJson,
-            m_inventory.copyCommand, m_inventory.exportInventory,
-            m_inventory.rename,      m_inventory.nameShelf,
-            m_inventory.lookInside,  m_inventory.showConflict,
-            m_inventory.remove,      m_inventory.removeAll,
-            m_inventory.showRack,    m_inventory.showTable,
-            m_inventory.showHistory, m_inventory.groupByShelf,
-            m_inventory.showDetail,  m_inventory.zoomIn,
-            m_inventory.zoomOut,     m_inventory.zoomReset};
+    return {m_inventory.discover,     m_inventory.find,
+            m_inventory.copy,         m_inventory.copyAddress,
+            m_inventory.copyText,     m_inventory.copyJson,
+            m_inventory.copyCommand,  m_inventory.exportInventory,
+            m_inventory.rename,       m_inventory.nameShelf,
+            m_inventory.lookInside,   m_inventory.showBox,
+            m_inventory.showConflict, m_inventory.remove,
+            m_inventory.removeAll,    m_inventory.showRack,
+            m_inventory.showTable,    m_inventory.showHistory,
+            m_inventory.groupByShelf, m_inventory.showDetail,
+            m_inventory.zoomIn,       m_inventory.zoomOut,
+            m_inventory.zoomReset};
 }
 
 void MainMenus::setInventoryKeys(bool areOn) {

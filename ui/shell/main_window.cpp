@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/services/devices/known_devices.h"
+#include "ui/boxes/links/links.h"
 #include "ui/console/arrival/helper.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/page/close_guard.h"
@@ -14,7 +15,6 @@
 #include "ui/shell/activity/button.h"
 #include "ui/shell/activity/center.h"
 #include "ui/shell/activity/control.h"
-#include "ui/shell/box_links.h"
 #include "ui/shell/edit_bar.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
@@ -139,27 +139,29 @@ void MainWindow::connectPages() {
     // At once: the program may end without being asked.
     connect(m_inventory, &InventoryPage::noticesChanged, this,
             [this] { m_inventory->saveNotices(m_settings); });
-    m_console->setKnownBoxes([this] { return knownBoxes(); });
     connectConsoleActions();
     connectDevices();
     connect(m_timeline, &TimelinePage::targetActivated, this, &MainWindow::present);
-    m_boxLinks = new BoxLinks(
-        *m_inventory, *m_devices,
-        [this](boxes::SourceId source) {
-            const auto* const known = m_console->model().box(static_cast<std::int64_t>(source));
-            return known ? fromWire(known->title) : QString();
-        },
-        this);
-    connect(m_console, &ConsolePage::namesChanged, m_boxLinks, &BoxLinks::refresh);
-    connect(m_boxLinks, &BoxLinks::targetRequested, this, &MainWindow::present);
-    connect(m_boxLinks, &BoxLinks::devicesShown, this,
-            [this] { m_sidebar->pages().setCurrentRow(page_rows::devices); });
+    connectBoxes();
 }
 
-void MainWindow::setBoxes(const BoxesPtr& boxes) {
-    m_boxLinks->setBoxes(boxes);
-    m_console->setBoxNames(*boxes);
+void MainWindow::connectBoxes() {
+    m_boxes = new BoxLinks(*m_inventory, *m_console, *m_devices, *this);
+    connect(m_boxes, &BoxLinks::targetRequested, this, &MainWindow::present);
+    connect(m_boxes, &BoxLinks::consoleRequested, this,
+            [this](qint64 source, qint64 line) { presentConsole(source, 0, line); });
+    connect(m_boxes, &BoxLinks::devicesShown, this,
+            [this] { m_sidebar->pages().setCurrentRow(page_rows::devices); });
+    connect(m_timeline, &TimelinePage::boxRequested, this,
+            [this](const boxes::BoxKey& box) { m_commands->showBox(box); });
+    connect(m_boxes, &BoxLinks::devicesNamed, this, &MainWindow::setDevices);
+    connect(&m_boxes->dialogs(), &BoxDialogs::changeRequested, this,
+            [this](const boxes::BoxRequest& request) { m_commands->changeBox(request); });
+    connect(&m_boxes->dialogs(), &BoxDialogs::tieRequested, this,
+            [this](const boxes::Thing& thing, const auto& box) { m_commands->tie(thing, box); });
 }
+
+void MainWindow::setBoxes(const BoxesPtr& boxes) { m_boxes->setBoxes(boxes); }
 
 void MainWindow::connectSteps() {
     connect(m_steps, &FirstSteps::interfacesTried, this,
@@ -298,13 +300,15 @@ void MainWindow::connectDevices() {
     });
 }
 
+/// A box has the name that is stored, also where an earlier list is brought back.
 void MainWindow::setDevices(const std::vector<KnownDevice>& devices) {
     for (const auto& known : m_devices->devices())
         if (std::ranges::find(devices, known.device, &KnownDevice::device) == devices.end())
             m_activity->forgetDevice(known.device);
-    m_devices->setDevices(devices);
-    saveDevices(m_settings, devices);
-    emit devicesChanged(devices);
+    const auto named = m_boxes->named(devices);
+    m_devices->setDevices(named);
+    saveDevices(m_settings, named);
+    emit devicesChanged(named);
 }
 
 void MainWindow::comeToFront(int row) {
@@ -346,17 +350,6 @@ void MainWindow::showPage(int row) {
         m_console->focusContent();
     else
         m_timeline->focusContent();
-}
-
-/// So that a voice on the console can be tied to a box by what it exports.
-std::vector<KnownBox> MainWindow::knownBoxes() const {
-    std::map<MacAddress, QStringList> exports;
-    for (const auto& target : m_inventory->targets())
-        exports[target.principal().key.mac] << QString::fromStdString(target.address.toString());
-    std::vector<KnownBox> boxes;
-    for (const auto& [mac, addresses] : exports)
-        boxes.push_back({mac, addresses.mid(0, 4).join(QStringLiteral(", "))});
-    return boxes;
 }
 
 void MainWindow::makeMenus() {

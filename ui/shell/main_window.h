@@ -39,7 +39,6 @@ class Sidebar;
 class TimelinePage;
 class Welcome;
 class WindowCommands;
-struct KnownBox;
 
 /// Called each time the menu opens.
 using InterfaceLister = std::function<std::vector<InterfaceChoice>()>;
@@ -71,6 +70,8 @@ public:
     [[nodiscard]] ArrivalHelper& arrivalHelper() const { return *m_arrival; }
     [[nodiscard]] DevicesPage& devices() const { return *m_devices; }
     [[nodiscard]] TimelinePage& timeline() const { return *m_timeline; }
+    /// What is known of boxes, on all pages.
+    [[nodiscard]] BoxLinks& boxes() const { return *m_boxes; }
     [[nodiscard]] FirstSteps& firstSteps() const { return *m_steps; }
     /// What is under way, of all pages.
     [[nodiscard]] Jobs& jobs() const { return *m_jobs; }
@@ -112,6 +113,7 @@ private:
     void connectPages();
     void connectConsoleActions();
     void connectDevices();
+    void connectBoxes();
     void connectSteps();
     void connectEdits();
     void connectActivity();
@@ -120,7 +122,6 @@ private:
     void comeToFront(int row);
     void showPage(int row);
     void showTitle();
-    [[nodiscard]] std::vector<KnownBox> knownBoxes() const;
     void fillInterfaceMenu();
     void chooseInterface(const std::string& name, bool isChosen);
     void openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered);
@@ -154,7 +155,7 @@ private:
     ActivityCenter* m_activity = nullptr;
     ActivityControl* m_activityControl = nullptr;
     PageReports* m_reports = nullptr;
-    BoxLinks* m_boxLinks = nullptr;
+    BoxLinks* m_boxes = nullptr;
     MainMenus* m_menus = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/shell/window_commands.h"
 
+#include "ui/boxes/links/links.h"
 #include "ui/console/arrival/helper.h"
 #include "ui/console/page/page.h"
 #include "ui/inventory/page/page.h"
@@ -8,6 +9,8 @@
 #include "ui/shell/main_window.h"
 
 namespace etherdeck::ui {
+
+using What = boxes::BoxRequest::What;
 
 void WindowCommands::chooseInterfaces() { m_window.firstSteps().openInterfaces(); }
 
@@ -38,9 +41,39 @@ void WindowCommands::rename(qint64 source, const QString& name) {
             BoxNameEdit{source, titleOf(source), QString::fromStdString(known->name), name});
 }
 
-void WindowCommands::tie(qint64 source, const std::optional<MacAddress>& to) {
-    if (const auto* known = box(source))
-        m_window.edits().perform(BoxTieEdit{source, titleOf(source), known->box, to});
+void WindowCommands::showBox(const boxes::BoxKey& box) { m_window.boxes().dialogs().showBox(box); }
+
+void WindowCommands::askBoxName(const boxes::BoxKey& box) { m_window.boxes().dialogs().askName(box); }
+
+void WindowCommands::askBoxGroup(const boxes::BoxKey& box) { m_window.boxes().dialogs().askGroup(box); }
+
+void WindowCommands::askTie(const boxes::Thing& thing) { m_window.boxes().dialogs().askTie(thing); }
+
+void WindowCommands::renameBox(const boxes::BoxKey& box, const std::string& name) {
+    changeBox({box, What::Name, name, {}});
+}
+
+void WindowCommands::changeBox(const boxes::BoxRequest& request) {
+    const auto& facts = m_window.boxes().facts();
+    m_window.edits().perform(BoxEdit{request, facts.titleOf(request.box),
+                                     request.thing ? facts.titleOf(*request.thing) : QString()});
+}
+
+/// A source keeps the MAC address that is chosen for it: so its box need not be stored. What else is tied or
+/// untied is stored with the box.
+void WindowCommands::tie(const boxes::Thing& thing, const std::optional<boxes::BoxKey>& to) {
+    const auto present = m_window.boxes().facts().boxes().of(thing);
+    const auto* const source = std::get_if<boxes::SourceId>(&thing);
+    const auto* const known = source ? box(static_cast<qint64>(*source)) : nullptr;
+    const bool isTied = present.proof == boxes::Proof::User && (!known || !known->box);
+    const bool isChosen = known && (to ? !to->isStored() : known->box.has_value());
+    if (isChosen && !isTied)
+        m_window.edits().perform(BoxTieEdit{known->source, titleOf(known->source), known->box,
+                                            to ? std::optional(to->mac) : std::nullopt});
+    else if (to)
+        changeBox({*to, What::Tie, {}, thing});
+    else if (present.box)
+        changeBox({*present.box, What::Untie, {}, thing});
 }
 
 void WindowCommands::merge(qint64 into, qint64 from) {

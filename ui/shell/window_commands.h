@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/boxes/request.h"
 #include "ui/console/page/commands.h"
 #include "ui/devices/base/commands.h"
 #include "ui/inventory/targets/commands.h"
@@ -25,11 +26,20 @@ public:
     void setLabel(std::uint16_t shelf, const store::Label& label) override;
 
     void rename(qint64 source, const QString& name) override;
-    void tie(qint64 source, const std::optional<MacAddress>& box) override;
     void merge(qint64 into, qint64 from) override;
     void takeApart(qint64 into, qint64 former, const QString& formerTitle) override;
     void forgetBox(qint64 source) override;
     void openArrivalHelp(qint64 source) override;
+
+    void showBox(const boxes::BoxKey& box) override;
+    void askBoxName(const boxes::BoxKey& box) override;
+    void askBoxGroup(const boxes::BoxKey& box) override;
+    void askTie(const boxes::Thing& thing) override;
+    void renameBox(const boxes::BoxKey& box, const std::string& name) override;
+    /// What the dialogs about boxes are answered with.
+    void changeBox(const boxes::BoxRequest& request);
+    /// Nothing: it belongs to no box.
+    void tie(const boxes::Thing& thing, const std::optional<boxes::BoxKey>& box);
 
     void changeDevices(const std::vector<KnownDevice>& before,
                        const std::vector<KnownDevice>& after) override;

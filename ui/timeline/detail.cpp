@@ -24,12 +24,14 @@ TimelineDetail::TimelineDetail(QWidget* parent) :
     QWidget(parent),
     m_head(new SecondaryLabel(this)),
     m_text(new QLabel(this)),
+    m_showBox(new QPushButton(icon(Icon::Device), QString(), this)),
     m_go(new QPushButton(icon(Icon::Next), QString(), this)) {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QLabel* label : {m_head, m_text}) // long texts are cut and never widen the window
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_go->setAutoDefault(false);
+    for (auto* button : {m_showBox, m_go})
+        button->setAutoDefault(false);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addStretch();
@@ -40,14 +42,20 @@ TimelineDetail::TimelineDetail(QWidget* parent) :
     row->setContentsMargins(markRoom, 0, metrics::grid, 0);
     row->setSpacing(metrics::grid);
     row->addLayout(words, 1);
+    row->addWidget(m_showBox);
     row->addWidget(m_go);
     setFixedHeight(std::max(stripHeight, 3 * fontMetrics().height()));
     connect(m_go, &QPushButton::clicked, this, &TimelineDetail::placeRequested);
+    connect(m_showBox, &QPushButton::clicked, this, [this] {
+        if (m_box)
+            emit boxRequested(boxes::BoxKey(*m_box));
+    });
     clear();
 }
 
 void TimelineDetail::clear() {
     m_kind.reset();
+    m_showBox->hide();
     setTexts({}, tr("Choose a mark to see what happened."));
     m_go->hide();
 }
@@ -56,6 +64,9 @@ void TimelineDetail::showItem(const TimelineItems& items, const TimelineItem& it
     m_kind = item.kind;
     const auto& lanes = items.lanes();
     const auto lane = static_cast<std::size_t>(std::max(item.lane, 0));
+    m_box = lane < lanes.size() ? lanes[lane].box : std::nullopt;
+    m_showBox->setText(tr("Show box"));
+    m_showBox->setVisible(m_box.has_value());
     QStringList head{timelineTime(item.time), timelineName(item)};
     if (lane < lanes.size())
         head << lanes[lane].title;

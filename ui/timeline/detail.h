@@ -22,6 +22,7 @@ public:
 
 signals:
     void placeRequested();
+    void boxRequested(const etherdeck::boxes::BoxKey& box);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -30,8 +31,10 @@ private:
     void setTexts(const QString& head, const QString& text);
 
     std::optional<MarkKind> m_kind;
+    std::optional<boxes::BoxKey> m_box;
     QLabel* m_head;
     QLabel* m_text;
+    QPushButton* m_showBox;
     QPushButton* m_go;
 };
 

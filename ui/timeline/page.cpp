@@ -78,6 +78,7 @@ void TimelinePage::connectParts() {
     connect(m_axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
     connect(m_axis, &TimelineAxis::boxToggled, this, &TimelinePage::boxToggled);
     connect(m_axis, &TimelineAxis::moved, this, [this] { m_segment = -1; });
+    connect(m_detail, &TimelineDetail::boxRequested, this, &TimelinePage::boxRequested);
     connect(m_detail, &TimelineDetail::placeRequested, this, [this] {
         if (m_axis->selected())
             goTo(*m_axis->selected());

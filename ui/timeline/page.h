@@ -53,6 +53,8 @@ signals:
     void targetActivated(etherdeck::Address address);
     /// For TimelineArranger.
     void boxToggled(const etherdeck::boxes::BoxKey& box);
+    /// All that is known of the box of what is selected.
+    void boxRequested(const etherdeck::boxes::BoxKey& box);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

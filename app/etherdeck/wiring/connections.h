@@ -42,6 +42,7 @@ struct Services {
     DeviceService& devices;
     QueueKeeper& queue;
     BoxLogService& boxLogs;
+    BoxService& boxes;
     std::function<void()> startLab;
 };
 

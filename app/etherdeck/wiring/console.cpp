@@ -3,6 +3,7 @@
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/sleep_monitor.h"
+#include "ui/boxes/links/links.h"
 #include "ui/console/arrival/helper.h"
 #include "ui/console/log/panel.h"
 #include "ui/console/log/sleep_text.h"
@@ -50,6 +51,7 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     ui::LogPanel& log = *window.consolePanels().log;
     ui::SearchPanel& search = *window.consolePanels().search;
     window.console().setReader(reader);
+    window.boxes().dialogs().setReader(reader);
     log.setReader(reader);
     search.setReader(reader);
     QObject::connect(&console, &ConsoleService::edited, &log, &ui::LogPanel::reload);

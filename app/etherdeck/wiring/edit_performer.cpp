@@ -1,5 +1,6 @@
 #include "app/etherdeck/wiring/edit_performer.h"
 
+#include "core/services/boxes/service.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/inventory/config_editor.h"
@@ -74,6 +75,19 @@ public:
     Call operator()(const BoxesMerged& edit) const {
         return edit.isBack ? m_to.console.takeApart(edit.into, edit.from, m_receiver, told(edit))
                            : m_to.console.merge(edit.into, edit.from, m_receiver, told(edit));
+    }
+    Call operator()(const BoxEdit& edit) const {
+        if (edit.change != store::BoxChange())
+            return m_to.boxes.repeat(edit.isBack ? reversed(edit.change) : edit.change, m_receiver,
+                                     told(edit));
+        return m_to.boxes.change(edit.request, m_receiver,
+                                 [edit, then = m_then](const Result<store::BoxChange>& change) {
+                                     if (!change)
+                                         return then(fail(change.error()));
+                                     auto done = edit;
+                                     done.change = *change;
+                                     then(Edit(done));
+                                 });
     }
     Call operator()(const BookmarkEdit& edit) const {
         return edit.after ? m_to.reader.setBookmark(edit.line, *edit.after, m_receiver, told(edit))

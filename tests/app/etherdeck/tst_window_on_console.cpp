@@ -3,6 +3,7 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "core/base/byte_reader.h"
 #include "core/services/box_logs/service.h"
+#include "core/services/boxes/service.h"
 #include "core/services/console/arrival_probe.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
@@ -64,6 +65,7 @@ struct Running {
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
     BoxLogService boxLogs{{}};
+    BoxService boxes;
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::shared_ptr<TestLines> testLines = std::make_shared<TestLines>();
@@ -83,7 +85,7 @@ struct Running {
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
         app::connectCommands(*window, {engine, editor, peek, history, console->service(), reader, devices,
-                                       queue, boxLogs, [] {}});
+                                       queue, boxLogs, boxes, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

@@ -3,6 +3,7 @@
 #include "app/etherdeck/picture.h"
 #include "app/etherdeck/wiring/connections.h"
 #include "core/services/box_logs/service.h"
+#include "core/services/boxes/service.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/desk/link_repair.h"
@@ -79,6 +80,7 @@ struct Running {
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
     BoxLogService boxLogs{{}};
+    BoxService boxes;
 
     explicit Running(int targets, discovery::Settings how = {}) {
         san.targets = targets;
@@ -86,7 +88,7 @@ struct Running {
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(), history,
-                                       console, reader, devices, queue, boxLogs, [] {}});
+                                       console, reader, devices, queue, boxLogs, boxes, [] {}});
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         window->show();

@@ -4,6 +4,7 @@
 #include "app/etherdeck/wiring/connections.h"
 #include "core/base/byte_reader.h"
 #include "core/services/box_logs/service.h"
+#include "core/services/boxes/service.h"
 #include "core/services/console/reader.h"
 #include "core/services/console/service.h"
 #include "core/services/devices/queue_keeper.h"
@@ -13,6 +14,7 @@
 #include "core/store/events/store.h"
 #include "tests/app/etherdeck/fake_san.h"
 #include "tests/support/registered_test.h"
+#include "ui/boxes/links/links.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
 #include "ui/inventory/page/page.h"
@@ -47,6 +49,8 @@ private slots:
     void aForgottenBoxComesBack();
     void mergedBoxesAreTakenApart();
     void aNameOfABoxIsUndoneFromAnotherPage();
+    void aBoxIsNamedAndTiedAndBothAreUndone();
+    void aTakenNameIsRefused();
 };
 
 namespace {
@@ -78,6 +82,7 @@ struct Running {
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
     BoxLogService boxLogs{{}};
+    BoxService boxService;
     std::optional<ui::MainWindow> window;
     ui::Notifications notifications;
     std::optional<app::DiscoveryThread> discovery;
@@ -95,10 +100,11 @@ struct Running {
         app::connectReports(*window, discovery->service(), notifications);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
                                        history->service(), console->service(), reader, devices, queue,
-                                       boxLogs, [] {}});
+                                       boxLogs, boxService, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
+        QObject::connect(&boxService, &BoxService::changed, &*window, &ui::MainWindow::setBoxes);
         window->show();
         QMetaObject::invokeMethod(&history->service(),
                                   [&service = history->service(), path = store] { service.open(path); });
@@ -307,6 +313,58 @@ void WindowUndoTest::aNameOfABoxIsUndoneFromAnotherPage() {
     QTRY_COMPARE_WITH_TIMEOUT(running.bar().message().title, QStringLiteral("Undone: the name of 127.0.0.1"),
                               longest);
     QVERIFY(running.bar().isVisible());
+}
+
+void WindowUndoTest::aBoxIsNamedAndTiedAndBothAreUndone() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    const Address e73(7, 3);
+    const Address e91(9, 1);
+    const MacAddress mac({0x02, 0, 0, 0, 0, 9});
+    const auto& facts = running.window->boxes().facts();
+    const auto titleOf = [&facts](Address target) {
+        const auto box = facts.boxes().of(target).box;
+        return box && box->isStored() ? facts.titleOf(*box) : QString();
+    };
+    running.boxService.open(running.store);
+    running.boxService.noteTargets({{e73, {mac}}});
+    QTRY_VERIFY_WITH_TIMEOUT(facts.boxes().of(e73).box, longest);
+    running.commands().renameBox(*facts.boxes().of(e73).box, "cellar");
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e73), QStringLiteral("cellar"), longest);
+    const auto cellar = *facts.boxes().of(e73).box;
+    running.commands().tie(e91, cellar);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e91), QStringLiteral("cellar"), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.bar().message().title, QStringLiteral("e9.1 is tied to cellar"),
+                              longest);
+    running.commands().tie(e73, std::nullopt);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e73), QString(), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.window->edits().undoName(), QStringLiteral("untying e7.3 from cellar"),
+                              longest);
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e73), QStringLiteral("cellar"), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e91), QString(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canUndo(), longest);
+    running.press(Qt::Key_Z);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e73), QString(), longest); // not stored any more
+    QTRY_VERIFY_WITH_TIMEOUT(running.window->edits().canRedo(), longest);
+    running.press(Qt::Key_Y);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(e73), QStringLiteral("cellar"), longest);
+    QVERIFY(facts.boxes().of(e73).box == cellar);
+}
+
+void WindowUndoTest::aTakenNameIsRefused() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    running.boxService.open(running.store);
+    running.boxService.noteDevices({{{}, "attic", {}, {}, "root@a"}, {{}, "cellar", {}, {}, "root@b"}});
+    const auto& facts = running.window->boxes().facts();
+    QTRY_COMPARE_WITH_TIMEOUT(facts.boxes().all().size(), std::size_t{2}, longest);
+    running.commands().renameBox(facts.boxes().all().front().key, "cellar");
+    QTRY_COMPARE_WITH_TIMEOUT(running.bar().message().text, QStringLiteral("Another box has this name."),
+                              longest);
+    QVERIFY(!running.window->edits().canUndo());
 }
 
 QTEST_MAIN(WindowUndoTest)

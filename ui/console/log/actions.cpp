@@ -26,6 +26,7 @@ constexpr std::array logActionKeys{
     LogActionKey{LogActions::BookmarkList, "Ctrl+Shift+B"},
     LogActionKey{LogActions::Fold, "Ctrl+."},
     LogActionKey{LogActions::FoldAll, "Ctrl+Shift+."},
+    LogActionKey{LogActions::ShowBox, "Ctrl+Shift+O"},
     LogActionKey{LogActions::NextCrash, "F7"},
     LogActionKey{LogActions::PreviousCrash, "Shift+F7"},
     LogActionKey{LogActions::NextBoot, "F6"},
@@ -46,23 +47,46 @@ LogActions::LogActions(QWidget& panel, QWidget& view) {
     }
     for (const auto& [which, key] : logActionKeys)
         m_all.at(which)->setShortcut(QKeySequence(QString::fromLatin1(key)));
-    for (const auto which : {Bookmark, Note, Dictionary, Fold, Find, FoldAll, UnfoldAll})
+    for (const auto which : {ShowBox, Bookmark, Note, Dictionary, Fold, Find, FoldAll, UnfoldAll})
         view.addAction(m_all.at(which));
     m_all[Find]->setIcon(icon(Icon::Search));
     m_all[Copy]->setIcon(icon(Icon::Copy));
     m_all[SaveText]->setIcon(icon(Icon::Save));
     m_all[Bookmark]->setIcon(icon(Icon::Tag));
+    m_all[ShowBox]->setIcon(icon(Icon::Device));
 }
 
 QList<QAction*> LogActions::listed() const {
     const auto& all = m_all;
-    return {all[Find],         all[FindNext],  all[FindPrevious],  all[Filter],
-            nullptr,           all[Copy],      all[CopyWithTimes], all[SelectAll],
-            nullptr,           all[NextCrash], all[PreviousCrash], all[NextBoot],
-            all[PreviousBoot], all[NextGap],   all[PreviousGap],   nullptr,
-            all[Bookmark],     all[Note],      all[BookmarkList],  nullptr,
-            all[Dictionary],   all[Fold],      all[FoldAll],       all[UnfoldAll],
-            all[Rules],        nullptr,        all[SaveText],      all[SaveJson],
+    return {all[Find],
+            all[FindNext],
+            all[FindPrevious],
+            all[Filter],
+            nullptr,
+            all[Copy],
+            all[CopyWithTimes],
+            all[SelectAll],
+            nullptr,
+            all[NextCrash],
+            all[PreviousCrash],
+            all[NextBoot],
+            all[PreviousBoot],
+            all[NextGap],
+            all[PreviousGap],
+            nullptr,
+            all[Bookmark],
+            all[Note],
+            all[BookmarkList],
+            nullptr,
+            all[Dictionary],
+            all[Fold],
+            all[FoldAll],
+            all[UnfoldAll],
+            all[ShowBox],
+            all[Rules],
+            nullptr,
+            all[SaveText],
+            all[SaveJson],
             all[SaveRaw]};
 }
 
@@ -95,6 +119,7 @@ void LogActions::setTexts() {
                                            tr("Previous boot"),
                                            tr("Next gap"),
                                            tr("Previous gap"),
+                                           tr("Show the box"),
                                            tr("Highlight rules…"),
                                            tr("Save as text…"),
                                            tr("Save as JSON lines…"),

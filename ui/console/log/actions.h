@@ -37,6 +37,7 @@ public:
         PreviousBoot,
         NextGap,
         PreviousGap,
+        ShowBox,
         Rules,
         SaveText,
         SaveJson,

@@ -3,6 +3,7 @@
 #include "ui/console/lines/view.h"
 #include "ui/console/log/bookmarks.h"
 #include "ui/console/log/copier.h"
+#include "ui/console/log/crash_bar.h"
 #include "ui/console/log/empty.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
@@ -60,6 +61,7 @@ LogPanel::LogPanel(QWidget* parent) :
     m_bookmarks(new LogBookmarks(*m_view, m_scope, this)),
     m_saver(new LogSaver(
         *m_notice, m_scope, [this]() -> const auto& { return m_boots; }, this)),
+    m_crashBar(new LogCrashBar(*m_view, *m_actions[LogActions::ShowBox], this)),
     m_leftOutCounter(new LeftOutCounter(*m_leftOut, m_scope, this)) {
     m_actions.fill(*m_menu);
     m_facts.setSingleShot(true);
@@ -82,6 +84,7 @@ void LogPanel::layOut() {
     layout->addWidget(m_leftOut);
     layout->addWidget(m_findBar);
     layout->addWidget(m_notice);
+    layout->addWidget(m_crashBar);
     layout->addWidget(m_content, 1);
 }
 
@@ -116,10 +119,13 @@ void LogPanel::connectParts() {
     });
     connect(m_jumper, &LogJumper::noneThere, m_filter, &LogFilterBar::setHint);
     connect(m_jumper, &LogJumper::failed, this, &LogPanel::noteFailed);
+    connect(m_crashBar, &LogCrashBar::boxRequested, this, &LogPanel::boxRequested);
     connect(m_bookmarks, &LogBookmarks::changed, this, &LogPanel::bookmarkChanged);
     connect(m_bookmarks, &LogBookmarks::lineChosen, this, &LogPanel::showLine);
     connect(m_bookmarks, &LogBookmarks::failed, this, &LogPanel::noteFailed);
 }
+
+void LogPanel::setOwned(const std::set<qint64>& sources) { m_crashBar->setOwned(sources); }
 
 void LogPanel::connectActions() {
     const auto on = [this](LogActions::Which which, const std::function<void()>& run) {
@@ -196,6 +202,7 @@ void LogPanel::showBoots(const std::vector<store::ConsoleBoot>& boots) {
 void LogPanel::showCrashes(const std::vector<store::ConsoleCrash>& crashes) {
     m_jumper->setCrashes(crashes);
     m_view->setCrashes(crashes);
+    m_crashBar->setCrashes(crashes);
     noteCrashes(crashes);
 }
 

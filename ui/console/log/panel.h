@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 class QMenu;
@@ -24,6 +25,7 @@ class LeftOutBar;
 class LeftOutCounter;
 class LogBookmarks;
 class LogCopier;
+class LogCrashBar;
 class LogFilterBar;
 class LogFindBar;
 class LogFinder;
@@ -52,6 +54,8 @@ public:
     void showSources(const std::vector<qint64>& sources, const std::map<qint64, QString>& names);
     /// Other names for the same sources: nothing moves.
     void setNames(const std::map<qint64, QString>& names);
+    /// Sources of which the box is known.
+    void setOwned(const std::set<qint64>& sources);
     /// One boot of one source, from its start. Number 0: all boots again.
     void showBoot(qint64 source, qint64 boot);
     /// Goes to a line, with its surroundings; a filter that hides it is cleared.
@@ -79,6 +83,8 @@ public slots:
     void setRules(const QList<etherdeck::ui::LogRule>& rules);
 
 signals:
+    /// The box of this source.
+    void boxRequested(qint64 source);
     /// A bookmark was set, removed or has another note: nothing is none.
     void bookmarkChanged(qint64 line, const std::optional<QString>& before,
                          const std::optional<QString>& after);
@@ -123,6 +129,7 @@ private:
     LogJumper* m_jumper;
     LogBookmarks* m_bookmarks;
     LogSaver* m_saver;
+    LogCrashBar* m_crashBar;
     LeftOutCounter* m_leftOutCounter;
 
     std::vector<netconsole::Line> m_openLines;

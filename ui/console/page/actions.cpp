@@ -27,6 +27,7 @@ ConsoleActions::ConsoleActions(QObject* parent) :
     showAll(make(parent, Icon::Computer, Qt::CTRL | Qt::SHIFT | Qt::Key_M)),
     nextCrash(make(parent, Icon::Error)),
     rename(make(parent, Icon::Rename)),
+    showBox(make(parent, Icon::Device)),
     tie(make(parent, Icon::Link)),
     forget(make(parent, Icon::Delete)),
     showTerminal(make(parent, Icon::Terminal, Qt::CTRL | Qt::Key_T)),
@@ -45,6 +46,7 @@ void ConsoleActions::retranslate() const {
     showAll->setText(ConsoleActionsTexts::tr("Show &all boxes"));
     nextCrash->setText(ConsoleActionsTexts::tr("Show the ne&w crash"));
     rename->setText(ConsoleActionsTexts::tr("&Rename the box"));
+    showBox->setText(ConsoleActionsTexts::tr("Show the &box"));
     tie->setText(ConsoleActionsTexts::tr("&Tie it to a known box…"));
     forget->setText(ConsoleActionsTexts::tr("F&orget the box…"));
     showTerminal->setText(ConsoleActionsTexts::tr("Ter&minal"));

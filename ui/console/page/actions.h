@@ -18,6 +18,7 @@ struct ConsoleActions {
     QAction* showAll; ///< all boxes in one log
     QAction* nextCrash;
     QAction* rename;
+    QAction* showBox; ///< all that is known of the current one
     QAction* tie;
     QAction* forget;
     QAction* showTerminal; ///< checkable

@@ -5,7 +5,11 @@
 #include <QTreeView>
 
 #include <cstdint>
+#include <set>
+#include <string>
 #include <vector>
+
+class QSettings;
 
 namespace etherdeck::ui {
 
@@ -17,7 +21,8 @@ struct BoxChoice {
     friend bool operator==(const BoxChoice&, const BoxChoice&) = default;
 };
 
-/// The list of boxes with their boots. Several boxes may be selected.
+/// The list of boxes with their boots. Several boxes may be selected. Remembers which groups are folded, and
+/// which boxes are not.
 class BoxTree : public QTreeView {
     Q_OBJECT
 
@@ -27,9 +32,12 @@ public:
     [[nodiscard]] BoxChoice choice() const;
     /// False when it is not there.
     bool select(std::int64_t source, std::int64_t boot = 0);
-    /// The box that actions are about: the current one, or the one whose boot is.
+    /// The source that actions are about: the current one, or the one whose boot is; 0: none.
     [[nodiscard]] std::int64_t currentBox() const;
     void renameCurrent();
+    [[nodiscard]] bool canRename() const;
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
 
 signals:
     void choiceChanged();
@@ -46,7 +54,12 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void noteFold(const QModelIndex& index, bool isOpen);
+    void applyFolds(const QModelIndex& parent);
+
     BoxModel& m_model;
+    std::set<std::string> m_closedGroups;
+    std::set<boxes::BoxKey> m_openBoxes;
 };
 
 } // namespace etherdeck::ui

@@ -8,8 +8,6 @@ void ConsoleCommands::watchBoots(qint64 /*source*/) {}
 
 void ConsoleCommands::rename(qint64 /*source*/, const QString& /*name*/) {}
 
-void ConsoleCommands::tie(qint64 /*source*/, const std::optional<MacAddress>& /*box*/) {}
-
 void ConsoleCommands::merge(qint64 /*into*/, qint64 /*from*/) {}
 
 void ConsoleCommands::takeApart(qint64 /*into*/, qint64 /*former*/, const QString& /*formerTitle*/) {}

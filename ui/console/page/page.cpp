@@ -52,6 +52,9 @@ ConsolePage::ConsolePage(QWidget* parent) :
     connectBanners();
     connect(&m_model, &BoxModel::renamed, this,
             [this](qint64 source, const QString& name) { m_commands->rename(source, name); });
+    connect(&m_model, &BoxModel::boxRenamed, this, [this](const boxes::BoxKey& box, const QString& name) {
+        m_commands->renameBox(box, name.toStdString());
+    });
     connect(&m_model, &BoxModel::crashesChanged, this, &ConsolePage::crashesChanged);
     connect(m_tree, &BoxTree::choiceChanged, this, &ConsolePage::applyChoice);
     connect(m_tree, &BoxTree::bootsRequested, this,
@@ -131,18 +134,21 @@ void ConsolePage::focusContent() {
         m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
-void ConsolePage::setBoxNames(const boxes::Boxes& boxes) {
-    auto names = boxNames(boxes);
-    if (names == m_boxNames)
+void ConsolePage::setOwners(const SourceBoxes& owners) {
+    if (owners == m_owners)
         return;
-    m_boxNames = std::move(names);
+    m_owners = owners;
+    std::set<qint64> owned;
+    for (const auto& [source, box] : owners)
+        owned.insert(source);
+    emit ownedChanged(owned);
     setBoxes(std::vector(m_told));
 }
 
 void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
     const bool wasEmpty = m_model.boxes().empty();
     m_told = boxes;
-    m_model.setBoxes(withBoxNames(boxes, m_boxNames));
+    m_model.setBoxes(boxes, m_owners);
     if (auto names = this->names(); names != m_namesTold) {
         m_namesTold = names;
         emit namesChanged(names);
@@ -153,6 +159,11 @@ void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
         showBox(m_awaited);
     refresh();
     refreshTerminal();
+}
+
+void ConsolePage::showBoxOf(qint64 source) {
+    if (const auto box = m_model.boxOf(source))
+        m_commands->showBox(*box);
 }
 
 void ConsolePage::setBoots(qint64 source, const std::vector<store::ConsoleBoot>& boots) {
@@ -282,7 +293,9 @@ void ConsolePage::refreshContent() {
 
 void ConsolePage::refreshActions() {
     const bool hasBox = m_model.box(m_tree->currentBox()) != nullptr;
-    for (QAction* action : {m_actions.rename, m_actions.tie, m_actions.forget})
+    m_actions.rename->setEnabled(m_tree->canRename());
+    m_actions.showBox->setEnabled(m_model.boxAt(m_tree->currentIndex()).has_value());
+    for (QAction* action : {m_actions.tie, m_actions.forget})
         action->setEnabled(hasBox);
     m_actions.showAll->setEnabled(!m_choice.sources.empty());
     m_actions.search->setEnabled(!m_model.boxes().empty());
@@ -356,12 +369,14 @@ void ConsolePage::saveLayout(QSettings& settings) const {
     settings.setValue(splitterKey, m_splitter->saveState());
     settings.setValue(workKey, m_work->saveState());
     settings.setValue(terminalKey, m_wantsTerminal);
+    m_tree->saveLayout(settings);
 }
 
 void ConsolePage::restoreLayout(QSettings& settings) {
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_work->restoreState(settings.value(workKey).toByteArray());
     m_wantsTerminal = settings.value(terminalKey, true).toBool();
+    m_tree->restoreLayout(settings);
     refreshTerminal();
 }
 

@@ -4,18 +4,16 @@
 #include "core/services/console/reader.h"
 #include "ui/console/page/actions.h"
 #include "ui/console/page/box_model.h"
-#include "ui/console/page/box_names.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/commands.h"
-#include "ui/console/page/tie_dialog.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QStringList>
 #include <QWidget>
 
-#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 class QMenu;
@@ -47,8 +45,6 @@ public:
     void showBox(qint64 source, qint64 boot = 0);
     /// Brings a line into sight, whatever is shown now. Source 0: it is looked up.
     void showLine(qint64 source, qint64 line);
-    /// For tying: the boxes of the inventory.
-    void setKnownBoxes(std::function<std::vector<KnownBox>()> boxes) { m_known = std::move(boxes); }
     /// Whether somebody can see the page: then what its boxes say is read.
     void setSeen(bool isSeen);
     void saveLayout(QSettings& settings) const;
@@ -58,6 +54,8 @@ public:
     [[nodiscard]] BoxModel& model() { return m_model; }
     [[nodiscard]] BoxTree& tree() const { return *m_tree; }
     [[nodiscard]] QString titleOf(qint64 source) const;
+    /// Null: there is no such source.
+    [[nodiscard]] const ConsoleBoxState* source(qint64 source) const { return m_model.box(source); }
     /// Where it listens; empty while it does not.
     [[nodiscard]] const QStringList& where() const { return m_where; }
     [[nodiscard]] const Banner& listenBanner() const { return *m_listenBanner; }
@@ -67,8 +65,10 @@ public:
 
 public slots:
     void setBoxes(const std::vector<etherdeck::ConsoleBoxState>& boxes);
-    /// A source without a name of its own is called like its box.
-    void setBoxNames(const etherdeck::boxes::Boxes& boxes);
+    /// Leads to the box of a source.
+    void showBoxOf(qint64 source);
+    /// Which box each source belongs to.
+    void setOwners(const etherdeck::ui::SourceBoxes& owners);
     void setBoots(qint64 source, const std::vector<etherdeck::store::ConsoleBoot>& boots);
     void noteOpened(const QStringList& where);
     void noteFailed(const etherdeck::Error& error, const QString& where,
@@ -95,6 +95,8 @@ signals:
     /// None: all of them.
     void sourcesChosen(const std::vector<qint64>& sources, const std::map<qint64, QString>& names);
     void namesChanged(const std::map<qint64, QString>& names);
+    /// Sources of which the box is known.
+    void ownedChanged(const std::set<qint64>& sources);
     void bootChosen(qint64 source, qint64 boot);
     void lineChosen(qint64 line);
     void terminalChosen(qint64 source);
@@ -118,18 +120,16 @@ private:
     void fillMergeMenu(QMenu& menu);
     void fillApartMenu(QMenu& menu);
     void openMenu(const QPoint& globalPosition);
-    void askTie();
     void forgetCurrent();
     [[nodiscard]] std::map<qint64, QString> names() const;
 
     BoxModel m_model;
     ConsoleActions m_actions;
-    std::function<std::vector<KnownBox>()> m_known = [] { return std::vector<KnownBox>(); };
     QStringList m_where;
     BoxChoice m_choice;
     std::map<qint64, QString> m_namesTold;
     std::vector<ConsoleBoxState> m_told; ///< as they were told, without the names of boxes
-    BoxNames m_boxNames;
+    SourceBoxes m_owners;
     std::optional<store::ConsoleCrash> m_newCrash;
     ConsoleCommandsPtr m_commands = std::make_shared<ConsoleCommands>();
     ConsoleReader* m_reader = &ConsoleReader::closed();

@@ -35,7 +35,14 @@ void ConsolePage::connectActions() {
     connect(m_actions.showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
     connect(m_actions.nextCrash, &QAction::triggered, this, &ConsolePage::showNewCrash);
     connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
-    connect(m_actions.tie, &QAction::triggered, this, &ConsolePage::askTie);
+    connect(m_actions.showBox, &QAction::triggered, this, [this] {
+        if (const auto box = m_model.boxAt(m_tree->currentIndex()))
+            m_commands->showBox(*box);
+    });
+    connect(m_actions.tie, &QAction::triggered, this, [this] {
+        if (const auto source = m_tree->currentBox(); m_model.box(source) != nullptr)
+            m_commands->askTie(boxes::SourceId{source});
+    });
     connect(m_actions.forget, &QAction::triggered, this, &ConsolePage::forgetCurrent);
     connect(m_actions.showTerminal, &QAction::triggered, this, &ConsolePage::chooseTerminal);
     connect(m_actions.preferences, &QAction::triggered, this, [this] { m_commands->openPreferences(); });
@@ -81,7 +88,7 @@ void ConsolePage::showNewCrash() {
 void ConsolePage::fillMenu(QMenu& menu) {
     menu.addActions({m_actions.showAll, m_actions.nextCrash, m_actions.showTerminal});
     menu.addSeparator();
-    menu.addAction(m_actions.rename);
+    menu.addActions({m_actions.showBox, m_actions.rename});
     fillMergeMenu(*menu.addMenu(tr("Mer&ge it into")));
     fillApartMenu(*menu.addMenu(tr("Take &out of it again")));
     menu.addActions({m_actions.tie, m_actions.forget});
@@ -116,24 +123,13 @@ void ConsolePage::fillApartMenu(QMenu& menu) {
 void ConsolePage::openMenu(const QPoint& globalPosition) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(m_actions.rename);
+    menu->addActions({m_actions.showBox, m_actions.rename});
     fillMergeMenu(*menu->addMenu(tr("Mer&ge it into")));
     fillApartMenu(*menu->addMenu(tr("Take &out of it again")));
     menu->addActions({m_actions.tie, m_actions.forget});
     menu->addSeparator();
     menu->addActions({m_actions.showAll, m_actions.nothingArrives});
     menu->popup(globalPosition);
-}
-
-void ConsolePage::askTie() {
-    const auto* box = m_model.box(m_tree->currentBox());
-    if (box == nullptr)
-        return;
-    auto* dialog = new TieDialog(titleOf(box->source), box->box, m_known(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, source = box->source] { m_commands->tie(source, dialog->chosen()); });
-    dialog->open();
 }
 
 /// Without a question: it can be brought back.

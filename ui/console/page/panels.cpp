@@ -19,6 +19,8 @@ ConsolePanels makePanels(ConsolePage& page) {
     QObject::connect(&page, &ConsolePage::terminalChosen, panels.terminal, &TerminalPanel::showBox);
     QObject::connect(&page, &ConsolePage::sourcesChosen, panels.log, &LogPanel::showSources);
     QObject::connect(&page, &ConsolePage::namesChanged, panels.log, &LogPanel::setNames);
+    QObject::connect(&page, &ConsolePage::ownedChanged, panels.log, &LogPanel::setOwned);
+    QObject::connect(panels.log, &LogPanel::boxRequested, &page, &ConsolePage::showBoxOf);
     QObject::connect(&page, &ConsolePage::bootChosen, panels.log, &LogPanel::showBoot);
     QObject::connect(&page, &ConsolePage::lineChosen, panels.log, &LogPanel::showLine);
     QObject::connect(page.actions().search, &QAction::toggled, panels.search,

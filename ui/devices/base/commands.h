@@ -3,7 +3,7 @@
 #include "core/plans/change_queue.h"
 #include "core/services/calls/call.h"
 #include "core/services/devices/values.h"
-#include "ui/widgets/step_commands.h"
+#include "ui/boxes/base/commands.h"
 
 #include <functional>
 #include <memory>
@@ -14,7 +14,7 @@ namespace etherdeck::ui {
 
 /// What the devices page requests. By default nothing is done, and each answer is Closed. The calls are those
 /// of DeviceService.
-class DeviceCommands : public virtual StepCommands {
+class DeviceCommands : public virtual BoxCommands {
 public:
     template <class Value>
     using ThenAnswer = Then<remote::Answer<Value>>;

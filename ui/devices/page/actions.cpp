@@ -1,8 +1,8 @@
 #include "ui/devices/page/actions.h"
 
-#include "ui/devices/base/input_dialog.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/input_dialog.h"
 
 #include <QAction>
 #include <QWidget>
@@ -101,23 +101,23 @@ void DeviceActions::askForMtu() {
     const auto lowest = std::max(interface->minMtu, smallestMtu);
     const auto highest = interface->maxMtu == 0 ? largestMtu : std::min(interface->maxMtu, largestMtu);
     auto* dialog =
-        new DeviceInputDialog({tr("MTU of %1").arg(fromWire(interface->name)),
-                               tr("The largest frame that the interface carries, in bytes: %1 to %2 here. "
-                                  "Everything between box and "
-                                  "initiator has to carry it, switches as well. 9000 is usual for AoE. The "
-                                  "box reverts the change by "
-                                  "itself unless you keep it.")
-                                   .arg(lowest)
-                                   .arg(highest),
-                               tr("MTU"), QString::number(interface->mtu), tr("Make the plan"),
-                               [lowest, highest](const QString& value) {
-                                   bool isNumber = false;
-                                   const auto number = value.toUInt(&isNumber);
-                                   return isNumber && number >= lowest && number <= highest
-                                              ? QString()
-                                              : tr("A number from %1 to %2.").arg(lowest).arg(highest);
-                               }},
-                              m_window);
+        new InputDialog({tr("MTU of %1").arg(fromWire(interface->name)),
+                         tr("The largest frame that the interface carries, in bytes: %1 to %2 here. "
+                            "Everything between box and "
+                            "initiator has to carry it, switches as well. 9000 is usual for AoE. The "
+                            "box reverts the change by "
+                            "itself unless you keep it.")
+                             .arg(lowest)
+                             .arg(highest),
+                         tr("MTU"), QString::number(interface->mtu), tr("Make the plan"),
+                         [lowest, highest](const QString& value) {
+                             bool isNumber = false;
+                             const auto number = value.toUInt(&isNumber);
+                             return isNumber && number >= lowest && number <= highest
+                                        ? QString()
+                                        : tr("A number from %1 to %2.").arg(lowest).arg(highest);
+                         }},
+                        m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, name = interface->name] {
         const auto mtu = dialog->value().toUInt();

@@ -116,6 +116,11 @@ void DeviceBoxList::setState(const DeviceStatePtr& state) {
     showTexts();
 }
 
+void DeviceBoxList::setGroups(const std::map<std::string, std::string>& groups) {
+    m_groups = groups;
+    showTexts();
+}
+
 std::string DeviceBoxList::currentDevice() const {
     const auto row = static_cast<std::size_t>(currentRow());
     return row < m_devices.size() ? m_devices[row].device : std::string();
@@ -145,8 +150,10 @@ void DeviceBoxList::showTexts() {
         auto& one = *item(static_cast<int>(i));
         const QString title = titleOf(m_devices[i], state.get());
         const QString link = linkText(state.get(), now);
-        const QString model =
-            state && state->box ? fromWire(state->box->model) : fromWire(m_devices[i].device);
+        QString model = state && state->box ? fromWire(state->box->model) : fromWire(m_devices[i].device);
+        const auto group = m_groups.find(m_devices[i].device);
+        if (group != m_groups.end() && !group->second.empty())
+            model = QStringLiteral("%1 · %2").arg(fromWire(group->second), model);
         one.setText(title);
         one.setData(BoxLampRole, static_cast<int>(lampOf(state.get())));
         one.setData(BoxStateRole, link);

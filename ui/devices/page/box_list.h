@@ -11,7 +11,7 @@
 
 namespace etherdeck::ui {
 
-/// The boxes that the user has added: name, connection in shape and word, model.
+/// The boxes that the user has added: name, connection in shape and word, model and group.
 class DeviceBoxList : public QListWidget {
     Q_OBJECT
 
@@ -21,6 +21,8 @@ public:
     /// Keeps what is current, as far as it is still listed.
     void setDevices(const std::vector<KnownDevice>& devices);
     void setState(const DeviceStatePtr& state);
+    /// By device.
+    void setGroups(const std::map<std::string, std::string>& groups);
 
     /// Empty: none.
     [[nodiscard]] std::string currentDevice() const;
@@ -38,6 +40,7 @@ private:
 
     std::vector<KnownDevice> m_devices;
     std::map<std::string, DeviceStatePtr> m_states;
+    std::map<std::string, std::string> m_groups;
     bool m_isFilling = false;
     QTimer m_clock;
 };

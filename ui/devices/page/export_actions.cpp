@@ -1,7 +1,7 @@
 #include "ui/devices/page/export_actions.h"
 
-#include "ui/devices/base/input_dialog.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/input_dialog.h"
 
 #include <QAction>
 #include <QWidget>
@@ -128,7 +128,7 @@ void ExportActions::askForMac(bool isAllowed) {
     if (statuses.empty())
         return;
     const auto& listed = statuses.front()->config.allowed;
-    DeviceInputDialog::Question question;
+    InputDialog::Question question;
     question.title = isAllowed ? tr("Allow an initiator") : tr("Deny an initiator");
     question.text =
         isAllowed
@@ -143,7 +143,7 @@ void ExportActions::askForMac(bool isAllowed) {
     question.wrong = [](const QString& value) {
         return MacAddress::parse(value.toStdString()) ? QString() : tr("This is not a MAC address.");
     };
-    auto* dialog = new DeviceInputDialog(question, m_window);
+    auto* dialog = new InputDialog(question, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto chosen = m_keys; // what was selected when it was asked for
     connect(dialog, &QDialog::accepted, this, [this, dialog, chosen, isAllowed] {

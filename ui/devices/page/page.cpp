@@ -1,6 +1,6 @@
 #include "ui/devices/page/page.h"
 
-#include "ui/devices/base/input_dialog.h"
+#include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/exports/change_dialog.h"
 #include "ui/devices/exports/wizard.h"
@@ -136,6 +136,21 @@ void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
     showSummary();
 }
 
+void DevicesPage::setBoxes(const std::map<std::string, DeviceBox>& boxes) {
+    if (boxes == m_boxes)
+        return;
+    m_boxes = boxes;
+    std::map<std::string, std::string> groups;
+    for (const auto& [device, box] : boxes)
+        groups.emplace(device, box.group);
+    m_list->setGroups(groups);
+}
+
+const DeviceBox* DevicesPage::currentBox() const {
+    const auto found = m_boxes.find(m_list->currentDevice());
+    return found == m_boxes.end() ? nullptr : &found->second;
+}
+
 void DevicesPage::setState(const DeviceStatePtr& state) {
     m_list->setState(state);
     tellMade(*state);
@@ -256,7 +271,9 @@ void DevicesPage::renameBox() {
     const auto known = current();
     if (known.device.empty())
         return;
-    auto* dialog = new DeviceInputDialog(
+    if (const auto* const box = currentBox())
+        return m_commands->askBoxName(box->key);
+    auto* dialog = new InputDialog(
         {tr("Rename box"), tr("Without a name, the box is listed by its host name. Its host name stays."),
          tr("Name"), QString::fromStdString(known.name), tr("Rename"),
          [](const QString& value) { return value.size() > 80 ? tr("At most 80 characters.") : QString(); },
@@ -271,6 +288,16 @@ void DevicesPage::renameBox() {
         m_commands->changeDevices(m_devices, after);
     });
     dialog->open();
+}
+
+void DevicesPage::groupBox() {
+    if (const auto* const box = currentBox())
+        m_commands->askBoxGroup(box->key);
+}
+
+void DevicesPage::showBoxSheet() {
+    if (const auto* const box = currentBox())
+        m_commands->showBox(box->key);
 }
 
 /// Needs no question: it can be undone, and nothing changes on the box.
@@ -373,6 +400,10 @@ void DevicesPage::popUpBoxMenu(const QPoint& position) {
         auto& log = m_view->logButton();
         menu->addAction(log.icon(), log.text(), &log, &QPushButton::click)->setEnabled(log.isVisible());
         menu->addAction(icon(Icon::Rename), tr("Rename…"), this, &DevicesPage::renameBox);
+        menu->addAction(icon(Icon::Tag), tr("Group…"), this, &DevicesPage::groupBox)
+            ->setEnabled(currentBox() != nullptr);
+        menu->addAction(icon(Icon::Device), tr("Show box"), this, &DevicesPage::showBoxSheet)
+            ->setEnabled(currentBox() != nullptr);
         menu->addAction(icon(Icon::Delete), tr("Remove from the list"), this, &DevicesPage::removeBox);
     }
     menu->popup(m_list->viewport()->mapToGlobal(position));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/boxes/box.h"
 #include "ui/devices/base/commands.h"
 #include "ui/devices/base/san_view.h"
 #include "ui/devices/page/actions.h"
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,6 +30,14 @@ class EmptyPlaceView;
 class QueueDialog;
 class SecondaryLabel;
 
+/// What is stored of a box that is listed here.
+struct DeviceBox {
+    boxes::BoxKey key;
+    std::string group;
+
+    friend bool operator==(const DeviceBox&, const DeviceBox&) = default;
+};
+
 /// The boxes whose agent is reached: their list, and the one that is chosen. Changes are planned, shown and
 /// confirmed before anything happens.
 class DevicesPage : public QWidget {
@@ -43,6 +53,9 @@ public:
     /// What a box is called.
     [[nodiscard]] QString titleOf(const std::string& device) const;
 
+    /// By device: those that are stored. They are renamed and grouped there.
+    void setBoxes(const std::map<std::string, DeviceBox>& boxes);
+
     void setSanViewer(SanViewer san);
 
     void focusContent();
@@ -53,6 +66,9 @@ public:
     void addBox();
     void renameBox();
     void removeBox();
+    /// Nothing when the box is not stored, as while there is no history.
+    void groupBox();
+    void showBoxSheet();
     void openPlan(const DeviceWish& wish);
     void openExportWizard(const std::string& path);
     void openExportChange(Address address);
@@ -89,9 +105,11 @@ private:
     void retranslate();
     void popUpBoxMenu(const QPoint& position);
     [[nodiscard]] KnownDevice current() const;
+    [[nodiscard]] const DeviceBox* currentBox() const; ///< null: it is not stored
 
     DeviceCommandsPtr m_commands;
     std::vector<KnownDevice> m_devices;
+    std::map<std::string, DeviceBox> m_boxes;
     SanViewer m_san = [] { return SanView(); };
     std::vector<std::pair<std::string, std::int64_t>> m_made; ///< changes that the journal does not show yet
     int m_pending = 0;

@@ -3,20 +3,36 @@
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
 
 BoxSection::BoxSection(QWidget* parent) :
-    QWidget(parent), m_facts(new FactGroup(this)), m_show(new QPushButton(this)) {
+    QWidget(parent),
+    m_facts(new FactGroup(this)),
+    m_showBox(new QPushButton(this)),
+    m_showDevice(new QPushButton(this)),
+    m_tie(new QPushButton(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_facts);
-    layout->addWidget(m_show, 0, Qt::AlignLeft);
-    connect(m_show, &QPushButton::clicked, this, [this] { emit deviceRequested(m_box.device); });
-    setVisible(false);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    for (auto* button : {m_showBox, m_tie})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    layout->addLayout(buttons);
+    layout->addWidget(m_showDevice, 0, Qt::AlignLeft);
+    connect(m_showBox, &QPushButton::clicked, this, [this] {
+        if (m_box.box)
+            emit boxRequested(boxes::BoxKey(*m_box.box));
+    });
+    connect(m_showDevice, &QPushButton::clicked, this,
+            [this] { emit deviceRequested(QString(m_box.device)); });
+    connect(m_tie, &QPushButton::clicked, this, &BoxSection::tieRequested);
 }
 
 void BoxSection::setBox(const TargetBox& box) {
@@ -29,12 +45,17 @@ void BoxSection::setBox(const TargetBox& box) {
     add(tr("Name"), box.title);
     add(tr("Disk there"), box.disk);
     add(tr("Console"), box.console);
-    add(box.title.isEmpty() ? tr("Not certain") : tr("Why"), box.why);
+    add(box.box ? tr("Why") : tr("Not certain"), box.why);
+    if (facts.empty())
+        add(tr("Name"), tr("Not known"));
     m_facts->setTitle(tr("Box"));
     m_facts->setFacts(facts);
-    m_show->setText(tr("Show in Devices"));
-    m_show->setVisible(!box.device.isEmpty());
-    setVisible(!facts.empty());
+    m_showBox->setText(tr("Show box"));
+    m_showBox->setVisible(box.box.has_value());
+    m_tie->setText(box.box ? tr("Change…") : tr("Tie to a box…"));
+    m_tie->setToolTip(tr("Choose the box that serves this target"));
+    m_showDevice->setText(tr("Show in Devices"));
+    m_showDevice->setVisible(!box.device.isEmpty());
 }
 
 } // namespace etherdeck::ui

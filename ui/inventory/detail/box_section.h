@@ -17,16 +17,20 @@ class BoxSection : public QWidget {
 public:
     explicit BoxSection(QWidget* parent = nullptr);
 
-    /// Without a box and a dispute nothing shows.
     void setBox(const TargetBox& box);
 
 signals:
+    void boxRequested(const etherdeck::boxes::BoxKey& box);
     void deviceRequested(const QString& device);
+    /// To choose another box.
+    void tieRequested();
 
 private:
     TargetBox m_box;
     FactGroup* m_facts;
-    QPushButton* m_show;
+    QPushButton* m_showBox;
+    QPushButton* m_showDevice;
+    QPushButton* m_tie;
 };
 
 } // namespace etherdeck::ui

@@ -1,12 +1,14 @@
 #include "ui/inventory/detail/pane.h"
 
+#include "ui/inventory/detail/away_text.h"
 #include "ui/inventory/detail/box_section.h"
 #include "ui/inventory/detail/config_section.h"
 #include "ui/inventory/detail/conflict_view.h"
 #include "ui/inventory/detail/contents_section.h"
+#include "ui/inventory/detail/header.h"
+#include "ui/inventory/detail/paths_section.h"
 #include "ui/inventory/detail/selection_summary.h"
 #include "ui/inventory/targets/facts.h"
-#include "ui/text/doubt.h"
 #include "ui/text/event.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
@@ -18,7 +20,9 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSettings>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,6 +32,7 @@ namespace etherdeck::ui {
 namespace {
 
 constexpr std::size_t maxEvents = 20;
+const QString tabKey = QStringLiteral("inventory/detail-tab");
 
 } // namespace
 
@@ -55,7 +60,7 @@ DetailPane::DetailPane(QWidget* parent) :
     severalLayout->addWidget(m_summary);
 
     m_stack->addWidget(m_hint);
-    m_stack->addWidget(m_scroll);
+    m_stack->addWidget(makeTabs());
     m_stack->addWidget(several);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -65,77 +70,83 @@ DetailPane::DetailPane(QWidget* parent) :
     keepTranslated(this, [this] { refresh(); });
 }
 
-QWidget* DetailPane::makeHeader() {
-    auto* header = new QWidget(m_body);
-    m_lamp = new LampMark(Lamp::On, header);
-    m_address = plainLabel(header);
-    m_address->setFont(theme::titleFont(m_address->font()));
-    m_address->setWordWrap(false);
-    m_rename = new QPushButton(header);
-    m_name = new FactValue(header);
-    QFont strong = m_name->font();
-    strong.setWeight(QFont::DemiBold);
-    m_name->setFont(strong);
-    m_state = plainLabel(header);
-    m_note = new FactValue(header);
-
-    auto* line = new QHBoxLayout;
-    line->setSpacing(metrics::grid);
-    line->addWidget(m_lamp, 0, Qt::AlignVCenter);
-    line->addWidget(m_address, 1);
-    line->addWidget(m_rename);
-    auto* layout = new QVBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::half);
-    layout->addLayout(line);
-    layout->addWidget(m_name);
-    layout->addWidget(m_state);
-    layout->addWidget(m_note);
-    return header;
-}
-
 QWidget* DetailPane::makeTarget() {
     m_body = new QWidget;
     auto* layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     layout->setSpacing(metrics::groupGap);
+    m_header = new TargetHeader(m_body);
     m_gone = new Notice(m_body);
-    m_disk = new FactGroup(m_body);
-    m_box = new BoxSection(m_body);
+    layout->addWidget(m_header);
+    layout->addWidget(m_gone);
     m_config = new ConfigSection(m_body);
     m_access = new FactGroup(m_body);
-    auto* paths = new QWidget(m_body);
-    m_pathColumn = new QVBoxLayout(paths);
-    m_pathColumn->setContentsMargins(0, 0, 0, 0);
-    m_pathColumn->setSpacing(metrics::groupGap);
-    m_pathNote = plainLabel(paths);
-    m_pathColumn->addWidget(m_pathNote);
-    m_contents = new ContentsSection(m_body);
+    m_paths = new PathsSection(m_body);
     m_times = new FactGroup(m_body);
-    auto* events = new QWidget(m_body);
-    auto* eventLayout = new QVBoxLayout(events);
-    eventLayout->setContentsMargins(0, 0, 0, 0);
-    eventLayout->setSpacing(metrics::grid);
-    m_eventGroup = new FactGroup(events);
-    m_history = new QPushButton(events);
-    eventLayout->addWidget(m_eventGroup);
-    eventLayout->addWidget(m_history, 0, Qt::AlignLeft);
-    layout->addWidget(makeHeader());
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_gone), static_cast<QWidget*>(m_disk), static_cast<QWidget*>(m_box),
-          static_cast<QWidget*>(m_config), static_cast<QWidget*>(m_access), paths,
-          static_cast<QWidget*>(m_contents), static_cast<QWidget*>(m_times), events})
-        layout->addWidget(part);
+    m_disk = new FactGroup(m_body);
+    m_box = new BoxSection(m_body);
+    m_contents = new ContentsSection(m_body);
+    m_eventGroup = new FactGroup(m_body);
+    m_history = new QPushButton(m_body);
+    const std::array<QList<QWidget*>, tabCount> parts{QList<QWidget*>{m_config, m_access, m_paths, m_times},
+                                                      {m_disk, m_box, m_contents},
+                                                      {m_eventGroup, m_history}};
+    for (std::size_t tab = 0; tab < tabCount; ++tab) {
+        auto* page = m_pages.at(tab) = new QWidget(m_body);
+        page->setObjectName(QStringLiteral("tabPage"));
+        auto* column = new QVBoxLayout(page);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(tab == EventsTab ? metrics::grid : metrics::groupGap);
+        for (auto* part : parts.at(tab))
+            column->addWidget(part, 0, part == m_history ? Qt::AlignLeft : Qt::Alignment());
+        layout->addWidget(page);
+    }
     layout->addStretch();
     return m_body;
 }
 
+/// The tabs stand above what scrolls, so that they can be reached from everywhere.
+QWidget* DetailPane::makeTabs() {
+    auto* one = new QWidget(this);
+    auto* column = new QVBoxLayout(one);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_tabs = new QTabBar(one);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(true);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideRight);
+    for (std::size_t tab = 0; tab < tabCount; ++tab)
+        m_tabs->addTab(QString());
+    column->addWidget(m_tabs);
+    column->addWidget(m_scroll, 1);
+    setTabOrder(m_tabs, m_scroll);
+    connect(m_tabs, &QTabBar::currentChanged, this, &DetailPane::showTab);
+    showTab(m_tabs->currentIndex());
+    return one;
+}
+
+void DetailPane::showTab(int tab) {
+    for (std::size_t i = 0; i < tabCount; ++i)
+        m_pages.at(i)->setVisible(static_cast<int>(i) == tab);
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void DetailPane::saveLayout(QSettings& settings) const { settings.setValue(tabKey, m_tabs->currentIndex()); }
+
+void DetailPane::restoreLayout(QSettings& settings) {
+    m_tabs->setCurrentIndex(std::clamp(settings.value(tabKey).toInt(), 0, m_tabs->count() - 1));
+}
+
 void DetailPane::connectParts() {
     const auto address = [this] { return m_targets.front().address; };
-    connect(m_rename, &QPushButton::clicked, this, [this, address] { emit renameRequested(address()); });
+    connect(m_header, &TargetHeader::renameRequested, this,
+            [this, address] { emit renameRequested(address()); });
     connect(m_history, &QPushButton::clicked, this, [this, address] { emit historyRequested(address()); });
     connect(m_gone, &Notice::actionTriggered, this, [this, address] { emit forgetRequested(address()); });
     connect(m_box, &BoxSection::deviceRequested, this, &DetailPane::deviceRequested);
+    connect(m_box, &BoxSection::boxRequested, this, &DetailPane::boxRequested);
+    connect(m_box, &BoxSection::tieRequested, this, [this, address] { emit tieRequested(address()); });
     connect(m_summary, &SelectionSummary::copyRequested, this, &DetailPane::copyRequested);
     connect(m_summary, &SelectionSummary::forgetRequested, this, &DetailPane::forgetRequested);
 }
@@ -214,12 +225,16 @@ TargetCondition DetailPane::condition(const discovery::Target& target) const { r
 
 void DetailPane::refresh() {
     m_hint->setText(tr("Select a target to see its details."));
+    m_tabs->setTabText(TargetTab, tr("Target"));
+    m_tabs->setTabText(DiskTab, tr("Disk and box"));
+    m_tabs->setTabText(EventsTab, tr("Events"));
+    m_tabs->setAccessibleName(tr("Details"));
     if (m_targets.empty())
         return m_stack->setCurrentIndex(0);
     if (m_targets.size() > 1)
         return refreshSummary();
     const auto& target = m_targets.front();
-    refreshHeader(target);
+    m_header->setTarget(target, condition(target), m_known.label);
     refreshGone(target);
     m_disk->setTitle(tr("Disk"));
     m_disk->setFacts(diskFacts(target));
@@ -227,7 +242,7 @@ void DetailPane::refresh() {
     m_config->setTarget(target);
     m_access->setTitle(tr("Access"));
     m_access->setFacts(accessFacts(target, m_ownMacs));
-    refreshPaths(target);
+    m_paths->setTarget(target, interfaceNames(), m_now);
     m_contents->setTarget(target);
     m_times->setTitle(tr("Seen"));
     m_times->setFacts(timeFacts(target, m_known.firstSeen, m_now));
@@ -236,39 +251,11 @@ void DetailPane::refresh() {
     m_stack->setCurrentIndex(1);
 }
 
-void DetailPane::refreshHeader(const discovery::Target& target) {
-    const auto setText = [](QLabel* label, const QString& text) {
-        if (label->text() != text)
-            label->setText(text);
-        label->setVisible(!text.isEmpty());
-    };
-    const auto setValue = [](FactValue* value, const QString& text) {
-        value->setValue(text);
-        value->setVisible(!text.isEmpty());
-    };
-    const auto shown = condition(target);
-    m_lamp->setLamp(conditionLamp(shown));
-    setText(m_address, addressText(target.address));
-    setValue(m_name, fromWire(m_known.label.name));
-    const bool isConflict = target.hasConflict() || target.hasPossibleConflict();
-    if (isPast(shown))
-        setText(m_state, {}); // the notice below says it in full
-    else if (isConflict || shown == TargetCondition::Up)
-        setText(m_state, conditionText(shown, target)); // a conflict is told by the comparison
-    else
-        setText(m_state, tr("%1. %2").arg(conditionText(shown, target), conditionExplained(shown, target)));
-    setValue(m_note, linesFromWire(m_known.label.note));
-    m_name->setAccessibleName(tr("Name"));
-    m_note->setAccessibleName(tr("Note"));
-    m_rename->setText(m_known.label.isEmpty() ? tr("Name…") : tr("Rename…"));
-    m_rename->setToolTip(tr("Give this target a name and a note"));
-}
-
 void DetailPane::refreshGone(const discovery::Target& target) {
     if (target.state == discovery::TargetState::Up)
         m_gone->clear();
     else
-        m_gone->setMessage(awayMessage(target));
+        m_gone->setMessage(awayMessage(target, interfaceNames(), m_links, m_now));
     if (!target.hasConflict() && !target.hasPossibleConflict()) {
         delete m_conflict;
         m_conflict = nullptr;
@@ -277,7 +264,7 @@ void DetailPane::refreshGone(const discovery::Target& target) {
     if (m_conflict == nullptr) {
         m_conflict = new ConflictView(target, m_body);
         static_cast<QVBoxLayout*>(m_body->layout())->insertWidget(2, m_conflict);
-        m_conflict->setInterfaceNames([this](discovery::LinkId id) { return nameOf(id); });
+        m_conflict->setInterfaceNames(interfaceNames());
         connect(m_conflict, &ConflictView::compareRequested, this,
                 [this] { m_commands->compare(m_targets.front().address); });
     } else {
@@ -285,74 +272,19 @@ void DetailPane::refreshGone(const discovery::Target& target) {
     }
 }
 
-Notice::Message DetailPane::awayMessage(const discovery::Target& target) const {
-    const QString since = timeText(m_now.toWall(target.lastSeen));
-    const QString remove = tr("Remove from the list");
-    switch (target.state) {
-    case discovery::TargetState::Missing:
-        return {Lamp::Missing,
-                tr("Missing since %1").arg(since),
-                tr("It was seen in an earlier run and has not answered since Etherdeck started. The values "
-                   "below are from its last answer. The box may be off, its export stopped, or its network "
-                   "not connected."),
-                {},
-                remove,
-                -1};
-    case discovery::TargetState::NotWatched:
-        return {
-            Lamp::Unwatched,
-            tr("Not watched: %1")
-                .arg(notWatchedReason(
-                    target, [this](discovery::LinkId id) { return nameOf(id); }, m_links)),
-            tr("It last answered %1. The values below are from then. Whether it answers now is not known.")
-                .arg(since),
-            {},
-            remove,
-            -1};
-    case discovery::TargetState::Vanished:
-    case discovery::TargetState::Up:
-        break;
-    }
-    return {Lamp::Off,
-            tr("It stopped answering %1").arg(agoText(m_now.steady - target.lastSeen)),
-            tr("It last answered at %1. The values below are from then. The box may be off, its export "
-               "stopped, or a cable unplugged.")
-                .arg(since),
-            {},
-            remove,
-            -1};
-}
-
-QString DetailPane::nameOf(discovery::LinkId link) const {
-    const auto known = m_interfaces.find(link);
-    return known == m_interfaces.end() ? QString() : known->second;
-}
-
-void DetailPane::refreshPaths(const discovery::Target& target) {
-    while (m_paths.size() > target.paths.size()) {
-        delete m_paths.back();
-        m_paths.pop_back();
-    }
-    while (m_paths.size() < target.paths.size()) {
-        m_paths.push_back(new FactGroup(m_body));
-        m_pathColumn->addWidget(m_paths.back());
-    }
-    QStringList notes{oneDiskText(target), unlistedText(target)};
-    notes.removeAll(QString());
-    m_pathNote->setText(notes.join(QLatin1Char('\n')));
-    m_pathNote->setVisible(!notes.isEmpty());
-    const auto interfaceName = [this](discovery::LinkId id) { return nameOf(id); };
-    for (std::size_t i = 0; i < m_paths.size(); ++i) {
-        m_paths[i]->setTitle(m_paths.size() == 1 ? tr("Path")
-                                                 : tr("Path %1 of %2").arg(i + 1).arg(m_paths.size()));
-        m_paths[i]->setFacts(pathFacts(target.paths[i], target.state, interfaceName, m_now));
-    }
+InterfaceNames DetailPane::interfaceNames() const {
+    return [this](discovery::LinkId link) {
+        const auto known = m_interfaces.find(link);
+        return known == m_interfaces.end() ? QString() : known->second;
+    };
 }
 
 void DetailPane::lookInside() {
     if (m_targets.size() != 1)
         return;
+    m_tabs->setCurrentIndex(DiskTab);
     m_contents->look();
+    m_body->layout()->activate();
     m_scroll->verticalScrollBar()->setValue(m_contents->mapTo(m_body, QPoint()).y());
 }
 
@@ -383,7 +315,7 @@ void DetailPane::takeColors() {
         for (const auto role : {QPalette::Text, QPalette::WindowText})
             colors.setColor(role, theme::secondaryText(palette()));
     for (QWidget* part :
-         {static_cast<QWidget*>(m_disk), static_cast<QWidget*>(m_access), m_pathColumn->parentWidget()})
+         {static_cast<QWidget*>(m_disk), static_cast<QWidget*>(m_access), static_cast<QWidget*>(m_paths)})
         if (part->palette().color(QPalette::Text) != (isGone ? colors : palette()).color(QPalette::Text))
             part->setPalette(colors);
 }

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -17,8 +18,9 @@
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QSettings;
 class QStackedWidget;
-class QVBoxLayout;
+class QTabBar;
 
 namespace etherdeck::ui {
 
@@ -27,13 +29,13 @@ class ConfigSection;
 class ConflictView;
 class ContentsSection;
 class FactGroup;
-class FactValue;
-class LampMark;
+class PathsSection;
 class SelectionSummary;
+class TargetHeader;
 
-/// All that is known of the selected target, and what can be done with it; a summary of several. Shows what
-/// is reported to it and makes requests by signals. Updates in place: focus, selection and scroll position
-/// stay while the same target is shown.
+/// All that is known of the selected target on three tabs, and what can be done with it; a summary of
+/// several. Shows what is reported to it and makes requests by signals. Updates in place: focus, selection
+/// and scroll position stay while the same target is shown.
 class DetailPane : public QWidget {
     Q_OBJECT
 
@@ -71,6 +73,9 @@ public:
     /// them.
     void lookInside();
 
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+
 signals:
     void renameRequested(etherdeck::Address address);
     void historyRequested(etherdeck::Address address);
@@ -78,20 +83,23 @@ signals:
     void copyRequested(); ///< the selection as text
     /// The box of the target that is shown.
     void deviceRequested(const QString& device);
+    void boxRequested(const etherdeck::boxes::BoxKey& box);
+    void tieRequested(etherdeck::Address address);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QWidget* makeHeader();
+    enum Tab { TargetTab, DiskTab, EventsTab };
+    static constexpr std::size_t tabCount = 3;
+
+    QWidget* makeTabs();
     QWidget* makeTarget();
     void connectParts();
     void refresh();
-    void refreshHeader(const discovery::Target& target);
+    void showTab(int tab);
     void refreshGone(const discovery::Target& target);
-    [[nodiscard]] Notice::Message awayMessage(const discovery::Target& target) const;
-    [[nodiscard]] QString nameOf(discovery::LinkId link) const;
-    void refreshPaths(const discovery::Target& target);
+    [[nodiscard]] InterfaceNames interfaceNames() const;
     void refreshEvents();
     void refreshSummary();
     void takeColors();
@@ -114,21 +122,16 @@ private:
     QScrollArea* m_scroll;
     QWidget* m_body = nullptr;
 
-    LampMark* m_lamp = nullptr;
-    QLabel* m_address = nullptr;
-    FactValue* m_name = nullptr;
-    QLabel* m_state = nullptr;
-    FactValue* m_note = nullptr;
-    QPushButton* m_rename = nullptr;
+    QTabBar* m_tabs = nullptr;
+    std::array<QWidget*, tabCount> m_pages{};
+    TargetHeader* m_header = nullptr;
     Notice* m_gone = nullptr;
     ConflictView* m_conflict = nullptr;
     FactGroup* m_disk = nullptr;
     BoxSection* m_box = nullptr;
     ConfigSection* m_config = nullptr;
     FactGroup* m_access = nullptr;
-    QVBoxLayout* m_pathColumn = nullptr;
-    QLabel* m_pathNote = nullptr; ///< what is true of all paths
-    std::vector<FactGroup*> m_paths;
+    PathsSection* m_paths = nullptr;
     ContentsSection* m_contents = nullptr;
     FactGroup* m_times = nullptr;
     FactGroup* m_eventGroup = nullptr;

@@ -41,6 +41,8 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
     rename(make(parent, Qt::Key_F2)),
     nameShelf(make(parent, Qt::SHIFT | Qt::Key_F2)),
     lookInside(make(parent, Qt::CTRL | Qt::Key_L)),
+    showBox(make(parent, Qt::CTRL | Qt::Key_B)),
+    tie(make(parent, {})),
     compare(make(parent, {})),
     showConflict(make(parent, Qt::Key_F8)),
     remove(make(parent, Qt::Key_Delete)),
@@ -74,6 +76,8 @@ void InventoryActions::retranslate() const {
     rename->setText(InventoryActionsTexts::tr("&Name and note…"));
     nameShelf->setText(InventoryActionsTexts::tr("Name the &shelf…"));
     lookInside->setText(InventoryActionsTexts::tr("&Inspect contents"));
+    showBox->setText(InventoryActionsTexts::tr("Show &box"));
+    tie->setText(InventoryActionsTexts::tr("&Tie to a box…"));
     compare->setText(InventoryActionsTexts::tr("Co&mpare its disks"));
     compare->setToolTip(
         InventoryActionsTexts::tr("Reads a few sectors from each once more. Nothing is written."));

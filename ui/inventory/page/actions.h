@@ -28,6 +28,8 @@ struct InventoryActions {
     QAction* rename;
     QAction* nameShelf;
     QAction* lookInside;    ///< what is on the selected target
+    QAction* showBox;       ///< that of the selected target
+    QAction* tie;           ///< the selected target to a box
     QAction* compare;       ///< once more what the paths of the selected target read
     QAction* showConflict;  ///< the next one
     QAction* remove;        ///< those that do not answer, from the list

@@ -237,7 +237,13 @@ void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
         wantDetailEvents();
 }
 
-void InventoryPage::setBoxOf(TargetBoxOf boxOf) { m_detail->setBoxOf(std::move(boxOf)); }
+void InventoryPage::setBoxOf(TargetBoxOf boxOf) {
+    m_boxOf = std::move(boxOf);
+    m_detail->setBoxOf(m_boxOf);
+    refreshActions();
+}
+
+void InventoryPage::setEventBoxOf(const EventBoxOf& boxOf) { m_history->setBoxOf(boxOf); }
 
 void InventoryPage::setNames(const store::NameBook& names) {
     m_names = names;
@@ -275,6 +281,7 @@ void InventoryPage::saveLayout(QSettings& settings) const {
     settings.setValue(splitterKey, m_splitter->saveState());
     m_views->saveLayout(settings);
     m_history->saveLayout(settings);
+    m_detail->saveLayout(settings);
     saveNotices(settings);
 }
 
@@ -283,6 +290,7 @@ void InventoryPage::saveNotices(QSettings& settings) const { m_away->save(settin
 void InventoryPage::restoreLayout(QSettings& settings) {
     m_views->restoreLayout(settings);
     m_history->restoreLayout(settings);
+    m_detail->restoreLayout(settings);
     m_away->restore(settings);
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_actions.showDetail->setChecked(settings.value(detailKey, true).toBool());

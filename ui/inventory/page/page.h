@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/events/name_book.h"
+#include "ui/inventory/history/csv.h"
 #include "ui/inventory/page/actions.h"
 #include "ui/inventory/table/actions.h"
 #include "ui/inventory/table/filter_model.h"
@@ -59,6 +60,8 @@ public:
 
     /// Which box a target belongs to; called again whenever that may have changed.
     void setBoxOf(TargetBoxOf boxOf);
+    /// The same for events.
+    void setEventBoxOf(const EventBoxOf& boxOf);
 
     void setDense(bool dense);
     void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
@@ -142,6 +145,7 @@ private:
     TargetSelection m_selection;
     InventoryFacts m_facts;
     store::NameBook m_names;
+    TargetBoxOf m_boxOf = [](Address) { return TargetBox(); };
     TargetActions m_targetActions;
     InventoryActions m_actions;
     bool m_hasSettled = false;

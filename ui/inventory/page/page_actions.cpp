@@ -62,6 +62,15 @@ void InventoryPage::connectActions() {
         m_actions.showDetail->setChecked(true);
         m_detail->lookInside();
     });
+    connect(m_actions.showBox, &QAction::triggered, this, [this] {
+        if (const auto* target = current())
+            if (const auto box = m_boxOf(target->address).box)
+                m_commands->showBox(*box);
+    });
+    connect(m_actions.tie, &QAction::triggered, this, [this] {
+        if (const auto* target = current())
+            m_commands->askTie(target->address);
+    });
     connect(m_actions.compare, &QAction::triggered, this, [this] {
         if (const auto* target = current())
             m_commands->compare(target->address);
@@ -83,9 +92,9 @@ void InventoryPage::connectActions() {
     connect(m_actions.zoomIn, &QAction::triggered, this, [this] { m_views->zoomBy(1); });
     connect(m_actions.zoomOut, &QAction::triggered, this, [this] { m_views->zoomBy(-1); });
     connect(m_actions.zoomReset, &QAction::triggered, this, [this] { m_views->resetZoom(); });
-    m_views->setMenuActions({m_actions.rename, m_actions.nameShelf, m_actions.lookInside, m_actions.compare,
-                             m_actions.copyText, m_actions.copyJson, m_actions.copyCommand,
-                             m_actions.copyAddress, m_actions.remove});
+    m_views->setMenuActions({m_actions.rename, m_actions.nameShelf, m_actions.showBox, m_actions.tie,
+                             m_actions.lookInside, m_actions.compare, m_actions.copyText, m_actions.copyJson,
+                             m_actions.copyCommand, m_actions.copyAddress, m_actions.remove});
 }
 
 void InventoryPage::connectDetail() {
@@ -94,6 +103,10 @@ void InventoryPage::connectDetail() {
             m_targets.indexOf(target.address).data(TargetModel::ConditionRole).toInt());
     });
     connect(m_detail, &DetailPane::renameRequested, this, &InventoryPage::rename);
+    connect(m_detail, &DetailPane::boxRequested, this,
+            [this](const boxes::BoxKey& box) { m_commands->showBox(box); });
+    connect(m_detail, &DetailPane::tieRequested, this,
+            [this](Address address) { m_commands->askTie(address); });
     connect(m_detail, &DetailPane::deviceRequested, this, [this](const QString& device) {
         if (m_detailed)
             emit deviceRequested(device, *m_detailed);
@@ -155,6 +168,9 @@ void InventoryPage::refreshActions() {
     const Targets chosen = selected();
     m_actions.lookInside->setEnabled(showsTargets && chosen.size() == 1 &&
                                      chosen.front()->state == discovery::TargetState::Up);
+    m_actions.tie->setEnabled(showsTargets && current() != nullptr);
+    m_actions.showBox->setEnabled(showsTargets && current() != nullptr &&
+                                  m_boxOf(current()->address).box.has_value());
     m_actions.compare->setEnabled(showsTargets && chosen.size() == 1 && mayCompare(*chosen.front()));
     m_actions.remove->setEnabled(showsTargets && !away(chosen).empty());
     const auto summary = m_targets.summary();
@@ -202,6 +218,7 @@ ExportContext InventoryPage::exportContext() const {
         const store::Label* label = target == nullptr ? nullptr : m_names.find(*target);
         return label == nullptr ? store::Label() : *label;
     };
+    context.box = [this](Address address) { return m_boxOf(address).title; };
     return context;
 }
 

@@ -6,7 +6,7 @@
 #include "core/services/inventory/disk_peek.h"
 #include "core/store/events/event_query.h"
 #include "core/store/events/label.h"
-#include "ui/widgets/step_commands.h"
+#include "ui/boxes/base/commands.h"
 
 #include <cstdint>
 #include <memory>
@@ -15,7 +15,7 @@
 namespace etherdeck::ui {
 
 /// The requests of the inventory page and its parts. By default nothing is done, and each answer is Closed.
-class InventoryCommands : public virtual StepCommands {
+class InventoryCommands : public virtual BoxCommands {
 public:
     /// Compares again what the paths of a target read.
     virtual void compare(Address address);

@@ -1,16 +1,19 @@
 #pragma once
 
+#include "core/boxes/box.h"
 #include "core/discovery/target.h"
 
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace etherdeck::ui {
 
 /// What is known of the box that a target belongs to, as text.
 struct TargetBox {
-    QString title;   ///< empty: it belongs to none that is known
+    std::optional<boxes::BoxKey> box; ///< nothing: it belongs to none that is known
+    QString title;
     QString why;     ///< the proof, or which boxes claim it
     QString disk;    ///< of the box; empty: not known
     QString console; ///< sources of console output; empty: none

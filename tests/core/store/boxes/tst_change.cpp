@@ -23,7 +23,7 @@ const Box plug{BoxId{}, "plug", "in the attic", "home", "root@plug"};
 const Box attic{BoxId{}, "attic", "", "", ""};
 
 /// A history with two boxes; e7.3 is tied to the plug.
-struct Boxes {
+struct TwoBoxes {
     QTemporaryDir folder;
     BoxStore store = must(BoxStore::open(folder.filePath("history").toStdString()));
     BoxKey plugKey{must(store.put({plug, {{{}, e73, true}}})), {}};
@@ -49,7 +49,7 @@ private slots:
 };
 
 void TestBoxChange::changesANameAndBack() {
-    Boxes boxes;
+    TwoBoxes boxes;
     const auto change = must(boxes.store.change({boxes.plugKey, What::Name, "cellar", {}}));
     const auto after = boxes.record(boxes.plugKey);
     QCOMPARE(after.box.name, std::string("cellar"));
@@ -63,7 +63,7 @@ void TestBoxChange::changesANameAndBack() {
 }
 
 void TestBoxChange::storesABoxThatHasANameNow() {
-    Boxes boxes;
+    TwoBoxes boxes;
     const auto change = must(boxes.store.change({{{}, a}, What::Group, "cellar", {}}));
     QCOMPARE(boxes.count(), 3u);
     QVERIFY(change.before.empty());
@@ -77,7 +77,7 @@ void TestBoxChange::storesABoxThatHasANameNow() {
 }
 
 void TestBoxChange::movesATieAndBack() {
-    Boxes boxes;
+    TwoBoxes boxes;
     const auto change = must(boxes.store.change({boxes.atticKey, What::Tie, {}, e73}));
     QVERIFY(boxes.record(boxes.plugKey).ties.empty());
     QVERIFY(boxes.record(boxes.atticKey).ties == std::vector({Tie{boxes.atticKey.id, e73, true}}));
@@ -87,7 +87,7 @@ void TestBoxChange::movesATieAndBack() {
 }
 
 void TestBoxChange::untiesAndBack() {
-    Boxes boxes;
+    TwoBoxes boxes;
     const auto change = must(boxes.store.change({boxes.plugKey, What::Untie, {}, e73}));
     QVERIFY(boxes.record(boxes.plugKey).ties == std::vector({Tie{boxes.plugKey.id, e73, false}}));
     must(boxes.store.repeat(reversed(change)));
@@ -95,7 +95,7 @@ void TestBoxChange::untiesAndBack() {
 }
 
 void TestBoxChange::refusesWhatCannotBe() {
-    Boxes boxes;
+    TwoBoxes boxes;
     const auto taken = boxes.store.change({boxes.plugKey, What::Name, "attic", {}});
     QVERIFY(!taken && taken.error().code == ErrorCode::OutOfRange && taken.error().detail == "name");
     const auto bad = boxes.store.change({boxes.plugKey, What::Name, "ssh://attic", {}});
@@ -106,7 +106,7 @@ void TestBoxChange::refusesWhatCannotBe() {
 }
 
 void TestBoxChange::leavesWhatHasChangedSince() {
-    Boxes boxes;
+    TwoBoxes boxes;
     const auto change = must(boxes.store.change({boxes.plugKey, What::Name, "cellar", {}}));
     must(boxes.store.change({boxes.plugKey, What::Tie, {}, b}));
     const auto undone = boxes.store.repeat(reversed(change));
@@ -119,7 +119,7 @@ void TestBoxChange::leavesWhatHasChangedSince() {
 }
 
 void TestBoxChange::changesAllOrNothing() {
-    Boxes boxes;
+    TwoBoxes boxes;
     // Stored under its MAC address, but its name is taken.
     QVERIFY(!boxes.store.change({{{}, a}, What::Name, "attic", {}}));
     QCOMPARE(boxes.count(), 2u);

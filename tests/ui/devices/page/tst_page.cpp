@@ -1,6 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/fake_devices.h"
-#include "ui/devices/base/input_dialog.h"
+#include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/box_list.h"
@@ -415,7 +415,7 @@ void DevicesPageTest::addsABoxByItsDevice() {
 void DevicesPageTest::renamesAndRemovesABox() {
     Shown shown;
     shown.page.renameBox();
-    auto* dialog = shown.page.findChild<DeviceInputDialog*>();
+    auto* dialog = shown.page.findChild<InputDialog*>();
     dialog->setValue("Cellar");
     dialog->accept();
     QCOMPARE(shown.commands->lists.back().front().name, std::string("Cellar"));

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTest>
 
 namespace etherdeck::tests {
@@ -40,24 +41,38 @@ struct ShownPane {
         pane.activateWindow();
         return QTest::qWaitForWindowActive(&pane);
     }
-    /// True when a visible label or value says it.
+    [[nodiscard]] QTabBar& tabs() const { return *pane.findChild<QTabBar*>(); }
+    void showTab(int tab) const { tabs().setCurrentIndex(tab); }
+    /// True when a label or value on one of the tabs says it.
     [[nodiscard]] bool says(const QString& text) const {
         for (const auto* label : pane.findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(text))
+            if (isOnATab(*label) && label->text().contains(text))
                 return true;
         return value(text) != nullptr;
     }
     [[nodiscard]] ui::FactValue* value(const QString& text) const {
         for (auto* value : pane.findChildren<ui::FactValue*>())
-            if (value->isVisible() && value->toPlainText().contains(text))
+            if (isOnATab(*value) && value->toPlainText().contains(text))
                 return value;
         return nullptr;
     }
+    /// The same on the tab that shows.
+    [[nodiscard]] bool isOnTab(const QString& text) const {
+        const auto* const found = value(text);
+        return found && found->isVisible();
+    }
     [[nodiscard]] QPushButton* button(const QString& text) const {
         for (auto* button : pane.findChildren<QPushButton*>())
-            if (button->isVisible() && button->text() == text)
+            if (isOnATab(*button) && button->text() == text)
                 return button;
         return nullptr;
+    }
+    /// It would be seen if its tab were chosen.
+    [[nodiscard]] bool isOnATab(const QWidget& widget) const {
+        for (const auto* at = &widget; at != &pane; at = at->parentWidget())
+            if (at->isHidden() && at->objectName() != "tabPage")
+                return false;
+        return true;
     }
     [[nodiscard]] bool click(const QString& text) const {
         auto* found = button(text);

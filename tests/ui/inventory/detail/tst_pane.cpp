@@ -6,7 +6,9 @@
 #include <QGuiApplication>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -40,6 +42,7 @@ private slots:
     void sumsUpSeveralTargets();
     void saysWhichBoxAndDiskItIs();
     void saysThatNoBoxIsCertain();
+    void keepsTheTab();
     void everythingFitsItsWidth();
 };
 
@@ -296,13 +299,21 @@ void DetailPaneTest::sumsUpSeveralTargets() {
 void DetailPaneTest::saysWhichBoxAndDiskItIs() {
     ShownPane shown(claimed(""));
     QVERIFY(!shown.button("Show in Devices"));
-    TargetBox box{"attic plug", "It answers from it.", "/dev/sda\nWD Elements", "plug console", "root@attic"};
+    const boxes::BoxKey key{boxes::BoxId{1}, {}};
+    TargetBox box{key,         "attic plug", "It answers from it.", "/dev/sda\nWD Elements", "plug console",
+                  "root@attic"};
     shown.pane.setBoxOf([&box](Address address) { return address == e73 ? box : TargetBox(); });
     for (const auto* text : {"attic plug", "It answers from it.", "WD Elements", "plug console"})
         QVERIFY2(shown.says(text), text);
     QSignalSpy requested(&shown.pane, &DetailPane::deviceRequested);
     QVERIFY(shown.click("Show in Devices"));
     QCOMPARE(requested.front().front().toString(), "root@attic");
+    QSignalSpy shownBoxes(&shown.pane, &DetailPane::boxRequested);
+    QVERIFY(shown.click("Show box"));
+    QVERIFY(shownBoxes.front().front().value<boxes::BoxKey>() == key);
+    QSignalSpy ties(&shown.pane, &DetailPane::tieRequested);
+    QVERIFY(shown.click("Change…"));
+    QCOMPARE(ties.front().front().value<Address>(), e73);
     box.device.clear(); // the box has no agent that the window knows
     shown.show(claimed(""));
     QVERIFY(!shown.button("Show in Devices"));
@@ -312,9 +323,31 @@ void DetailPaneTest::saysWhichBoxAndDiskItIs() {
 
 void DetailPaneTest::saysThatNoBoxIsCertain() {
     ShownPane shown(claimed(""));
-    shown.pane.setBoxOf([](Address) { return TargetBox{{}, "It may belong to a or b.", {}, {}, {}}; });
+    shown.pane.setBoxOf([](Address) { return TargetBox{{}, {}, "It may belong to a or b.", {}, {}, {}}; });
     QVERIFY(shown.says("It may belong to a or b."));
     QVERIFY(shown.says("Not certain"));
+    QVERIFY(shown.button("Tie to a box…") && !shown.button("Show box"));
+}
+
+void DetailPaneTest::keepsTheTab() {
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    {
+        ShownPane shown(claimed(""));
+        QVERIFY(shown.value("Nobody has claimed it.") || shown.says("Nobody has claimed it."));
+        QVERIFY(!shown.isOnTab("1.0 TB"));
+        shown.showTab(1);
+        QVERIFY(shown.isOnTab("1.0 TB"));
+        shown.show(demo::target({{1, 1}, 5, "", "plug-b", 2})); // also of another target
+        QCOMPARE(shown.tabs().currentIndex(), 1);
+        shown.showTab(0);
+        shown.pane.lookInside();
+        QCOMPARE(shown.tabs().currentIndex(), 1);
+        shown.pane.saveLayout(settings);
+    }
+    ShownPane again(claimed(""));
+    again.pane.restoreLayout(settings);
+    QCOMPARE(again.tabs().currentIndex(), 1);
 }
 
 void DetailPaneTest::everythingFitsItsWidth() {

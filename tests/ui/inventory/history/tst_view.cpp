@@ -369,7 +369,7 @@ void HistoryViewTest::copiesSelectedRows() {
     shown.view.copyAction()->trigger();
     const auto lines = QGuiApplication::clipboard()->text().split('\n');
     QCOMPARE(lines.size(), 2);
-    QCOMPARE(lines[0].split('\t').mid(1), QStringList({"Came back", "e3.0", "", "e3.0 answers again."}));
+    QCOMPARE(lines[0].split('\t').mid(1), QStringList({"Came back", "e3.0", "", "", "e3.0 answers again."}));
     QVERIFY(QDateTime::fromString(lines[1].split('\t')[0], Qt::ISODateWithMs).isValid());
 }
 

@@ -1,11 +1,9 @@
-#include "ui/devices/base/input_dialog.h"
+#include "ui/widgets/input_dialog.h"
 
-#include "core/remote/device.h"
-#include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
-#include <QCoreApplication>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -17,33 +15,9 @@ namespace {
 
 constexpr int maxValue = 1000;
 
-struct AddTexts {
-    Q_DECLARE_TR_FUNCTIONS(AddDeviceDialog)
-};
-
-DeviceInputDialog::Question addQuestion(const std::function<bool(const QString&)>& isKnown) {
-    return {
-        AddTexts::tr("Add a box"),
-        AddTexts::tr("A box that runs the Etherdeck agent, as you would give it to ssh. Etherdeck uses your "
-                     "keys and your ssh configuration, and asks for no password.\n\n"
-                     "root@plug\n"
-                     "ssh://root@192.168.1.7:2222\n"
-                     "unix:/run/etherdeck-agent/socket – this computer\n"
-                     "exec:COMMAND – a program that leads to an agent"),
-        AddTexts::tr("Device"),
-        {},
-        AddTexts::tr("Add"),
-        [isKnown](const QString& value) {
-            const auto parsed = remote::parseDevice(value.toStdString());
-            if (!parsed)
-                return AddTexts::tr("This is no device: %1.").arg(fromWire(parsed.error().detail));
-            return isKnown(value) ? AddTexts::tr("This box is in the list already.") : QString();
-        }};
-}
-
 } // namespace
 
-DeviceInputDialog::DeviceInputDialog(const Question& question, QWidget* parent) :
+InputDialog::InputDialog(const Question& question, QWidget* parent) :
     QDialog(parent),
     m_question(question),
     m_fields(new QVBoxLayout),
@@ -57,6 +31,8 @@ DeviceInputDialog::DeviceInputDialog(const Question& question, QWidget* parent) 
     label->setBuddy(m_value);
     m_value->setAccessibleName(question.label);
     m_value->setMaxLength(maxValue);
+    if (!question.known.isEmpty())
+        m_value->setCompleter(new QCompleter(question.known, m_value));
     if (question.isFixed)
         m_value->setFont(theme::fixedFont(m_value->font()));
     m_wrong->setWordWrap(true);
@@ -77,38 +53,29 @@ DeviceInputDialog::DeviceInputDialog(const Question& question, QWidget* parent) 
     setMinimumWidth(60 * metrics::grid);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_value, &QLineEdit::textChanged, this, &DeviceInputDialog::check);
+    connect(m_value, &QLineEdit::textChanged, this, &InputDialog::check);
     m_value->setFocus();
     m_value->selectAll();
     check();
 }
 
-void DeviceInputDialog::addField(QLabel* label, QLineEdit* field) {
+void InputDialog::addField(QLabel* label, QLineEdit* field) {
     m_fields->addSpacing(metrics::grid);
     m_fields->addWidget(label);
     m_fields->addWidget(field);
     setTabOrder(m_value, field);
 }
 
-QString DeviceInputDialog::value() const { return m_value->text().trimmed(); }
+QString InputDialog::value() const { return m_value->text().trimmed(); }
 
-void DeviceInputDialog::setValue(const QString& value) { m_value->setText(value); }
+void InputDialog::setValue(const QString& value) { m_value->setText(value); }
 
-void DeviceInputDialog::check() {
+bool InputDialog::canAccept() const { return m_accept->isEnabled(); }
+
+void InputDialog::check() {
     const QString wrong = m_question.wrong ? m_question.wrong(value()) : QString();
     m_wrong->setText(value().isEmpty() ? QString() : wrong);
     m_accept->setEnabled(wrong.isEmpty());
 }
-
-AddDeviceDialog::AddDeviceDialog(const std::function<bool(const QString&)>& isKnown, QWidget* parent) :
-    DeviceInputDialog(addQuestion(isKnown), parent), m_name(new QLineEdit(this)) {
-    auto* label = new QLabel(tr("Name (optional)"), this);
-    label->setBuddy(m_name);
-    m_name->setAccessibleName(label->text());
-    m_name->setMaxLength(80);
-    addField(label, m_name);
-}
-
-QString AddDeviceDialog::name() const { return m_name->text().trimmed(); }
 
 } // namespace etherdeck::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QStringList>
 
 #include <functional>
 
@@ -12,7 +13,7 @@ class QVBoxLayout;
 namespace etherdeck::ui {
 
 /// Asks for one value: what it is for, the field, and what is wrong with it as soon as it is.
-class DeviceInputDialog : public QDialog {
+class InputDialog : public QDialog {
     Q_OBJECT
 
 public:
@@ -24,13 +25,16 @@ public:
         QString verb;
         /// What is wrong with the value; empty: nothing.
         std::function<QString(const QString& value)> wrong;
-        bool isFixed = true; ///< monospace
+        bool isFixed = true;    ///< monospace
+        QStringList known = {}; ///< offered while it is entered
     };
 
-    explicit DeviceInputDialog(const Question& question, QWidget* parent = nullptr);
+    explicit InputDialog(const Question& question, QWidget* parent = nullptr);
 
     [[nodiscard]] QString value() const;
     void setValue(const QString& value);
+    /// Nothing is wrong with the value.
+    [[nodiscard]] bool canAccept() const;
 
 protected:
     /// Puts a further field below the value.
@@ -44,21 +48,6 @@ private:
     QLineEdit* m_value;
     QLabel* m_wrong;
     QPushButton* m_accept = nullptr;
-};
-
-/// Adds a box: where its agent is reached, with examples, and a name.
-class AddDeviceDialog : public DeviceInputDialog {
-    Q_OBJECT
-
-public:
-    /// `isKnown` says whether such a box is listed.
-    explicit AddDeviceDialog(const std::function<bool(const QString& device)>& isKnown,
-                             QWidget* parent = nullptr);
-
-    [[nodiscard]] QString name() const;
-
-private:
-    QLineEdit* m_name;
 };
 
 } // namespace etherdeck::ui

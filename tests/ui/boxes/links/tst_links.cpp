@@ -2,13 +2,17 @@
 #include "tests/ui/inventory/page/shown_page.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/fake_devices.h"
+#include "ui/boxes/base/sheet.h"
+#include "ui/boxes/base/tie_dialog.h"
+#include "ui/boxes/links/links.h"
+#include "ui/console/page/page.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/page.h"
 #include "ui/inventory/detail/box_section.h"
-#include "ui/shell/box_links.h"
 #include "ui/widgets/fact_group.h"
+#include "ui/widgets/input_dialog.h"
 
 #include <QAction>
 #include <QSignalSpy>
@@ -29,8 +33,9 @@ constexpr Address e73(7, 3);
 struct Linked {
     tests::ShownPage inventory;
     DevicesPage devices;
-    QString console = QStringLiteral("10.0.0.7");
-    BoxLinks links{inventory.page, devices, [this](SourceId) { return console; }, nullptr};
+    ConsolePage console;
+    QWidget window;
+    BoxLinks links{inventory.page, console, devices, window};
     discovery::Target target = demo::target({e73, 1000, "", "plug", 1});
     boxes::Boxes known;
 
@@ -42,6 +47,13 @@ struct Linked {
         devices.setState(demo::shared(demo::plugState()));
         known.setBoxes({{BoxId{1}, "plug", "", "", demo::plugDevice}}, {});
         known.setTarget(e73, std::vector{mac()});
+        console.setBoxes({talker("10.0.0.7")});
+    }
+    static ConsoleBoxState talker(const std::string& title) {
+        ConsoleBoxState source;
+        source.source = 1;
+        source.title = title;
+        return source;
     }
     [[nodiscard]] MacAddress mac() const { return target.paths.front().key.mac; }
     void tell() { links.setBoxes(std::make_shared<const boxes::Boxes>(known)); }
@@ -67,6 +79,10 @@ private slots:
     void namesBoxesThatClaimATarget();
     void leadsToTheExport();
     void leadsBackToTheTarget();
+    void callsDevicesLikeTheirBoxes();
+    void showsABox();
+    void asksForANameThatIsFree();
+    void asksWhichBox();
 };
 
 void BoxLinksTest::saysWhichBoxAndDiskATargetIs() {
@@ -78,9 +94,8 @@ void BoxLinksTest::saysWhichBoxAndDiskATargetIs() {
     QCOMPARE(linked.said(), "plug | /srv/disk.img | " + proof);
     linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
     linked.tell();
-    QCOMPARE(linked.said(), "plug | /srv/disk.img | 10.0.0.7 | " + proof);
-    linked.console.clear();
-    linked.links.refresh();
+    QCOMPARE(linked.said(), "plug | /srv/disk.img | plug | " + proof); // called like the box
+    linked.console.setBoxes({});
     QCOMPARE(linked.said(), "plug | /srv/disk.img | " + proof);
     linked.devices.setDevices({}); // only what the window reaches can be shown
     QCOMPARE(linked.said(), "plug | " + proof);
@@ -89,7 +104,7 @@ void BoxLinksTest::saysWhichBoxAndDiskATargetIs() {
 void BoxLinksTest::saysNothingOfAMacAddressAlone() {
     Linked linked;
     linked.tell();
-    QCOMPARE(linked.said(), QString());
+    QCOMPARE(linked.said(), QStringLiteral("Not known"));
     linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
     linked.tell();
     QCOMPARE(linked.said(), QString::fromStdString(linked.mac().toString()) +
@@ -131,5 +146,79 @@ void BoxLinksTest::leadsBackToTheTarget() {
     QCOMPARE(wanted.front().front().value<Address>(), e73);
 }
 
+void BoxLinksTest::callsDevicesLikeTheirBoxes() {
+    Linked linked;
+    QSignalSpy named(&linked.links, &BoxLinks::devicesNamed);
+    linked.tell();
+    QCOMPARE(named.size(), 1); // the one that is stored
+    const auto devices = named[0][0].value<std::vector<KnownDevice>>();
+    QVERIFY(devices == (std::vector<KnownDevice>{{"root@other", "Attic"}, {demo::plugDevice, "plug"}}));
+    QVERIFY(linked.links.named({{demo::plugDevice, "former"}}) ==
+            (std::vector<KnownDevice>{{demo::plugDevice, "plug"}}));
+    linked.devices.setDevices(devices);
+    linked.tell();
+    QCOMPARE(named.size(), 1);
+}
+
+void BoxLinksTest::showsABox() {
+    Linked linked;
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac()});
+    linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
+    linked.tell();
+    const boxes::BoxKey plug{BoxId{1}, {}};
+    linked.links.dialogs().showBox(plug);
+    auto* sheet = linked.window.findChild<BoxSheet*>();
+    QVERIFY(sheet);
+    QCOMPARE(sheet->content().title, QStringLiteral("plug"));
+    QStringList sections;
+    for (const auto& section : sheet->content().sections)
+        sections << section.title;
+    QCOMPARE(sections, (QStringList{"Targets", "Disks", "Console", "MAC addresses"}));
+    QCOMPARE(sheet->content().sections[0].rows.front().text, QStringLiteral("e7.3"));
+    QSignalSpy ties(&linked.links.dialogs(), &BoxDialogs::tieRequested);
+    emit sheet->untieRequested(boxes::Thing(e73));
+    QCOMPARE(ties.size(), 1);
+    linked.links.dialogs().showBox(plug); // once
+    QCOMPARE(linked.window.findChildren<BoxSheet*>().size(), 1);
+    linked.known.setBoxes({}, {});
+    linked.known.setTarget(e73, {});
+    linked.known.forgetSource(SourceId{1});
+    linked.tell();
+    QTRY_VERIFY(!linked.window.findChild<BoxSheet*>());
+}
+
+void BoxLinksTest::asksForANameThatIsFree() {
+    Linked linked;
+    linked.known.setBoxes(
+        {{BoxId{1}, "plug", "", "", demo::plugDevice}, {BoxId{2}, "attic", "", "", "root@other"}}, {});
+    linked.tell();
+    QSignalSpy changes(&linked.links.dialogs(), &BoxDialogs::changeRequested);
+    linked.links.dialogs().askName({BoxId{1}, {}});
+    auto* dialog = linked.window.findChild<InputDialog*>();
+    QVERIFY(dialog);
+    for (const auto* const taken : {"attic", "ssh://x"}) {
+        dialog->setValue(taken);
+        QVERIFY(!dialog->canAccept());
+    }
+    dialog->setValue("cellar");
+    QVERIFY(dialog->canAccept());
+    dialog->accept();
+    QCOMPARE(changes.size(), 1);
+    const boxes::BoxRequest wanted{{BoxId{1}, {}}, boxes::BoxRequest::What::Name, "cellar", {}};
+    QVERIFY(changes[0][0].value<boxes::BoxRequest>() == wanted);
+}
+
+void BoxLinksTest::asksWhichBox() {
+    Linked linked;
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac()});
+    linked.tell();
+    QSignalSpy ties(&linked.links.dialogs(), &BoxDialogs::tieRequested);
+    linked.links.dialogs().askTie(e73);
+    auto* dialog = linked.window.findChild<TieDialog*>();
+    QVERIFY(dialog && dialog->chosen() == (boxes::BoxKey{BoxId{1}, {}}));
+    dialog->accept();
+    QCOMPARE(ties.size(), 1);
+}
+
 QTEST_MAIN(BoxLinksTest)
-#include "tst_box_links.moc"
+#include "tst_links.moc"

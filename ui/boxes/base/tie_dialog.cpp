@@ -1,9 +1,10 @@
-#include "ui/console/page/tie_dialog.h"
+#include "ui/boxes/base/tie_dialog.h"
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
@@ -13,27 +14,31 @@ namespace etherdeck::ui {
 
 namespace {
 
-QString macText(const MacAddress& mac) { return QString::fromStdString(mac.toString()); }
+constexpr int maxShown = 16;
+
+QString textOf(const BoxOffer& offer) {
+    return offer.what.isEmpty() ? offer.title : TieDialog::tr("%1 (%2)").arg(offer.title, offer.what);
+}
 
 } // namespace
 
-TieDialog::TieDialog(const QString& which, const std::optional<MacAddress>& before,
-                     const std::vector<KnownBox>& known, QWidget* parent) :
+TieDialog::TieDialog(const Question& question, QWidget* parent) :
     QDialog(parent), m_box(new QComboBox(this)), m_problem(new SecondaryLabel(this)) {
     setWindowTitle(tr("Tie to a box"));
     auto* text = plainLabel(this);
-    text->setText(
-        tr("Which box is “%1”? Its boots and crashes are then shown beside the events of its disks.")
-            .arg(which));
+    text->setText(question.text);
     m_box->setEditable(true);
+    m_box->setInsertPolicy(QComboBox::NoInsert);
+    m_box->setMaxVisibleItems(maxShown);
+    m_box->completer()->setFilterMode(Qt::MatchContains);
+    m_box->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_box->setAccessibleName(tr("Box, or its MAC address"));
     m_box->addItem(tr("None"));
-    for (const auto& box : known)
-        m_box->addItem(box.name.isEmpty() ? macText(box.mac) : tr("%1 (%2)").arg(macText(box.mac), box.name),
-                       macText(box.mac));
-    if (before) {
-        const int at = m_box->findData(macText(*before));
-        at >= 0 ? m_box->setCurrentIndex(at) : m_box->setEditText(macText(*before));
+    for (const auto& offer : question.offers) {
+        m_keys.push_back(offer.box);
+        m_box->addItem(textOf(offer));
+        if (offer.box == question.before)
+            m_box->setCurrentIndex(m_box->count() - 1);
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_ok = buttons->addButton(tr("Tie"), QDialogButtonBox::AcceptRole);
@@ -53,18 +58,23 @@ TieDialog::TieDialog(const QString& which, const std::optional<MacAddress>& befo
     check();
 }
 
-std::optional<MacAddress> TieDialog::chosen() const {
+bool TieDialog::isNone() const {
     const QString text = m_box->currentText().trimmed();
-    const int at = m_box->findText(text);
-    const QString mac = at >= 0 ? m_box->itemData(at).toString() : text;
-    const auto parsed = MacAddress::parse(mac.toStdString());
-    return parsed ? std::optional(*parsed) : std::nullopt;
+    return text.isEmpty() || m_box->findText(text) == 0;
+}
+
+std::optional<boxes::BoxKey> TieDialog::chosen() const {
+    const QString text = m_box->currentText().trimmed();
+    if (const int at = m_box->findText(text); at > 0)
+        return m_keys[static_cast<std::size_t>(at) - 1];
+    const auto mac = MacAddress::parse(text.toStdString());
+    return isNone() || !mac ? std::nullopt : std::optional(boxes::BoxKey{{}, *mac});
 }
 
 void TieDialog::check() {
-    const QString text = m_box->currentText().trimmed();
-    const bool isGood = text.isEmpty() || m_box->findText(text) >= 0 || chosen().has_value();
-    m_problem->setText(isGood ? QString() : tr("A MAC address is written like 02:1a:4b:00:00:05."));
+    const bool isGood = isNone() || chosen().has_value();
+    m_problem->setText(isGood ? QString()
+                              : tr("Choose a box, or enter a MAC address like 02:1a:4b:00:00:05."));
     m_ok->setEnabled(isGood);
 }
 

@@ -1,0 +1,143 @@
+#include "tests/support/registered_test.h"
+#include "ui/boxes/base/sheet.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace etherdeck;
+using namespace etherdeck::ui;
+using boxes::BoxId;
+using boxes::SourceId;
+using boxes::Thing;
+
+namespace {
+
+constexpr Address e73(7, 3);
+const MacAddress mac({0x00, 0x25, 0x31, 0, 0, 0xa});
+
+BoxSheetContent someContent() {
+    BoxSheetContent content;
+    content.box = {BoxId{1}, {}};
+    content.title = "cellar";
+    content.about = "Group home · root@plug";
+    content.isManaged = true;
+    content.sections = {{"Targets", {{"e7.3", Lamp::Off, "Vanished", "An interface.", Thing(e73)}}},
+                        {"Disks", {{"/dev/sda", Lamp::On, "Exported as e7.3", "Reported.", std::nullopt}}},
+                        {"Console", {{"10.0.0.7", Lamp::On, "talking", "A neighbour.", Thing(SourceId{4})}}},
+                        {"MAC addresses", {{"00:25:31:00:00:0a", {}, {}, "An interface.", Thing(mac)}}}};
+    return content;
+}
+
+/// The sheet, and how a user operates it.
+struct Shown {
+    BoxSheet sheet;
+
+    Shown() {
+        sheet.setContent(someContent());
+        sheet.show();
+    }
+    [[nodiscard]] QTreeWidgetItem* row(int section) const {
+        return sheet.tree().topLevelItem(section)->child(0);
+    }
+    void choose(int section) { sheet.tree().setCurrentItem(row(section)); }
+    [[nodiscard]] QPushButton* button(const QString& text) const {
+        for (auto* button : sheet.findChildren<QPushButton*>())
+            if (button->text() == text)
+                return button;
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class BoxSheetTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void showsWhatBelongsToTheBox();
+    void leadsToWhatIsChosen();
+    void untiesWhatIsChosen();
+    void tellsACrash();
+    void keepsWhatIsSelected();
+    void offersOnlyWhatIsPossible();
+};
+
+void BoxSheetTest::showsWhatBelongsToTheBox() {
+    const Shown shown;
+    QCOMPARE(shown.sheet.windowTitle(), QStringLiteral("Box cellar"));
+    QCOMPARE(shown.sheet.tree().topLevelItemCount(), 4);
+    QCOMPARE(shown.row(0)->text(0), QStringLiteral("e7.3"));
+    QCOMPARE(shown.row(0)->text(1), QStringLiteral("Vanished"));
+    QCOMPARE(shown.row(0)->text(2), QStringLiteral("An interface."));
+    QCOMPARE(shown.sheet.tree().currentItem(), shown.row(0));
+}
+
+void BoxSheetTest::leadsToWhatIsChosen() {
+    Shown shown;
+    QSignalSpy things(&shown.sheet, &BoxSheet::thingRequested);
+    QSignalSpy devices(&shown.sheet, &BoxSheet::deviceRequested);
+    shown.button("Show")->click();
+    shown.choose(2);
+    QTest::keyClick(&shown.sheet.tree(), Qt::Key_Return);
+    QCOMPARE(things.size(), 2);
+    QVERIFY(things[0][0].value<Thing>() == Thing(e73));
+    QVERIFY(things[1][0].value<Thing>() == Thing(SourceId{4}));
+    shown.choose(1);
+    shown.button("Show")->click();
+    QCOMPARE(devices.size(), 1);
+}
+
+void BoxSheetTest::untiesWhatIsChosen() {
+    Shown shown;
+    QSignalSpy untied(&shown.sheet, &BoxSheet::untieRequested);
+    shown.choose(3);
+    shown.button("Untie")->click();
+    QCOMPARE(untied.size(), 1);
+    QVERIFY(untied[0][0].value<Thing>() == Thing(mac));
+}
+
+void BoxSheetTest::tellsACrash() {
+    Shown shown;
+    auto* notice = shown.sheet.findChild<Notice*>();
+    QVERIFY(!notice->isVisible());
+    auto content = someContent();
+    content.crash =
+        Notice::Message{Lamp::Conflict, "It crashed", "e7.3 went away with it.", {}, "Show crash", -1};
+    shown.sheet.setContent(content);
+    QVERIFY(notice->isVisible());
+    QSignalSpy crashes(&shown.sheet, &BoxSheet::crashRequested);
+    shown.button("Show crash")->click();
+    QCOMPARE(crashes.size(), 1);
+}
+
+void BoxSheetTest::keepsWhatIsSelected() {
+    Shown shown;
+    shown.choose(2);
+    auto content = someContent();
+    content.sections.erase(content.sections.begin());
+    content.sections[1].rows[0].state = "silent";
+    shown.sheet.setContent(content);
+    QCOMPARE(shown.sheet.tree().currentItem()->text(0), QStringLiteral("10.0.0.7"));
+    QCOMPARE(shown.sheet.tree().currentItem()->text(1), QStringLiteral("silent"));
+}
+
+void BoxSheetTest::offersOnlyWhatIsPossible() {
+    Shown shown;
+    shown.choose(1); // a disk
+    QVERIFY(shown.button("Show")->isEnabled());
+    QVERIFY(!shown.button("Untie")->isEnabled());
+    shown.choose(3); // a MAC address
+    QVERIFY(!shown.button("Show")->isEnabled());
+    QVERIFY(shown.button("Untie")->isEnabled());
+    auto content = someContent();
+    content.box = {BoxId{}, mac}; // what it is known by
+    content.isManaged = false;
+    shown.sheet.setContent(content);
+    QVERIFY(!shown.button("Untie")->isEnabled());
+    QVERIFY(!shown.button("Show in Devices")->isVisible());
+}
+
+QTEST_MAIN(BoxSheetTest)
+#include "tst_sheet.moc"

@@ -1,0 +1,176 @@
+#include "ui/boxes/links/dialogs.h"
+
+#include "core/store/boxes/store.h"
+#include "ui/boxes/base/sheet.h"
+#include "ui/boxes/base/tie_dialog.h"
+#include "ui/boxes/links/facts.h"
+#include "ui/widgets/input_dialog.h"
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using boxes::BoxKey;
+using boxes::BoxRequest;
+using boxes::SourceId;
+using boxes::Thing;
+using What = BoxRequest::What;
+
+/// As stored: fields are entered as Unicode.
+boxes::Box named(const QString& name) { return {{}, name.toStdString(), {}, {}, {}}; }
+
+boxes::Box grouped(const QString& group) { return {{}, {}, {}, group.toStdString(), {}}; }
+
+} // namespace
+
+BoxDialogs::BoxDialogs(const BoxFacts& facts, QWidget& window) :
+    QObject(&window), m_facts(facts), m_window(window) {}
+
+void BoxDialogs::showBox(const BoxKey& wanted) {
+    const auto box = present(wanted);
+    if (!m_facts.boxes().find(box))
+        return;
+    for (const auto& open : m_open)
+        if (open.sheet && open.box == box) {
+            open.sheet->raise();
+            open.sheet->activateWindow();
+            return;
+        }
+    auto* sheet = new BoxSheet(&m_window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    m_open.push_back({sheet, box, std::nullopt, {}});
+    connectSheet(sheet);
+    refresh();
+    readCrash(sheet);
+    sheet->show();
+}
+
+/// One that was known by its MAC address may be stored by now.
+BoxKey BoxDialogs::present(const BoxKey& box) const {
+    return box.isStored() ? box : m_facts.boxes().of(box.mac).box.value_or(box);
+}
+
+BoxDialogs::Open* BoxDialogs::openOf(const BoxSheet* sheet) {
+    const auto found =
+        std::ranges::find_if(m_open, [sheet](const Open& open) { return open.sheet == sheet; });
+    return found == m_open.end() ? nullptr : &*found;
+}
+
+void BoxDialogs::connectSheet(BoxSheet* sheet) {
+    connect(sheet, &BoxSheet::nameRequested, this, [this, sheet] { askName(sheet->content().box); });
+    connect(sheet, &BoxSheet::groupRequested, this, [this, sheet] { askGroup(sheet->content().box); });
+    connect(sheet, &BoxSheet::thingRequested, this, &BoxDialogs::thingRequested);
+    connect(sheet, &BoxSheet::untieRequested, this,
+            [this, sheet](const Thing& thing) { untie(sheet->content().box, thing); });
+    connect(sheet, &BoxSheet::deviceRequested, this, [this, sheet] {
+        if (const auto* const box = m_facts.boxes().find(sheet->content().box))
+            emit deviceRequested(box->box.device);
+    });
+    connect(sheet, &BoxSheet::crashRequested, this, [this, sheet] {
+        if (const auto* const open = openOf(sheet); open && open->crash)
+            emit lineRequested(open->crash->source, open->crash->firstLine);
+    });
+}
+
+void BoxDialogs::readCrash(BoxSheet* sheet) {
+    auto* const open = openOf(sheet);
+    const auto* const box = open ? m_facts.boxes().find(open->box) : nullptr;
+    store::ConsoleFilter filter;
+    if (box)
+        for (const auto source : box->all<SourceId>())
+            filter.sources.push_back(static_cast<std::int64_t>(source));
+    if (filter.sources.empty()) // would be all
+        return;
+    open->call = m_reader->crashes(filter, sheet, [this, sheet](const auto& crashes) {
+        auto* const known = openOf(sheet);
+        if (!known || !crashes || crashes->empty())
+            return;
+        known->crash = crashes->front();
+        refresh();
+    });
+}
+
+/// A box that is gone is not shown any longer.
+void BoxDialogs::refresh() {
+    std::erase_if(m_open, [](const Open& open) { return !open.sheet; });
+    for (auto& open : m_open) {
+        open.box = present(open.box);
+        if (m_facts.boxes().find(open.box))
+            open.sheet->setContent(m_facts.sheetOf(open.box, open.crash));
+        else
+            open.sheet->close();
+    }
+}
+
+QString BoxDialogs::wrongName(const BoxKey& box, const QString& name) const {
+    for (const auto& other : m_facts.boxes().all())
+        if (!name.isEmpty() && other.key != box && other.box.name == name.toStdString())
+            return tr("Another box has this name.");
+    const auto checked = store::check(named(name));
+    if (checked)
+        return {};
+    return checked.error().code == ErrorCode::TooLong
+               ? tr("The name is too long.")
+               : tr("A name does not begin like a device: with ssh://, unix:, exec: or a hyphen.");
+}
+
+void BoxDialogs::askName(const BoxKey& box) {
+    const auto* const known = m_facts.boxes().find(box);
+    if (!known)
+        return;
+    auto* dialog = new InputDialog(
+        {tr("Rename box"),
+         tr("The name is shown on all pages, and etherdeckctl accepts it wherever it expects a device. "
+            "Without a name, the box is called by its host name, its device or a MAC address."),
+         tr("Name"), QString::fromStdString(known->box.name), tr("Rename"),
+         [this, box](const QString& name) { return wrongName(box, name); }, false},
+        &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, box] {
+        emit changeRequested({box, What::Name, dialog->value().toStdString(), {}});
+    });
+    dialog->open();
+}
+
+void BoxDialogs::askGroup(const BoxKey& box) {
+    const auto* const known = m_facts.boxes().find(box);
+    if (!known)
+        return;
+    auto* dialog = new InputDialog(
+        {tr("Group of %1").arg(m_facts.titleOf(box)),
+         tr("Boxes of one group are listed together: a place, a customer, a purpose. Leave it empty for "
+            "no group."),
+         tr("Group"), QString::fromStdString(known->box.group), tr("Set group"),
+         [](const QString& group) {
+             return store::check(grouped(group)) ? QString() : tr("This cannot be the name of a group.");
+         },
+         false, m_facts.groups()},
+        &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, box] {
+        emit changeRequested({box, What::Group, dialog->value().toStdString(), {}});
+    });
+    dialog->open();
+}
+
+void BoxDialogs::askTie(const Thing& thing) {
+    const auto text = std::holds_alternative<SourceId>(thing)
+                          ? tr("Which box is “%1”? Its boots and crashes are then shown beside the events of "
+                               "its disks.")
+                          : tr("Which box serves %1? What you choose holds, whatever is proven.");
+    auto* dialog = new TieDialog(
+        {text.arg(m_facts.titleOf(thing)), m_facts.boxes().of(thing).box, m_facts.offers()}, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, thing] { emit tieRequested(thing, dialog->chosen()); });
+    dialog->open();
+}
+
+void BoxDialogs::untie(const BoxKey& box, const Thing& thing) {
+    if (m_facts.boxes().of(thing).box == box)
+        emit tieRequested(thing, std::nullopt);
+}
+
+} // namespace etherdeck::ui

@@ -1,0 +1,88 @@
+#include "ui/boxes/links/links.h"
+
+#include "ui/console/page/page.h"
+#include "ui/devices/base/row_table.h"
+#include "ui/devices/page/box_list.h"
+#include "ui/devices/page/box_view.h"
+#include "ui/devices/page/page.h"
+#include "ui/inventory/page/page.h"
+
+#include <utility>
+
+namespace etherdeck::ui {
+
+namespace {
+
+using boxes::SourceId;
+
+std::map<std::string, DeviceBox> devicesOf(const boxes::Boxes& boxes) {
+    std::map<std::string, DeviceBox> found;
+    for (const auto& box : boxes.all())
+        if (!box.box.device.empty())
+            found.emplace(box.box.device, DeviceBox{box.key, box.box.group});
+    return found;
+}
+
+} // namespace
+
+BoxLinks::BoxLinks(InventoryPage& inventory, ConsolePage& console, DevicesPage& devices, QWidget& window) :
+    QObject(&window),
+    m_inventory(inventory),
+    m_console(console),
+    m_devices(devices),
+    m_facts(inventory, console, devices),
+    m_dialogs(new BoxDialogs(m_facts, window)) {
+    connect(&m_devices, &DevicesPage::summaryChanged, this, &BoxLinks::refresh);
+    connect(&m_console, &ConsolePage::namesChanged, this, &BoxLinks::refresh);
+    connect(&m_inventory, &InventoryPage::summaryChanged, m_dialogs, &BoxDialogs::refresh);
+    connect(&m_inventory, &InventoryPage::deviceRequested, this, &BoxLinks::showExport);
+    connect(&m_devices.view().actions(), &DeviceActions::targetRequested, this, &BoxLinks::targetRequested);
+    connect(m_dialogs, &BoxDialogs::deviceRequested, this, &BoxLinks::showDevice);
+    connect(m_dialogs, &BoxDialogs::thingRequested, this, &BoxLinks::showThing);
+    connect(m_dialogs, &BoxDialogs::lineRequested, this, &BoxLinks::consoleRequested);
+}
+
+void BoxLinks::setBoxes(const BoxesPtr& boxes) {
+    m_facts.setBoxes(boxes);
+    m_console.setOwners(sourceBoxes(*boxes));
+    m_devices.setBoxes(devicesOf(*boxes));
+    if (auto devices = named(m_devices.devices()); devices != m_devices.devices())
+        emit devicesNamed(devices);
+    m_inventory.setEventBoxOf([this](const store::EventRecord& event) { return m_facts.boxOf(event); });
+    refresh();
+}
+
+std::vector<KnownDevice> BoxLinks::named(std::vector<KnownDevice> devices) const {
+    for (auto& known : devices) {
+        const auto key = m_facts.boxes().withDevice(known.device);
+        if (const auto* const box = key ? m_facts.boxes().find(*key) : nullptr)
+            known.name = box->box.name;
+    }
+    return devices;
+}
+
+void BoxLinks::refresh() {
+    m_inventory.setBoxOf([this](Address address) { return m_facts.boxOf(address); });
+    m_dialogs->refresh();
+}
+
+void BoxLinks::showDevice(const std::string& device) {
+    m_devices.list().choose(device);
+    emit devicesShown();
+}
+
+void BoxLinks::showExport(const QString& device, Address address) {
+    m_devices.list().choose(device.toStdString());
+    m_devices.view().showTab(DeviceTab::Exports);
+    emit devicesShown();
+    m_devices.view().table(DeviceTab::Exports).selectKey(QString::fromStdString(address.toString()));
+}
+
+void BoxLinks::showThing(const boxes::Thing& thing) {
+    if (const auto* const address = std::get_if<Address>(&thing))
+        emit targetRequested(*address);
+    else if (const auto* const source = std::get_if<SourceId>(&thing))
+        emit consoleRequested(static_cast<qint64>(*source), 0);
+}
+
+} // namespace etherdeck::ui

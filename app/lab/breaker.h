@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Broken heal();
 
     [[nodiscard]] Result<void> shape(const std::vector<std::string>& what) const;
+    [[nodiscard]] Result<void> loseByRules(int percent) const;
     [[nodiscard]] Result<void> setPortMtu(std::uint32_t mtu) const;
     [[nodiscard]] Result<void> healCable();
     void dropCable() const;

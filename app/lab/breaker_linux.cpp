@@ -173,14 +173,36 @@ Result<void> Breaker::shape(const std::vector<std::string>& what) const {
     return {};
 }
 
+/// The same without netem: rules of nftables at both ends drop what arrives. 0: none any more.
+Result<void> Breaker::loseByRules(int percent) const {
+    for (const bool isSwitch : {false, true}) {
+        const auto box = boxOf(isSwitch ? m_lab.switchBox() : m_processes.holder);
+        if (!box)
+            return fail(box.error());
+        const auto port = isSwitch ? m_plug.name : std::string("eth0");
+        const auto chain = "chain netdev etherdeck " + port;
+        auto rules = "add table netdev etherdeck; add " + chain + " { type filter hook ingress device \"" +
+                     port + "\" priority 0; }; flush " + chain + "; ";
+        const auto which =
+            percent < 100 ? " numgen random mod 100 < " + std::to_string(percent) : std::string();
+        rules += percent == 0 ? "delete " + chain : "add rule netdev etherdeck " + port + which + " drop";
+        if (auto done = runNetworkTool("nft", {rules}, *box); !done)
+            return done;
+    }
+    return {};
+}
+
 Broken Breaker::slow(const Break& wished) {
     auto faults = m_lab.cable(m_index);
     (wished.kind == BreakKind::Loss ? faults.lossPercent : faults.delayMs) = wished.amount;
-    const auto shaped = shape({"netem", "loss", std::to_string(faults.lossPercent) + "%", "delay",
-                               std::to_string(faults.delayMs) + "ms"});
-    if (!shaped && shaped.error().code == ErrorCode::ProgramFailed)
-        return refusal("this kernel cannot lose or delay frames: it lacks netem (CONFIG_NET_SCH_NETEM). " +
-                       explain(shaped.error()));
+    auto shaped = shape({"netem", "loss", std::to_string(faults.lossPercent) + "%", "delay",
+                         std::to_string(faults.delayMs) + "ms"});
+    if (!shaped && shaped.error().code == ErrorCode::ProgramFailed) {
+        if (faults.delayMs != 0)
+            return refusal("this kernel cannot delay frames: it lacks netem (CONFIG_NET_SCH_NETEM). " +
+                           explain(shaped.error()));
+        shaped = loseByRules(faults.lossPercent);
+    }
     if (shaped)
         m_lab.setCable(m_index, faults);
     return told(shaped);
@@ -227,7 +249,7 @@ Result<void> Breaker::healCable() {
         if (auto done = setPortMtu(m_lab.profile().wish.mtu); !done)
             return done;
     if (faults.lossPercent != 0 || faults.delayMs != 0)
-        if (auto done = shape({}); !done)
+        if (auto done = shape({}) ? Result<void>() : loseByRules(0); !done)
             return done;
     m_lab.setCable(m_index, {});
     return {};

@@ -225,17 +225,15 @@ void TestBreaks::aCableWithoutJumboFramesDropsThem() {
 
 void TestBreaks::aCableLosesAndDelaysFramesOrSaysThatItCannot() {
     const auto mac = Lab().plugMac("plug1");
-    const auto lost = doBreak({"loss", "plug1", "100"});
-    if (lost.status != 0) {
-        QVERIFY2(lost.errors.contains("this kernel cannot lose or delay frames: it lacks netem"),
-                 lost.errors);
-        QCOMPARE(doBreak({"delay", "plug1", "300"}).errors, lost.errors);
-        return;
-    }
+    QCOMPARE(doBreak({"loss", "plug1", "100"}).status, 0);
     QVERIFY(!answersRead(Address(0, 1), mac, 2, 3));
     QCOMPARE(doBreak({"heal", "plug1"}).status, 0);
     QVERIFY(answersRead(Address(0, 1), mac, 2, 10));
-    QCOMPARE(doBreak({"delay", "plug1", "300"}).status, 0);
+    const auto delayed = doBreak({"delay", "plug1", "300"});
+    if (delayed.status != 0) {
+        QVERIFY2(delayed.errors.contains("this kernel cannot delay frames: it lacks netem"), delayed.errors);
+        return;
+    }
     QElapsedTimer timer;
     timer.start();
     QVERIFY(answersRead(Address(0, 1), mac, 2, 10));

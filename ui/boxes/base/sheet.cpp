@@ -47,10 +47,28 @@ public:
         });
     }
 
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const override {
+        const auto size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), std::max(size.height(), metrics::denseRowHeight)};
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
         QStyledItemDelegate::initStyleOption(option, index);
         setCellText(*option, option->palette.color(QPalette::Active, QPalette::Text));
+    }
+};
+
+/// Left of a row is what is in the rest of it.
+class BoxSheetTree : public QTreeWidget {
+public:
+    using QTreeWidget::QTreeWidget;
+
+protected:
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override {
+        if (selectionModel()->isSelected(index))
+            painter->fillRect(rect, theme::selection(palette()));
     }
 };
 
@@ -73,7 +91,7 @@ BoxSheet::BoxSheet(QWidget* parent) :
     m_group(new QPushButton(this)),
     m_devices(new QPushButton(this)),
     m_crash(new Notice(this)),
-    m_tree(new QTreeWidget(this)),
+    m_tree(new BoxSheetTree(this)),
     m_show(new QPushButton(this)),
     m_untie(new QPushButton(this)),
     m_close(new QPushButton(this)) {
@@ -87,6 +105,8 @@ BoxSheet::BoxSheet(QWidget* parent) :
     m_tree->setRootIsDecorated(false);
     m_tree->setIndentation(metrics::pageMargin);
     m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setTextElideMode(Qt::ElideMiddle); // both ends of a path tell most
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->header()->setStretchLastSection(true);
     for (auto* button : {m_rename, m_group, m_devices, m_show, m_untie, m_close})
@@ -121,7 +141,7 @@ void BoxSheet::layOut() {
     layout->addWidget(m_tree, 1);
     layout->addLayout(foot);
     const int unit = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(WhatColumn, 34 * unit);
+    m_tree->setColumnWidth(WhatColumn, 42 * unit);
     m_tree->setColumnWidth(StateColumn, 26 * unit);
 }
 

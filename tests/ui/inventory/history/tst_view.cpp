@@ -441,7 +441,7 @@ void HistoryViewTest::remembersItsLayout() {
 void HistoryViewTest::ignoresBrokenSettings() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
-    settings.setValue("history/columns-1", QByteArray("garbage"));
+    settings.setValue("history/columns-2", QByteArray("garbage"));
     settings.setValue("history/kinds", QStringList{"no-such-kind"});
     Shown shown(3);
     const int width = shown.table->columnWidth(0);

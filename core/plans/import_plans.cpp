@@ -1,4 +1,6 @@
+#include "core/exports/conf.h"
 #include "core/exports/persist.h"
+#include "core/plans/export_checks.h"
 #include "core/plans/wish_plans.h"
 
 #include <algorithm>
@@ -31,6 +33,41 @@ void switchOff(PlanBuilder& plan, const std::string& directory, bool isStarted) 
 }
 
 } // namespace
+
+/// The agent takes over a process that serves what is configured. A unit of the distribution would not: it
+/// knows only what it has started itself.
+Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
+    if (auto refusal = unseenRefusal(box))
+        return refuse(std::move(*refusal));
+    const auto address = wish.address.toString();
+    const std::map<std::string, std::string> data{{"address", address}};
+    const auto* const status = findExport(box, wish.address);
+    if (!status)
+        return refuse(RefusalCode::NoSuchExport, "This box has no export " + address + '.', data);
+    if (status->managed)
+        return refuse(RefusalCode::NothingToDo, address + " is managed already.", data);
+    const auto config = withIdentity(box, status->config);
+    const auto files = exports::confFiles(config);
+    if (!files)
+        return refuse(refusalOf(files.error().front()));
+    PlanBuilder plan(box, "Take over the vblade that serves " + address);
+    for (const auto& file : *files) {
+        if (box.unitsRunExports && exports::confUnit(file.name))
+            return refuse(
+                RefusalCode::Unsupported,
+                "systemd runs the exports of this box, and cannot take over a vblade that it has not "
+                "started. Stop it where it was started, then export the disk.",
+                data);
+        plan.writeFile(box.configDirectory + '/' + file.name, file.content);
+    }
+    for (const auto& process : status->processes)
+        plan.reliesOn(std::to_string(process.pid));
+    plan.warn(
+        "It keeps running. From now on it is started again when it ends, and at boot: take it out of what "
+        "has started it.");
+    plan.needs(Confirmation::Click);
+    return plan.take();
+}
 
 Outcome<Plan> planOf(const BoxState& box, const ImportExports&) {
     if (!box.persist || (box.persist->exports.empty() && box.persist->problems.empty()))

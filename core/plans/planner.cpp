@@ -48,6 +48,10 @@ public:
         for (const auto& entry : m_box.persist->exports)
             newExport(entry.config);
     }
+    void operator()(const AdoptExport& wish) {
+        if (const auto* const status = existing(wish.address))
+            files(status->config);
+    }
     void operator()(const LockDisk& wish) { m_questions.paths.insert(wish.path); }
     void operator()(const CreateImage& wish) { m_questions.paths.insert(wish.path); }
     void operator()(const RemoveImage& wish) { m_questions.paths.insert(wish.path); }

@@ -88,6 +88,13 @@ struct ImportExports {
     friend bool operator==(const ImportExports&, const ImportExports&) = default;
 };
 
+/// Takes over a vblade that somebody else has started, while it runs: its configuration is written down.
+struct AdoptExport {
+    Address address;
+
+    friend bool operator==(const AdoptExport&, const AdoptExport&) = default;
+};
+
 struct LockDisk {
     std::string path;
     bool locked = true;
@@ -145,8 +152,9 @@ struct UndoChange {
     friend bool operator==(const UndoChange&, const UndoChange&) = default;
 };
 
-using Wish = std::variant<CreateExport, ChangeExport, RemoveExport, StartExport, StopExport, RestartExport,
-                          AllowInitiator, LoadExports, ImportExports, LockDisk, CreateImage, RemoveImage,
-                          SetMtu, AddVlan, RemoveVlan, SetHostName, Reboot, PowerOff, UndoChange>;
+using Wish =
+    std::variant<CreateExport, ChangeExport, RemoveExport, StartExport, StopExport, RestartExport,
+                 AllowInitiator, LoadExports, ImportExports, AdoptExport, LockDisk, CreateImage, RemoveImage,
+                 SetMtu, AddVlan, RemoveVlan, SetHostName, Reboot, PowerOff, UndoChange>;
 
 } // namespace etherdeck::plans

@@ -70,6 +70,7 @@ struct WishWriter {
         return json;
     }
     Json operator()(const ImportExports&) const { return {{"kind", "exports-import"}}; }
+    Json operator()(const AdoptExport& wish) const { return ofAddress("export-adopt", wish.address); }
     Json operator()(const LockDisk& wish) const {
         return {{"kind", "disk-lock"}, {"path", wish.path}, {"locked", wish.locked}};
     }
@@ -252,6 +253,7 @@ const std::map<std::string_view, Wish (*)(Members&)>& wishReaders() {
         {"export-stop", readOfAddress<StopExport>},
         {"export-restart", readOfAddress<RestartExport>},
         {"export-allow", readAllow},
+        {"export-adopt", readOfAddress<AdoptExport>},
         {"exports-load", readLoad},
         {"exports-import", [](Members&) -> Wish { return ImportExports{}; }},
         {"disk-lock", readLock},

@@ -28,6 +28,7 @@ namespace etherdeck::plans {
 
 // import_plans.cpp
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const ImportExports& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish);
 
 // disk_plans.cpp
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish);

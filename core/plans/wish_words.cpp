@@ -104,6 +104,7 @@ struct WordsOf {
         return words;
     }
     Words operator()(const ImportExports& /*wish*/) const { return {"import"}; }
+    Words operator()(const AdoptExport& wish) const { return ofExport("adopt", wish.address); }
     Words operator()(const LockDisk& wish) const {
         return {"disk", wish.locked ? "lock" : "unlock", wish.path};
     }

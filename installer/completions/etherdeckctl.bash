@@ -87,7 +87,7 @@ _etherdeckctl()
     export)
         case $action in
         '')
-            possible='create change start stop restart remove auto noauto allow deny save load'
+            possible='create change start stop restart remove adopt auto noauto allow deny save load'
             [[ $cur == -* ]] && possible='--help'
             ;;
         create) possible="$change $export" ;;

@@ -67,6 +67,7 @@ _etherdeckctl_export() {
             'stop:stop an export'
             'restart:stop an export and start it again'
             'remove:stop an export and forget it'
+            'adopt:take over a vblade that runs'
             'auto:start an export when the box starts'
             'noauto:do not start an export when the box starts'
             'allow:let an initiator use an export'

@@ -126,6 +126,7 @@ void ExportKeeper::readConfiguration() {
     Lock lock(m_mutex);
     m_configuration = std::move(read);
     m_configurationState = std::move(state);
+    m_sockets.clear(); // what is configured now may be running already
     followConfiguration();
     pump(lock);
 }

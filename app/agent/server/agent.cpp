@@ -140,8 +140,8 @@ wire::AgentIdentity Agent::identity() const {
                                  readHostName(m_paths.root),
                                  readBootId(m_paths.root), // a plug of the lab starts without its agent
                                  {"box", "interfaces", "disks", "smart", "exports", "users", "rates",
-                                  "kernel-log", "changes", "keep", "journal", "events", "import", "host-name",
-                                  "link"}};
+                                  "kernel-log", "changes", "keep", "journal", "events", "import", "adopt",
+                                  "host-name", "link"}};
     if (m_hasVlans)
         identity.capabilities.emplace_back("vlan");
     if (m_paths.root.empty())

@@ -16,6 +16,7 @@ namespace {
 
 struct Capability {
     std::string operator()(const plans::ImportExports&) const { return "import"; }
+    std::string operator()(const plans::AdoptExport&) const { return "adopt"; }
     std::string operator()(const plans::LockDisk&) const { return "disks"; }
     std::string operator()(const plans::CreateImage&) const { return "disks"; }
     std::string operator()(const plans::RemoveImage&) const { return "disks"; }

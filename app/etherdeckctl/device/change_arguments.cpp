@@ -119,6 +119,7 @@ void DeviceArguments::addExportCommands(CLI::App& app) {
          {Action{"start", "Start an export"}, Action{"stop", "Stop an export"},
           Action{"restart", "Stop an export and start it again"},
           Action{"remove", "Stop an export and forget it"},
+          Action{"adopt", "Take over a vblade that somebody else has started"},
           Action{"auto", "Start an export when the box starts"},
           Action{"noauto", "Do not start an export when the box starts"}})
         addAddress(addChange(exports, name, description, [this, action = std::string(name)] {

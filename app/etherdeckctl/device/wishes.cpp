@@ -190,6 +190,8 @@ Outcome<Wish> runWish(std::string_view action, const std::string& address) {
         return wishOf<plans::RestartExport>(*read);
     if (action == "remove")
         return wishOf<plans::RemoveExport>(*read);
+    if (action == "adopt")
+        return wishOf<plans::AdoptExport>(*read);
     plans::ChangeExport wish;
     wish.address = *read;
     wish.edit.startsAtBoot = action == "auto";

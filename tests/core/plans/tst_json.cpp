@@ -53,6 +53,7 @@ std::vector<Wish> allWishes() {
             AllowInitiator{{7, 3}, MacAddress({2, 0, 0, 0, 0, 1}), false},
             load,
             ImportExports{},
+            AdoptExport{{7, 3}},
             LockDisk{"/dev/sdb", false},
             CreateImage{"/srv/x", 1'048'576, true},
             RemoveImage{"/srv/x"},

@@ -434,6 +434,20 @@ private slots:
         QCOMPARE(codeOf(makePlan(box, create())), QStringLiteral("change-pending"));
     }
 
+    void aVbladeOfSomebodyElseIsTakenOverAsItRuns() {
+        auto box = exampleBox();
+        QCOMPARE(codeOf(makePlan(box, AdoptExport{{7, 3}})), QStringLiteral("nothing-to-do"));
+        QCOMPARE(codeOf(makePlan(box, AdoptExport{{7, 4}})), QStringLiteral("no-such-export"));
+        box.exports.front().managed = false;
+        box.files.clear(); // it has none
+        const auto plan = makePlan(box, AdoptExport{{7, 3}});
+        QVERIFY(plan && plan->level == Confirmation::Click && plan->steps.size() == 1);
+        QVERIFY(std::holds_alternative<WriteFile>(plan->steps.front().action)); // and nothing is started
+        QVERIFY(warnsOf(*plan, "It keeps running."));
+        box.unitsRunExports = true;
+        QCOMPARE(codeOf(makePlan(box, AdoptExport{{7, 3}})), QStringLiteral("unsupported"));
+    }
+
     void networkChangesRevertUnlessKept() {
         const auto plan = makePlan(exampleBox(), SetMtu{"eth0", 9000});
         QVERIFY(plan);

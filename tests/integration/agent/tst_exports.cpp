@@ -45,6 +45,7 @@ private slots:
     void aVbladeThatDiesIsStartedAgain();
     void whatRanIsStartedByTheNextRun();
     void vbladesOfOthersAreShownAndLeftAlone();
+    void aVbladeOfOthersIsTakenOverWhileItRuns();
     void aLockedDiskIsNotTouched();
     void aPlanOfAnotherStateIsRefused();
     void nothingOfTheHostIsListed();
@@ -194,6 +195,25 @@ void TestAgentExports::vbladesOfOthersAreShownAndLeftAlone() {
              QStringLiteral("not-managed"));
     QCOMPARE(text(RealAgent::codeOf(m_agent->plan(createWish(m_agent->addDisk("spare"), "e7.3")))),
              QStringLiteral("address-in-use"));
+}
+
+void TestAgentExports::aVbladeOfOthersIsTakenOverWhileItRuns() {
+    const DiskImage image(Sectors{2048});
+    const auto other = startVblade(m_agent->box(), "san0", {7, 3}, image);
+    QVERIFY(other);
+    const auto pid = pidOf("e7.3");
+    QVERIFY(pid != 0);
+    const auto applied = m_agent->change({{"kind", "export-adopt"}, {"address", "e7.3"}});
+    QVERIFY2(!applied.contains("error"), applied.dump().c_str());
+    QVERIFY(m_agent->waitForState("e7.3", "running"));
+    QVERIFY(m_agent->exportOf("e7.3")["managed"] == true);
+    QCOMPARE(pidOf("e7.3"), pid);
+    ::kill(pid, SIGKILL);
+    QVERIFY(m_agent->waitForState("e7.3", "failed"));
+    QVERIFY(m_agent->waitForState("e7.3", "running"));
+    QVERIFY(runsAsAnother("e7.3", pid));
+    QVERIFY(!m_agent->change({{"kind", "export-remove"}, {"address", "e7.3"}}).contains("error"));
+    QVERIFY(m_agent->exportOf("e7.3").is_null());
 }
 
 void TestAgentExports::aLockedDiskIsNotTouched() {

@@ -77,9 +77,21 @@ void DeviceBox::noteReady() {
     m_state.known = std::chrono::system_clock::now();
     m_state.unreadable.clear();
     tellSoon();
-    read("watch", "events", {{"topics", {"exports", "disks", "interfaces", "changes"}}}, [](const auto&) {});
+    watch();
     readAll();
     m_refresh.start(refreshInterval);
+}
+
+void DeviceBox::watch() {
+    auto topics = wire::Json::array({"exports", "disks", "interfaces", "changes"});
+    if (m_watchesRates && m_state.can("rates"))
+        topics.push_back("rates");
+    read("watch", "events", {{"topics", std::move(topics)}}, [](const auto&) {});
+}
+
+void DeviceBox::watchRates(bool isOn) {
+    if (std::exchange(m_watchesRates, isOn) != isOn && m_state.can("rates"))
+        watch();
 }
 
 void DeviceBox::noteEnded(const remote::ConnectionError& error) {
@@ -125,6 +137,12 @@ void DeviceBox::readChanges() {
 
 /// Events come with the whole new list, as the answers do.
 void DeviceBox::noteEvent(const wire::AgentEvent& event) {
+    if (event.topic == "rates") { // each second, and not a part of the state
+        if (const auto rates = remote::ratesFrom(event.params); rates && m_watchesRates)
+            emit ratesCame(*rates);
+        if (!event.params.is_object() || !event.params.contains("left_out"))
+            return;
+    }
     if (event.params.is_object() && event.params.contains("left_out"))
         readAll();
     else if (event.topic == "exports")

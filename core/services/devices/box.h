@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/remote/rates.h"
 #include "core/services/devices/connection.h"
 #include "core/services/devices/values.h"
 
@@ -8,6 +9,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace etherdeck {
 
@@ -22,6 +24,8 @@ public:
     [[nodiscard]] const DeviceState& state() const { return m_state; }
     /// Null when the text is not a device.
     [[nodiscard]] DeviceConnection* connection() const { return m_connection.get(); }
+    /// Whether the box counts what its exports carry, and tells it each second.
+    void watchRates(bool isOn);
     /// Connects now, if it is waiting to.
     void retry();
     /// A change that is being applied stops after the present step and is undone.
@@ -31,6 +35,7 @@ public:
 signals:
     /// At most ten times a second.
     void changed();
+    void ratesCame(const std::vector<etherdeck::remote::ExportRate>& rates);
 
 private:
     void start(const wire::ClientIdentity& identity);
@@ -38,6 +43,7 @@ private:
     void noteReady();
     void noteEnded(const remote::ConnectionError& error);
     void noteEvent(const wire::AgentEvent& event);
+    void watch();
     void readAll();
     void readChanges();
     /// Asks for `method`, where the agent offers it, and gives the answer to `take`.
@@ -53,6 +59,7 @@ private:
     void takePending(const wire::Json& json);
 
     DeviceState m_state;
+    bool m_watchesRates = false;
     int m_failures = 0;
     std::int64_t m_applying = 0;
     QTimer m_retry;

@@ -12,7 +12,7 @@ namespace etherdeck {
 
 namespace {
 
-constexpr std::size_t maxBoxes = 64;
+constexpr std::size_t maxBoxes = 128;
 constexpr int secondsWatched = 5;
 constexpr int maxEntries = 200;
 
@@ -50,8 +50,17 @@ void DeviceService::setDevices(const std::vector<KnownDevice>& devices) {
         auto box = std::make_unique<DeviceBox>(device, m_identity, this);
         connect(box.get(), &DeviceBox::changed, this,
                 [this, one = box.get()] { emit changed(std::make_shared<const DeviceState>(one->state())); });
+        connect(box.get(), &DeviceBox::ratesCame, this,
+                [this, device](const auto& rates) { emit ratesCame(device, rates); });
+        box->watchRates(m_watchesRates);
         m_boxes.emplace(device, std::move(box));
     }
+}
+
+void DeviceService::watchRates(bool isOn) {
+    m_watchesRates = isOn;
+    for (const auto& [device, box] : m_boxes)
+        box->watchRates(isOn);
 }
 
 void DeviceService::retry(const std::string& device) {

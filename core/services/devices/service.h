@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/remote/rates.h"
 #include "core/services/calls/call.h"
 #include "core/services/devices/values.h"
 
@@ -52,6 +53,8 @@ public:
 public slots:
     /// Connects the new ones and drops those that are not listed. Names are of no interest here.
     void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
+    /// Whether the boxes count what their exports carry: only while somebody looks at it.
+    void watchRates(bool isOn);
     /// Connects now instead of later.
     void retry(const std::string& device);
     /// Stops the change that is being applied there after its present step; it is then undone and answered.
@@ -60,6 +63,8 @@ public slots:
 signals:
     /// At most ten times a second for each box.
     void changed(const etherdeck::DeviceStatePtr& state);
+    /// Once a second for each box, while they are watched. An export that is not named carried nothing.
+    void ratesCame(const std::string& device, const std::vector<etherdeck::remote::ExportRate>& rates);
 
 private:
     template <class Value>
@@ -72,6 +77,7 @@ private:
     [[nodiscard]] DeviceBox* find(const std::string& device) const;
 
     wire::ClientIdentity m_identity;
+    bool m_watchesRates = false;
     std::map<std::string, std::unique_ptr<DeviceBox>> m_boxes;
 };
 

@@ -6,6 +6,7 @@
 #include "tests/core/plans/example_box.h"
 #include "tests/support/hostile_text.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -76,8 +77,8 @@ public:
 
 private:
     static std::vector<std::string> capabilities() {
-        return {"box",  "interfaces", "disks",   "exports", "users",  "kernel-log", "changes",
-                "keep", "vlan",       "journal", "events",  "import", "host-name",  "shut-down"};
+        return {"box",  "interfaces", "disks",  "exports", "users",     "kernel-log", "changes", "keep",
+                "vlan", "journal",    "events", "import",  "host-name", "shut-down",  "rates"};
     }
 
     void send() {
@@ -278,6 +279,11 @@ private:
                 spoil(params, number);
             m_session.event(topic, params);
         }
+        const auto topics = call.params.value("topics", std::vector<std::string>());
+        if (std::ranges::find(topics, "rates") != topics.end())
+            m_session.event(
+                "rates",
+                {{"rates", {{{"address", "e7.3"}, {"reads", 12.0}, {"writes", 3.0}, {"bytes", 61440.0}}}}});
     }
 
     std::string m_manner;

@@ -122,6 +122,7 @@ class TestDeviceService : public QObject {
 
 private slots:
     void readsWhatABoxIsAndWatchesIt();
+    void countsWhatIsCarriedOnlyWhileSomebodyLooks();
     void plansAndApplies();
     void passesOnRefusals();
     void saysWhatAnOldAgentLacks();
@@ -152,6 +153,18 @@ void TestDeviceService::readsWhatABoxIsAndWatchesIt() {
     QCOMPARE(state->pending->id, std::string("c1"));
     QVERIFY(state->known);
     QVERIFY(!state->error);
+}
+
+void TestDeviceService::countsWhatIsCarriedOnlyWhileSomebodyLooks() {
+    Running running;
+    std::vector<remote::ExportRate> latest;
+    QObject::connect(&running.service(), &DeviceService::ratesCame, running.here(),
+                     [&latest](const std::string&, const auto& rates) { latest = rates; });
+    (void)running.connectTo("box");
+    QVERIFY(latest.empty());
+    QMetaObject::invokeMethod(&running.service(), [&running] { running.service().watchRates(true); });
+    QTRY_COMPARE_WITH_TIMEOUT(latest.size(), std::size_t{1}, patience);
+    QVERIFY(latest.front() == (remote::ExportRate{Address(7, 3), 12, 3, 61'440}));
 }
 
 void TestDeviceService::plansAndApplies() {

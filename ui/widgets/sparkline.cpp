@@ -39,22 +39,26 @@ QSize Sparkline::minimumSizeHint() const { return {defaultSize.width() / 2, defa
 void Sparkline::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF area = QRectF(rect()).adjusted(0.5, 1.5, -0.5, -1.5);
-    painter.setPen(QPen(theme::hairline(palette()), 1));
+    paintCurve(painter, QRectF(rect()).adjusted(0.5, 1.5, -0.5, -1.5), m_values, smallestScale, palette());
+}
+
+void paintCurve(QPainter& painter, const QRectF& area, const std::vector<double>& values, double scale,
+                const QPalette& palette) {
+    painter.setPen(QPen(theme::hairline(palette), 1));
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    if (m_values.size() < 2)
+    if (values.size() < 2)
         return;
 
-    double highest = smallestScale;
-    for (const double value : m_values)
+    double highest = scale;
+    for (const double value : values)
         highest = std::max(highest, std::isfinite(value) ? value : 0.0);
-    const double step = area.width() / (capacity - 1);
-    double x = area.right() - step * static_cast<double>(m_values.size() - 1);
+    const double step = area.width() / (Sparkline::capacity - 1);
+    double x = area.right() - step * static_cast<double>(values.size() - 1);
     QPainterPath line;
     QPainterPath filled;
     filled.moveTo(x, area.bottom());
-    for (std::size_t i = 0; i < m_values.size(); ++i, x += step) {
-        const double share = std::isfinite(m_values[i]) ? std::clamp(m_values[i] / highest, 0.0, 1.0) : 0.0;
+    for (std::size_t i = 0; i < values.size(); ++i, x += step) {
+        const double share = std::isfinite(values[i]) ? std::clamp(values[i] / highest, 0.0, 1.0) : 0.0;
         const QPointF point(x, area.bottom() - share * area.height());
         if (i == 0)
             line.moveTo(point);
@@ -63,10 +67,11 @@ void Sparkline::paintEvent(QPaintEvent*) {
         filled.lineTo(point);
     }
     filled.lineTo(area.right(), area.bottom());
-    QColor accent = theme::accent(palette());
+    QColor accent = theme::accent(palette);
     painter.setPen(QPen(accent, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     accent.setAlphaF(0.16F);
     painter.fillPath(filled, accent);
+    painter.setBrush(Qt::NoBrush);
     painter.drawPath(line);
 }
 

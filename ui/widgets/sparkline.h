@@ -6,6 +6,11 @@
 
 namespace etherdeck::ui {
 
+/// Draws such a curve: `values` from the oldest on, the newest at the right edge of `area`. A highest value
+/// below `scale` does not fill the height.
+void paintCurve(QPainter& painter, const QRectF& area, const std::vector<double>& values, double scale,
+                const QPalette& palette);
+
 /// A small curve of the last values, newest at the right. It has no axis: it shows whether it is quiet,
 /// busy or changing, and the number beside it says how much.
 class Sparkline : public QWidget {

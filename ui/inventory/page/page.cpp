@@ -91,6 +91,7 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
     m_header->filter().installEventFilter(this);
     connect(m_history, &HistoryView::targetRequested, this, &InventoryPage::showTarget);
+    connect(m_views, &InventoryViews::exportRequested, this, &InventoryPage::exportRequested);
     connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
     connect(&m_selection, &TargetSelection::changed, this, &InventoryPage::refreshSelection);
 
@@ -254,6 +255,7 @@ void InventoryPage::setNames(const store::NameBook& names) {
 }
 
 void InventoryPage::setDense(bool dense) { m_views->setDense(dense); }
+void InventoryPage::offerExports(bool areOffered) { m_views->offerExports(areOffered); }
 
 void InventoryPage::focusContent() {
     if (m_content->currentWidget() == m_history)

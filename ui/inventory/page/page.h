@@ -11,6 +11,7 @@
 #include "ui/inventory/targets/selection.h"
 #include "ui/inventory/targets/target_box.h"
 #include "ui/widgets/jobs.h"
+#include "ui/widgets/dragged_disk.h"
 
 #include <QWidget>
 
@@ -63,6 +64,8 @@ public:
     /// The same for events.
     void setEventBoxOf(const EventBoxOf& boxOf);
 
+    /// There is a box whose disks could be exported: the rack offers its free slots.
+    void offerExports(bool areOffered);
     void setDense(bool dense);
     void setPollInterval(Duration interval) { m_targets.setPollInterval(interval); }
     /// Moves the focus to the contents of the page.
@@ -99,6 +102,8 @@ signals:
     void noticesChanged();
     /// Go to the box of a target.
     void deviceRequested(const QString& device, etherdeck::Address target);
+    /// At a free slot of the rack, by its menu or with a disk that was dropped there.
+    void exportRequested(etherdeck::Address address, const etherdeck::ui::DraggedDisk& disk);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

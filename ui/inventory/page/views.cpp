@@ -1,5 +1,6 @@
 #include "ui/inventory/page/views.h"
 
+#include "ui/inventory/rack/free_slots.h"
 #include "ui/inventory/rack/view.h"
 #include "ui/inventory/table/filter_model.h"
 #include "ui/inventory/table/table.h"
@@ -20,6 +21,7 @@ InventoryViews::InventoryViews(TargetFilterModel& shown, TargetModel& targets, T
          {static_cast<QWidget*>(m_rack), static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_tree)})
         addWidget(view);
     connect(m_rack, &RackView::activated, this, &InventoryViews::activated);
+    connect(&m_rack->freeSlots(), &RackFreeSlots::exportRequested, this, &InventoryViews::exportRequested);
     for (QAbstractItemView* view :
          {static_cast<QAbstractItemView*>(m_table), static_cast<QAbstractItemView*>(m_tree)})
         connect(view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
@@ -98,6 +100,8 @@ void InventoryViews::zoomBy(int steps) {
 }
 
 void InventoryViews::resetZoom() { m_rack->setZoom(RackZoom::NameAndSize); }
+
+void InventoryViews::offerExports(bool areOffered) { m_rack->freeSlots().setOffered(areOffered); }
 
 QString InventoryViews::selectedText() const {
     return m_view == View::Tree ? m_tree->selectedText() : m_table->selectedText();

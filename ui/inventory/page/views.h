@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "ui/widgets/dragged_disk.h"
 
 #include <QStackedWidget>
 
@@ -40,6 +41,8 @@ public:
     /// Of the rack: positive steps show more of each bay.
     void zoomBy(int steps);
     void resetZoom();
+    /// There is a box whose disks could be exported.
+    void offerExports(bool areOffered);
     /// The selected rows with their columns; from the rack those of the table.
     [[nodiscard]] QString selectedText() const;
     [[nodiscard]] QString selectedAddressesText() const;
@@ -50,6 +53,8 @@ public:
 signals:
     /// Double click or Return on a target.
     void activated(etherdeck::Address address);
+    /// At a free slot; the disk may be none.
+    void exportRequested(etherdeck::Address address, const etherdeck::ui::DraggedDisk& disk);
 
 private:
     [[nodiscard]] QWidget* widgetOf(View view) const;

@@ -317,6 +317,13 @@ void RackPainter::texts(const QRect& rect, const RackBay& bay) {
     elided(row, Qt::AlignCenter, bay.name);
 }
 
+void RackPainter::dropPlace(const QRect& rect) {
+    const QColor accent = theme::accent(m_palette);
+    m_painter.setPen(QPen(accent, selectionWidth));
+    m_painter.setBrush(theme::blend(accent, m_chassis, 0.12));
+    m_painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), metrics::radius, metrics::radius);
+}
+
 void RackPainter::rubberBand(const QRect& rect) {
     QColor fill = theme::accent(m_palette);
     m_painter.setPen(fill);

@@ -42,6 +42,8 @@ public:
     void gap(const RackLayout::Cell& cell, bool isFiltered);
     void bay(const QRect& rect, const RackBay& bay);
     void rubberBand(const QRect& rect);
+    /// Where what is dragged would be dropped.
+    void dropPlace(const QRect& rect);
 
 private:
     void lampBay(const QRect& rect, const RackBay& bay);

@@ -1,5 +1,6 @@
 #include "ui/inventory/rack/view.h"
 
+#include "ui/inventory/rack/free_slots.h"
 #include "ui/inventory/rack/painter.h"
 #include "ui/inventory/table/filter_model.h"
 #include "ui/inventory/targets/change_flash.h"
@@ -43,7 +44,8 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
     m_contents(model, m_targets),
     m_arranger(*this, m_contents),
     m_chooser(selection, m_arranger.layout()),
-    m_dragScroll(new DragScroll(viewport())) {
+    m_dragScroll(new DragScroll(viewport())),
+    m_free(new RackFreeSlots(*viewport(), m_arranger)) {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -134,6 +136,8 @@ void RackView::paintEvent(QPaintEvent* event) {
     for (std::size_t i = first; i < end; ++i)
         if (region.intersects(layout.shelves()[i].rect))
             paintShelf(rack, layout.shelves()[i], region);
+    if (m_free->under())
+        rack.dropPlace(m_free->under()->rect);
     if (m_chooser.rubberBand())
         rack.rubberBand(*m_chooser.rubberBand());
 }
@@ -327,16 +331,23 @@ void RackView::wheelEvent(QWheelEvent* event) {
 }
 
 void RackView::contextMenuEvent(QContextMenuEvent* event) {
-    if (actions().isEmpty() || m_selection.isEmpty())
-        return;
-    QPoint place = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard && m_selection.current()) {
-        m_arranger.scrollTo(*m_selection.current());
-        place = viewport()->mapToGlobal(bayRect(*m_selection.current()).center());
-    }
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const auto free = isByKey ? std::nullopt : m_free->at(event->pos());
+    const auto current = m_selection.current();
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(actions());
+    if (!free && !m_selection.isEmpty())
+        menu->addActions(actions());
+    m_free->addTo(*menu, free || !current ? free : m_free->after(*current));
+    if (menu->isEmpty()) {
+        delete menu;
+        return;
+    }
+    QPoint place = event->globalPos();
+    if (isByKey && current) {
+        m_arranger.scrollTo(*current);
+        place = viewport()->mapToGlobal(bayRect(*current).center());
+    }
     menu->popup(place);
 }
 

@@ -14,6 +14,7 @@ class QSettings;
 namespace etherdeck::ui {
 
 class ChangeFlash;
+class RackFreeSlots;
 class DragScroll;
 class RackPainter;
 class TargetFilterModel;
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] const RackLayout& rackLayout() { return m_arranger.arranged(); }
     /// In the coordinates of the viewport.
     [[nodiscard]] QRect bayRect(Address address);
+
+    [[nodiscard]] RackFreeSlots& freeSlots() const { return *m_free; }
 
 signals:
     /// Double click or Return.
@@ -87,6 +90,7 @@ private:
     RackArranger m_arranger;
     RackChooser m_chooser;
     DragScroll* m_dragScroll;
+    RackFreeSlots* m_free;
     std::optional<Address> m_shownCurrent;
     std::optional<Address> m_underMouse;
     WheelSteps m_wheel;

@@ -1220,10 +1220,6 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Schalten Sie die Schnittstelle ein, oder wählen Sie eine andere.</translation>
     </message>
     <message>
-        <source>Stop it where it was started.</source>
-        <translation>Stoppen Sie ihn dort, wo er gestartet wurde.</translation>
-    </message>
-    <message>
         <source>Plug in the disk that was exported, or export this one anew.</source>
         <translation>Schließen Sie die exportierte Festplatte an, oder exportieren Sie diese neu.</translation>
     </message>
@@ -1282,6 +1278,69 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Take it over first, or stop it where it was started.</source>
+        <translation>Übernehmen Sie es zuerst, oder beenden Sie es dort, wo es gestartet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePlaces</name>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung mit %1</translation>
+    </message>
+    <message>
+        <source>This takes up to ten seconds where nobody answers.</source>
+        <translation>Wo niemand antwortet, dauert das bis zu zehn Sekunden.</translation>
+    </message>
+    <message>
+        <source>Not available on this box</source>
+        <translation>Auf diesem Gerät nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The agent on it does not offer this. A newer one may: update the package etherdeck-agent on the box.</source>
+        <translation>Der Agent darauf bietet das nicht an. Ein neuerer vielleicht: Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
+    </message>
+    <message>
+        <source>No exports</source>
+        <translation>Keine Exporte</translation>
+    </message>
+    <message>
+        <source>This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.</source>
+        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export&#xa0;…“ macht eine seiner Festplatten zum Target.</translation>
+    </message>
+    <message>
+        <source>No disks</source>
+        <translation>Keine Festplatten</translation>
+    </message>
+    <message>
+        <source>The box sees no disk. One that is plugged in appears here.</source>
+        <translation>Das Gerät sieht keine Festplatte. Eine, die angeschlossen wird, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>No interfaces</source>
+        <translation>Keine Schnittstellen</translation>
+    </message>
+    <message>
+        <source>The box has no Ethernet interface.</source>
+        <translation>Das Gerät hat keine Ethernet-Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>Noch keine Änderungen</translation>
+    </message>
+    <message>
+        <source>Every change of this box is listed here, and can be undone here.</source>
+        <translation>Jede Änderung dieses Geräts steht hier und kann hier rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt dazu</translation>
+    </message>
+    <message>
+        <source>No row contains “%1”.</source>
+        <translation>Keine Zeile enthält „%1“.</translation>
     </message>
 </context>
 <context>
@@ -1463,10 +1522,6 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Verworfen</translation>
     </message>
     <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -1495,8 +1550,24 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Nicht verwaltet</translation>
     </message>
     <message>
-        <source>A vblade that somebody else started. Etherdeck shows it, and leaves it alone: stop it where it was started.</source>
-        <translation>Ein vblade, das jemand anders gestartet hat. Etherdeck zeigt es und lässt es in Ruhe: Beenden Sie es dort, wo es gestartet wurde.</translation>
+        <source>%1, half duplex</source>
+        <translation>%1, Halbduplex</translation>
+    </message>
+    <message>
+        <source>A vblade that somebody else started. Etherdeck shows it, and leaves it alone unless you take it over.</source>
+        <translation>Ein vblade, das jemand anders gestartet hat. Etherdeck zeigt es und lässt es in Ruhe, solange Sie es nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +1683,10 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2651,29 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>This computer has no Ethernet interface</source>
         <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
+    </message>
+</context>
+<context>
+    <name>InterfaceNotes</name>
+    <message>
+        <source>No link: is the cable plugged in?</source>
+        <translation>Keine Verbindung: Steckt das Kabel?</translation>
+    </message>
+    <message>
+        <source>Half duplex: it cannot send and receive at the same time, and loses frames under load. Let both ends negotiate, or replace the cable.</source>
+        <translation>Halbduplex: Sie kann nicht gleichzeitig senden und empfangen und verliert unter Last Frames. Lassen Sie beide Enden aushandeln, oder tauschen Sie das Kabel.</translation>
+    </message>
+    <message>
+        <source>%1 Mb/s, not a gigabit: at most %2 MB/s. Check cable and switch.</source>
+        <translation>%1 Mb/s, kein Gigabit: höchstens %2 MB/s. Prüfen Sie Kabel und Switch.</translation>
+    </message>
+    <message>
+        <source>Part of %1: netconsole does not send on it, and ended when it became a part. Set netconsole up on %1.</source>
+        <translation>Teil von %1: Netconsole sendet nicht auf ihr und endete, als sie ein Teil wurde. Richten Sie Netconsole auf %1 ein.</translation>
+    </message>
+    <message>
+        <source>With an MTU of 9000, a request has %1 sectors instead of %2. Switches and initiators have to take such frames, too.</source>
+        <translation>Mit einer MTU von 9000 hat eine Anfrage %1 Sektoren statt %2. Auch Switches und Initiatoren müssen solche Frames annehmen.</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4117,25 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 not shown</source>
         <translation>%1 nicht gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>SavedExports</name>
+    <message>
+        <source>The file is longer than an agent accepts.</source>
+        <translation>Die Datei ist länger, als ein Agent annimmt.</translation>
+    </message>
+    <message>
+        <source>The file was not written by “Save…” or “etherdeckctl export save”, or by a later version of them.</source>
+        <translation>Die Datei wurde weder mit „Speichern&#xa0;…“ noch mit „etherdeckctl export save“ geschrieben, oder von einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>The file is not JSON.</source>
+        <translation>Die Datei ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The file has an invalid “%1”.</source>
+        <translation>Die Datei enthält ein ungültiges „%1“.</translation>
     </message>
 </context>
 <context>
@@ -5615,30 +5732,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 sperren</translation>
     </message>
     <message>
-        <source>Make the plan</source>
-        <translation>Planen</translation>
-    </message>
-    <message>
-        <source>MTU of %1</source>
-        <translation>MTU von %1</translation>
-    </message>
-    <message>
-        <source>The largest frame that the interface carries, in bytes: %1 to %2 here. Everything between box and initiator has to carry it, switches as well. 9000 is usual for AoE. The box reverts the change by itself unless you keep it.</source>
-        <translation>Der größte Frame, den die Schnittstelle überträgt, in Byte: hier %1 bis %2. Alles zwischen Gerät und Initiator muss ihn übertragen, auch Switches. Für AoE sind 9000 üblich. Das Gerät nimmt die Änderung von selbst zurück, wenn Sie sie nicht behalten.</translation>
-    </message>
-    <message>
-        <source>MTU</source>
-        <translation>MTU</translation>
-    </message>
-    <message>
-        <source>A number from %1 to %2.</source>
-        <translation>Eine Zahl von %1 bis %2.</translation>
-    </message>
-    <message>
-        <source>Set MTU of %1 to %2</source>
-        <translation>MTU von %1 auf %2 setzen</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren&#xa0;…</translation>
     </message>
@@ -5649,10 +5742,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Lock…</source>
         <translation>Sperren&#xa0;…</translation>
-    </message>
-    <message>
-        <source>MTU…</source>
-        <translation>MTU&#xa0;…</translation>
     </message>
     <message>
         <source>Undo…</source>
@@ -5713,54 +5802,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Das Gerät nimmt sie von selbst zurück, wenn die Zeit um ist. Um sie zurückzunehmen, warten Sie einfach.</translation>
     </message>
     <message>
-        <source>Connecting to %1</source>
-        <translation>Verbindung mit %1</translation>
-    </message>
-    <message>
-        <source>This takes up to ten seconds where nobody answers.</source>
-        <translation>Wo niemand antwortet, dauert das bis zu zehn Sekunden.</translation>
-    </message>
-    <message>
-        <source>Not available on this box</source>
-        <translation>Auf diesem Gerät nicht verfügbar</translation>
-    </message>
-    <message>
-        <source>The agent on it does not offer this. A newer one may: update the package etherdeck-agent on the box.</source>
-        <translation>Der Agent darauf bietet das nicht an. Ein neuerer vielleicht: Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
-    </message>
-    <message>
-        <source>No exports</source>
-        <translation>Keine Exporte</translation>
-    </message>
-    <message>
-        <source>This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.</source>
-        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export&#xa0;…“ macht eine seiner Festplatten zum Target.</translation>
-    </message>
-    <message>
-        <source>No disks</source>
-        <translation>Keine Festplatten</translation>
-    </message>
-    <message>
-        <source>The box sees no disk. One that is plugged in appears here.</source>
-        <translation>Das Gerät sieht keine Festplatte. Eine, die angeschlossen wird, erscheint hier.</translation>
-    </message>
-    <message>
-        <source>No interfaces</source>
-        <translation>Keine Schnittstellen</translation>
-    </message>
-    <message>
-        <source>The box has no Ethernet interface.</source>
-        <translation>Das Gerät hat keine Ethernet-Schnittstelle.</translation>
-    </message>
-    <message>
-        <source>No changes yet</source>
-        <translation>Noch keine Änderungen</translation>
-    </message>
-    <message>
-        <source>Every change of this box is listed here, and can be undone here.</source>
-        <translation>Jede Änderung dieses Geräts steht hier und kann hier rückgängig gemacht werden.</translation>
-    </message>
-    <message>
         <source>Exports</source>
         <translation>Exporte</translation>
     </message>
@@ -5785,16 +5826,43 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Er war schon da: Vielleicht wurde er beendet, oder er startet gerade. Etherdeck verbindet sich von selbst wieder.</translation>
     </message>
     <message>
-        <source>Nothing matches</source>
-        <translation>Nichts passt dazu</translation>
-    </message>
-    <message>
-        <source>No row contains “%1”.</source>
-        <translation>Keine Zeile enthält „%1“.</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::DeviceDialogs</name>
+    <message>
+        <source>Exports (*.json)</source>
+        <translation>Exporte (*.json)</translation>
+    </message>
+    <message>
+        <source>Change export %1</source>
+        <translation>Export %1 ändern</translation>
+    </message>
+    <message>
+        <source>Save exports</source>
+        <translation>Exporte speichern</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Load exports</source>
+        <translation>Exporte laden</translation>
+    </message>
+    <message>
+        <source>Load export %1</source>
+        <translation>Export %1 laden</translation>
+    </message>
+    <message>
+        <source>Load %1 exports</source>
+        <translation>%1 Exporte laden</translation>
+    </message>
+    <message>
+        <source>Undo change %1</source>
+        <translation>Änderung %1 rückgängig machen</translation>
     </message>
 </context>
 <context>
@@ -5863,14 +5931,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 von %2 verbunden</translation>
     </message>
     <message>
-        <source>Change export %1</source>
-        <translation>Export %1 ändern</translation>
-    </message>
-    <message>
-        <source>Undo change %1</source>
-        <translation>Änderung %1 rückgängig machen</translation>
-    </message>
-    <message>
         <source>The queue of changes cannot be read</source>
         <translation>Die Warteschlange der Änderungen ist nicht lesbar</translation>
     </message>
@@ -5896,6 +5956,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Show box</source>
         <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>The exports could not be saved</source>
+        <translation>Die Exporte konnten nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -6303,6 +6371,42 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Show in Inventory</source>
         <translation>Im Inventar zeigen</translation>
     </message>
+    <message>
+        <source>Take over the vblade of %1</source>
+        <translation>vblade von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over %1 vblades</source>
+        <translation>%1 vblades übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over the exports</source>
+        <translation>Exporte übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over this vblade…</source>
+        <translation>Dieses vblade übernehmen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Take over vblade-persist…</source>
+        <translation>Von vblade-persist übernehmen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save all to a file…</source>
+        <translation>Alle in eine Datei speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation>In eine Datei speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save %1 to a file…</source>
+        <translation>%1 in eine Datei speichern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Load from a file…</source>
+        <translation>Aus einer Datei laden&#xa0;…</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::ExportAddressPage</name>
@@ -6496,6 +6600,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>New export – %1</source>
         <translation>Neuer Export – %1</translation>
+    </message>
+    <message>
+        <source>%1 is gone: it was pulled out, or has failed. Choose another disk, or plug it in again.</source>
+        <translation>%1 ist fort: abgezogen oder ausgefallen. Wählen Sie eine andere Festplatte, oder schließen Sie sie wieder an.</translation>
     </message>
 </context>
 <context>
@@ -6699,6 +6807,65 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Choose another file</source>
         <translation>Andere Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::InterfaceActions</name>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>MTU of %1</source>
+        <translation>MTU von %1</translation>
+    </message>
+    <message>
+        <source>The largest frame that the interface carries, in bytes: %1 to %2 here. Everything between box and initiator has to carry it, switches as well. With 1500, a request has 2 sectors; with 9000, which is usual for AoE, 17. The box reverts the change by itself unless you keep it.</source>
+        <translation>Der größte Frame, den die Schnittstelle überträgt, in Byte: hier %1 bis %2. Alles zwischen Gerät und Initiator muss ihn übertragen, auch Switches. Mit 1500 hat eine Anfrage 2 Sektoren; mit 9000, für AoE üblich, 17. Das Gerät nimmt die Änderung von selbst zurück, wenn Sie sie nicht behalten.</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Set MTU of %1 to %2</source>
+        <translation>MTU von %1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>New VLAN on %1</source>
+        <translation>Neues VLAN auf %1</translation>
+    </message>
+    <message>
+        <source>A network of its own on the same cable: for example the SAN, apart from everything else. It becomes the interface %1.5 if its number is 5. The port of the switch has to carry this VLAN with tags, and initiators need the same number. The box reverts the change by itself unless you keep it.</source>
+        <translation>Ein eigenes Netz auf demselben Kabel: zum Beispiel das SAN, getrennt von allem anderen. Mit der Nummer 5 wird daraus die Schnittstelle %1.5. Der Port des Switches muss dieses VLAN mit Tags übertragen, und Initiatoren brauchen dieselbe Nummer. Das Gerät nimmt die Änderung von selbst zurück, wenn Sie sie nicht behalten.</translation>
+    </message>
+    <message>
+        <source>VLAN</source>
+        <translation>VLAN</translation>
+    </message>
+    <message>
+        <source>Create VLAN %1 on %2</source>
+        <translation>VLAN %1 auf %2 anlegen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>MTU…</source>
+        <translation>MTU&#xa0;…</translation>
+    </message>
+    <message>
+        <source>New VLAN…</source>
+        <translation>Neues VLAN&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Remove VLAN…</source>
+        <translation>VLAN entfernen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -7038,6 +7205,57 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>No interface chosen</source>
         <translation>Keine Schnittstelle gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LoadExportsDialog</name>
+    <message>
+        <source>The box has it already</source>
+        <translation>Hat das Gerät bereits</translation>
+    </message>
+    <message>
+        <source>The box exports %1 there</source>
+        <translation>Das Gerät exportiert dort %1</translation>
+    </message>
+    <message>
+        <source>Load exports</source>
+        <translation>Exporte laden</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Aus %1</translation>
+    </message>
+    <message>
+        <source>Saved on %1, from %2</source>
+        <translation>Gespeichert auf %1, aus %2</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>The file has no exports.</source>
+        <translation>Die Datei enthält keine Exporte.</translation>
+    </message>
+    <message>
+        <source>This file cannot be loaded</source>
+        <translation>Diese Datei kann nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Festplatte</translation>
+    </message>
+    <message>
+        <source>On this box</source>
+        <translation>Auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Exports of the file</source>
+        <translation>Exporte der Datei</translation>
     </message>
 </context>
 <context>
@@ -7764,10 +7982,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Erledigt</translation>
-    </message>
-    <message>
         <source>Not done: %1</source>
         <translation>Nicht ausgeführt: %1</translation>
     </message>
@@ -8033,6 +8247,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The queue could not be held: %1</source>
         <translation>Die Warteschlange konnte nicht gesperrt werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::RackFreeSlots</name>
+    <message>
+        <source>Export at %1…</source>
+        <translation>Bei %1 exportieren&#xa0;…</translation>
     </message>
 </context>
 <context>

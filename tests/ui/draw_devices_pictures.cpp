@@ -4,6 +4,7 @@
 #include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/exports/change_dialog.h"
+#include "ui/devices/exports/load_dialog.h"
 #include "ui/devices/exports/wizard.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/disk_map_view.h"
@@ -16,12 +17,20 @@
 #include <QLineEdit>
 #include <QToolButton>
 
+#include <cmath>
 #include <memory>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
 
 namespace {
+
+/// Bytes in a second: busy for a while, then quiet.
+double carried(int second, int slot) {
+    constexpr double most = 24e6;
+    const double wave = std::sin((second + 11 * slot) / 9.0);
+    return wave < 0 ? 0 : most * wave * (1 + 0.1 * std::sin(second * 1.7)) / (1 + slot % 4);
+}
 
 const plans::Wish stopWish = plans::StopExport{Address(7, 3)};
 
@@ -54,12 +63,20 @@ DeviceState pendingState() {
 std::unique_ptr<QWidget> pageOf(const DeviceState& state, DeviceTab tab, const QString& key, QSize size) {
     auto page = std::make_unique<DevicesPage>();
     page->resize(size);
+    page->show(); // only what shows is counted
     page->setDevices(
         {{demo::plugDevice, {}}, {"root@attic", "Attic"}, {"unix:/run/etherdeck-agent/socket", {}}});
     page->setState(demo::shared(state));
     auto other = lostState();
     other.device = "root@attic";
     page->setState(demo::shared(other));
+    for (int second = 0; second < 60; ++second) {
+        std::vector<remote::ExportRate> rates;
+        for (const auto& status : state.exports ? state.exports->exports : std::vector<plans::ExportStatus>())
+            rates.push_back({status.config.address, carried(second, status.config.address.slot()) / 8192,
+                             12.0, carried(second, status.config.address.slot())});
+        page->noteRates(demo::plugDevice, rates);
+    }
     page->view().showTab(tab);
     page->view().table(tab).selectKey(key);
     return page;
@@ -101,6 +118,14 @@ std::unique_ptr<QWidget> setOf(bool isApplied) {
     dialog->view().apply();
     QTest::qWait(100);
     return dialog;
+}
+
+std::unique_ptr<QWidget> loadOf() {
+    const auto state = demo::crowdedState(5);
+    remote::SavedExports saved{"attic", {}};
+    for (const auto& status : state.exports->exports)
+        saved.exports.push_back(status.config);
+    return std::make_unique<LoadExportsDialog>(demo::plugState(), saved, "/home/eva/attic-exports.json");
 }
 
 std::unique_ptr<QWidget> wizardAt(int step) {
@@ -168,6 +193,7 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     auto several = pageOf(demo::crowdedState(12), DeviceTab::Exports, "e7.3", small);
     static_cast<DevicesPage&>(*several).view().table(DeviceTab::Exports).selectAll();
     save("exports-several", several);
+    save("load", loadOf());
     for (int step = 0; step < 4; ++step)
         save(QStringLiteral("wizard-%1").arg(step), wizardAt(step));
     const auto state = demo::plugState();

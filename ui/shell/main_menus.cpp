@@ -178,6 +178,11 @@ QList<QAction*> MainMenus::inventoryActions() const {
 }
 
 void MainMenus::setInventoryKeys(bool areOn) {
+    for (auto* action :
+         {m_inventory.rename, m_inventory.nameShelf, m_inventory.lookInside, m_inventory.compare,
+          m_inventory.remove, m_inventory.removeAll, m_inventory.copyAddress, m_inventory.copyText,
+          m_inventory.copyJson, m_inventory.copyCommand})
+        action->setVisible(areOn); // what they are about is not in sight
     if (!areOn && m_keys.empty())
         for (QAction* action : inventoryActions()) {
             m_keys.emplace(action, action->shortcuts());

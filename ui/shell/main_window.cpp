@@ -298,6 +298,11 @@ void MainWindow::connectDevices() {
                 san.own.emplace_back(fromWire(link.interface), link.mac);
         return san;
     });
+    connect(m_inventory, &InventoryPage::exportRequested, this,
+            [this](Address address, const DraggedDisk& disk) {
+                showPage(page_rows::devices);
+                m_devices->exportAt(address, disk);
+            });
 }
 
 /// A box has the name that is stored, also where an earlier list is brought back.
@@ -307,6 +312,7 @@ void MainWindow::setDevices(const std::vector<KnownDevice>& devices) {
             m_activity->forgetDevice(known.device);
     const auto named = m_boxes->named(devices);
     m_devices->setDevices(named);
+    m_inventory->offerExports(!named.empty());
     saveDevices(m_settings, named);
     emit devicesChanged(named);
 }
@@ -475,6 +481,7 @@ void MainWindow::restoreLayout() {
     m_panels.terminal->restoreLayout(m_settings);
     m_panels.search->restoreLayout(m_settings);
     m_devices->setDevices(loadDevices(m_settings));
+    m_inventory->offerExports(!m_devices->devices().empty());
     m_devices->restoreLayout(m_settings);
     m_timeline->restoreLayout(m_settings);
 }

@@ -1,17 +1,25 @@
 #include "ui/shell/navigation_list.h"
 
 #include "ui/widgets/badge.h"
+#include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translated.h"
 
+#include <QDragEnterEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
+
+#include <chrono>
+#include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr auto dwellTime = 500ms;
 constexpr int entryHeight = 4 * metrics::grid;
 constexpr int iconSize = 20;
 constexpr int markWidth = 3;
@@ -97,6 +105,32 @@ NavigationList::NavigationList(QWidget* parent) : QListWidget(parent) {
     keepTranslated(this, [this] { setAccessibleName(tr("Pages")); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
+    setAcceptDrops(true);
+    m_dwell.setSingleShot(true);
+    m_dwell.setInterval(dwellTime);
+    connect(&m_dwell, &QTimer::timeout, this, [this] { setCurrentRow(m_dragged); });
+}
+
+/// What rests on the name of a page while it is dragged opens that page, and is not dropped here.
+void NavigationList::dragEnterEvent(QDragEnterEvent* event) {
+    if (draggedDisk(event->mimeData()))
+        event->accept();
+    else
+        event->ignore();
+}
+
+void NavigationList::dragMoveEvent(QDragMoveEvent* event) {
+    const auto* const under = itemAt(event->position().toPoint());
+    const int page = under ? row(under) : -1;
+    if (std::exchange(m_dragged, page) != page)
+        page < 0 ? m_dwell.stop() : m_dwell.start();
+    event->setDropAction(Qt::IgnoreAction);
+    event->accept();
+}
+
+void NavigationList::dragLeaveEvent(QDragLeaveEvent* /*event*/) {
+    m_dragged = -1;
+    m_dwell.stop();
 }
 
 void NavigationList::addPage(Icon icon, const QString& name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QListWidget>
+#include <QTimer>
 
 namespace etherdeck::ui {
 
@@ -24,10 +25,17 @@ public:
     void setFolded(bool isFolded);
     [[nodiscard]] QSize sizeHint() const override;
 
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+
 private:
     void showToolTip(int page);
 
     bool m_isFolded = false;
+    int m_dragged = -1; ///< the page under what is dragged
+    QTimer m_dwell;
 };
 
 } // namespace etherdeck::ui

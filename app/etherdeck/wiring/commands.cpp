@@ -93,6 +93,7 @@ public:
     void retryDevice(const std::string& device) override {
         post(m_to.devices, &DeviceService::retry, device);
     }
+    void watchRates(bool isOn) override { post(m_to.devices, &DeviceService::watchRates, isOn); }
     Call planChange(const std::string& device, const plans::Wish& wish, QObject* receiver, EachProgress each,
                     ThenAnswer<plans::ShownPlan> then) override {
         return m_to.devices.plan(device, wish, receiver, std::move(each), std::move(then));

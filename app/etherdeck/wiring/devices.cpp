@@ -14,6 +14,7 @@ void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& que
     QObject::connect(&devices, &DeviceService::changed, &window, [&window](const DeviceStatePtr& state) {
         window.activity().noteDevice(*state, window.devices().titleOf(state->device));
     });
+    QObject::connect(&devices, &DeviceService::ratesCame, &window.devices(), &ui::DevicesPage::noteRates);
     QObject::connect(&window, &MainWindow::devicesChanged, &devices, &DeviceService::setDevices);
     QMetaObject::invokeMethod(&devices,
                               [&devices, known = window.devices().devices()] { devices.setDevices(known); });

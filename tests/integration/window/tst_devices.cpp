@@ -18,6 +18,7 @@ private slots:
     void initTestCase();
     void addsABox();
     void saysWhatTheBoxRefuses();
+    void saysThatTheAgentEndedDuringAPlan();
     void exportsADisk();
     void undoesTheExport();
     void reachesTheAgentAgain();
@@ -100,6 +101,18 @@ void TestDevices::saysWhatTheBoxRefuses() {
     QVERIFY(!isExported());
     QCOMPARE(box({"disk", "unlock", m_spare, "--yes"}).status, 0);
     QVERIFY2(isAt("^1 of 1 connected"), qPrintable(m_window.title()));
+}
+
+void TestDevices::saysThatTheAgentEndedDuringAPlan() {
+    QVERIFY2(plansAnExport(), qPrintable(m_window.title()));
+    QCOMPARE(run("etherdeck-lab", {"--break", "kill", "plug1", "agent"}).status, 0);
+    confirm();
+    QVERIFY2(isAt("^New export – not done"), qPrintable(m_window.title()));
+    save("agent-killed");
+    m_window.press({"Escape"});
+    QCOMPARE(run("etherdeck-lab", {"--break", "heal", "plug1"}).status, 0);
+    QVERIFY2(isAt("^1 of 1 connected"), qPrintable(m_window.title()));
+    QVERIFY(!isExported());
 }
 
 void TestDevices::exportsADisk() {

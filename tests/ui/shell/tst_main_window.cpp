@@ -53,6 +53,7 @@ private slots:
     void noMenuHasALetterTwice();
     void theEditMenuSaysWhatItWouldUndo();
     void pagesHaveKeys();
+    void theEditMenuOffersWhatIsInSight();
     void keysOfTheInventoryRestOnOtherPages();
     void searchEverywhereWorksFromEverywhere();
     void theSidebarTellsOfCrashesNotLookedAt();
@@ -332,6 +333,19 @@ void MainWindowTest::searchEverywhereWorksFromEverywhere() {
         if (row == 0)
             press(pages); // once more closes it
     }
+}
+
+void MainWindowTest::theEditMenuOffersWhatIsInSight() {
+    Opened opened;
+    auto* pages = opened.window.findChild<NavigationList*>();
+    const auto* rename = opened.window.inventory().actions().rename;
+    QVERIFY(rename->isVisible());
+    for (const int row : {1, 2, 3}) {
+        pages->setCurrentRow(row);
+        QVERIFY(!rename->isVisible());
+    }
+    pages->setCurrentRow(0);
+    QVERIFY(rename->isVisible());
 }
 
 void MainWindowTest::keysOfTheInventoryRestOnOtherPages() {

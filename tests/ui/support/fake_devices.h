@@ -103,6 +103,8 @@ public:
                        const std::vector<KnownDevice>& after) override {
         lists.push_back(after);
     }
+    void watchRates(bool isOn) override { watchesRates = isOn; }
+    bool watchesRates = false;
     void retryDevice(const std::string& /*device*/) override { ++retried; }
     void cancelChange(const std::string& /*device*/) override { ++cancelled; }
     Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,

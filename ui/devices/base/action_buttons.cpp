@@ -6,7 +6,9 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace etherdeck::ui {
@@ -47,6 +49,13 @@ QWidget* actionButtons(const QList<QAction*>& actions) {
     }
     row->addStretch();
     return buttons;
+}
+
+QWidget* answerButtons(QPushButton* reject, QPushButton* accept) {
+    auto* box = new QDialogButtonBox;
+    box->addButton(reject, QDialogButtonBox::RejectRole);
+    box->addButton(accept, QDialogButtonBox::AcceptRole);
+    return box;
 }
 
 } // namespace etherdeck::ui

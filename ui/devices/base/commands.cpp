@@ -4,6 +4,7 @@ namespace etherdeck::ui {
 
 void DeviceCommands::changeDevices(const std::vector<KnownDevice>& /*before*/,
                                    const std::vector<KnownDevice>& /*after*/) {}
+void DeviceCommands::watchRates(bool /*isOn*/) {}
 void DeviceCommands::retryDevice(const std::string& /*device*/) {}
 
 Call DeviceCommands::planChange(const std::string& /*device*/, const plans::Wish& /*wish*/, QObject* receiver,

@@ -23,6 +23,8 @@ public:
     /// The list of boxes; can be undone.
     virtual void changeDevices(const std::vector<KnownDevice>& before, const std::vector<KnownDevice>& after);
     virtual void retryDevice(const std::string& device);
+    /// See DeviceService.
+    virtual void watchRates(bool isOn);
 
     virtual Call planChange(const std::string& device, const plans::Wish& wish, QObject* receiver,
                             EachProgress each, ThenAnswer<plans::ShownPlan> then);

@@ -133,7 +133,7 @@ QString adviceText(RefusalCode code) {
     case RefusalCode::InterfaceDown:
         return FailureTexts::tr("Switch the interface on, or choose another one.");
     case RefusalCode::NotManaged:
-        return FailureTexts::tr("Stop it where it was started.");
+        return FailureTexts::tr("Take it over first, or stop it where it was started.");
     case RefusalCode::WrongDisk:
         return FailureTexts::tr("Plug in the disk that was exported, or export this one anew.");
     case RefusalCode::NothingToDo:

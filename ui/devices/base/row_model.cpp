@@ -4,6 +4,15 @@
 
 namespace etherdeck::ui {
 
+DeviceCell addressCell(Address address) {
+    constexpr int slotsEach = 256;
+    return {QString::fromStdString(address.toString()),
+            address.shelf() * slotsEach + address.slot(),
+            {},
+            {},
+            true};
+}
+
 void DeviceRowModel::setHeadings(const QStringList& headings) {
     if (headings.size() != m_headings.size()) {
         beginResetModel();
@@ -40,6 +49,11 @@ void DeviceRowModel::setRows(const DeviceRows& rows) {
     }
 }
 
+/// Whether it is dragged, the table decides.
+Qt::ItemFlags DeviceRowModel::flags(const QModelIndex& index) const {
+    return QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled;
+}
+
 int DeviceRowModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
@@ -69,6 +83,8 @@ QVariant DeviceRowModel::data(const QModelIndex& index, int role) const {
         return cell.order;
     case LampRole:
         return cell.lamp ? QVariant(static_cast<int>(*cell.lamp)) : QVariant();
+    case CurveRole:
+        return cell.curve.empty() ? QVariant() : QVariant::fromValue(cell.curve);
     default:
         return {};
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/address.h"
 #include "ui/text/lamp.h"
 
 #include <QAbstractTableModel>
@@ -17,10 +18,14 @@ struct DeviceCell {
     QVariant order{};           ///< a number to sort by; invalid: the text
     std::optional<Lamp> lamp{}; ///< before the text
     QString toolTip{};
-    bool isLeft = false; ///< although it is ordered by a number
+    bool isLeft = false;         ///< although it is ordered by a number
+    std::vector<double> curve{}; ///< of throughput, left of the text; empty: none
 
     friend bool operator==(const DeviceCell&, const DeviceCell&) = default;
 };
+
+/// Ordered by shelf and slot: a collator takes 8.10 for a decimal fraction.
+[[nodiscard]] DeviceCell addressCell(Address address);
 
 /// One thing of a box as a row. The key is what stays the same while the rest changes.
 struct DeviceRow {
@@ -36,7 +41,7 @@ class DeviceRowModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Role { KeyRole = Qt::UserRole, OrderRole, LampRole };
+    enum Role { KeyRole = Qt::UserRole, OrderRole, LampRole, CurveRole };
 
     explicit DeviceRowModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
@@ -44,6 +49,7 @@ public:
     void setRows(const DeviceRows& rows);
     [[nodiscard]] const DeviceRows& rows() const { return m_rows; }
 
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;

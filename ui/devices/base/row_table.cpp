@@ -1,6 +1,9 @@
 #include "ui/devices/base/row_table.h"
 
+#include "ui/devices/base/text.h"
+#include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/marked_cell.h"
+#include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
@@ -19,6 +22,18 @@ namespace etherdeck::ui {
 
 namespace {
 
+/// In the left half of a cell whose number is at the right.
+void paintThroughput(QPainter& painter, const QStyleOptionViewItem& option,
+                     const std::vector<double>& values) {
+    const QRectF area(option.rect.left() + metrics::grid, option.rect.center().y() - metrics::grid + 1,
+                      std::min(throughputCurve::width, option.rect.width() / 2 - metrics::grid),
+                      2 * metrics::grid - 2);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintCurve(painter, area, values, throughputCurve::scale, option.palette);
+    painter.restore();
+}
+
 /// Draws the lamp before the text of a cell that has one.
 class DeviceCellDelegate : public QStyledItemDelegate {
 public:
@@ -31,6 +46,8 @@ public:
         const auto lamp = index.data(DeviceRowModel::LampRole);
         if (!lamp.isValid()) {
             QStyledItemDelegate::paint(painter, plain, index);
+            if (const auto curve = index.data(DeviceRowModel::CurveRole); curve.isValid())
+                paintThroughput(*painter, option, curve.value<std::vector<double>>());
             return;
         }
         paintCell(*painter, option, [&option, lamp](QPainter& cell) {
@@ -85,7 +102,8 @@ void DeviceRowTable::setHeadings(const QStringList& headings, const QList<int>& 
         return;
     // The last one is stretched.
     for (int column = 0; column + 1 < widths.size(); ++column)
-        setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth() + 3 * metrics::grid);
+        setColumnWidth(column, std::max(widths[column] * fontMetrics().averageCharWidth() + 3 * metrics::grid,
+                                        horizontalHeader()->sectionSizeHint(column)));
     sortByColumn(0, Qt::AscendingOrder);
 }
 
@@ -137,11 +155,35 @@ void DeviceRowTable::restoreLayout(QSettings& settings) {
     setColumnHidden(0, false);
 }
 
+void DeviceRowTable::setDragMaker(DragMaker maker) {
+    m_dragMaker = std::move(maker);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+}
+
+void DeviceRowTable::startDrag(Qt::DropActions /*actions*/) {
+    if (auto* const mime =
+            m_dragMaker
+                ? m_dragMaker(currentIndex().siblingAtColumn(0).data(DeviceRowModel::KeyRole).toString())
+                : nullptr)
+        dragFrom(*this, mime);
+}
+
 void DeviceRowTable::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy))
         copy();
-    else
+    else if (!selectFirst(event->key()))
         QTableView::keyPressEvent(event);
+}
+
+/// With nothing selected, an arrow key selects the row that the focus is on. Otherwise the only row of a
+/// table cannot be selected by them, and the first of several is passed over.
+bool DeviceRowTable::selectFirst(int key) {
+    if ((key != Qt::Key_Down && key != Qt::Key_Up) || selectionModel()->hasSelection() ||
+        m_filter.rowCount() == 0)
+        return false;
+    selectRow(std::max(currentIndex().row(), 0));
+    return true;
 }
 
 void DeviceRowTable::popUpColumns(const QPoint& position) {

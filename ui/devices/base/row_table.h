@@ -4,6 +4,9 @@
 
 #include <QTableView>
 
+#include <functional>
+
+class QMimeData;
 class QSettings;
 
 namespace etherdeck::ui {
@@ -19,6 +22,9 @@ public:
 
     void setHeadings(const QStringList& headings, const QList<int>& widths);
     void setRows(const DeviceRows& rows) { m_model.setRows(rows); }
+    /// What is dragged of the current row; the maker may return null.
+    using DragMaker = std::function<QMimeData*(const QString& key)>;
+    void setDragMaker(DragMaker maker);
     void setFilterText(const QString& text) { m_filter.setFilterText(text); }
 
     /// Of the current row; empty: none.
@@ -41,11 +47,14 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void startDrag(Qt::DropActions actions) override;
 
 private:
+    bool selectFirst(int key);
     void popUpColumns(const QPoint& position);
 
     QString m_name;
+    DragMaker m_dragMaker;
     DeviceRowModel m_model;
     DeviceRowFilter m_filter;
 };

@@ -85,6 +85,12 @@ QString durationText(std::uint64_t seconds) {
 
 QString diskSizeText(std::uint64_t bytes) { return sizeText(Sectors{bytes / Sectors::bytesEach}); }
 
+QString throughputText(double bytes) {
+    constexpr double longest = 1e15;
+    return DeviceTexts::tr("%1/s").arg(QLocale().formattedDataSize(
+        static_cast<qint64>(std::clamp(bytes, 0.0, longest)), 1, QLocale::DataSizeSIFormat));
+}
+
 QString factsText(const DeviceState& state) {
     QStringList facts;
     const auto add = [&facts](const QString& fact) {

@@ -29,6 +29,13 @@ struct DeviceFailureText {
 [[nodiscard]] QString durationText(std::uint64_t seconds);
 /// "512 MB", "1.0 TB"
 [[nodiscard]] QString diskSizeText(std::uint64_t bytes);
+/// "12.3 MB/s"
+[[nodiscard]] QString throughputText(double bytes);
+/// How throughput is drawn wherever it is.
+namespace throughputCurve {
+inline constexpr int width = 60;
+inline constexpr double scale = 100'000; ///< bytes per second that fill the height at least
+} // namespace throughputCurve
 /// What stands on a disk: "mounted at /srv, export e7.3".
 [[nodiscard]] QString usesText(const plans::Disk& disk);
 /// "process: ok" in words.

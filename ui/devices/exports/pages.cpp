@@ -110,6 +110,16 @@ ExportDiskPage::ExportDiskPage(const DeviceState& state, QWidget* parent) :
     showDisks();
 }
 
+void ExportDiskPage::setDisks(const DeviceState& state) {
+    auto disks = state.disks.value_or(std::vector<plans::Disk>());
+    if (disks == m_disks)
+        return;
+    m_disks = std::move(disks);
+    showDisks();
+}
+
+void ExportDiskPage::setReason(const QString& reason) { m_reason->setText(reason); }
+
 void ExportDiskPage::showDisks() {
     int system = 0;
     int locked = 0;
@@ -204,7 +214,7 @@ void ExportAddressPage::listTaken(QVBoxLayout& column) {
     DeviceRows rows;
     for (const auto& [address, by] : m_taken) {
         const auto text = QString::fromStdString(address.toString());
-        rows.push_back({text, {{text}, {by, {}, {}, by}}});
+        rows.push_back({text, {addressCell(address), {by, {}, {}, by}}});
     }
     table->setRows(rows);
     column.addSpacing(metrics::grid);

@@ -43,6 +43,10 @@ public:
     explicit ExportDiskPage(const DeviceState& state, QWidget* parent = nullptr);
 
     void choose(const std::string& path);
+    /// Disks come and go; what is chosen stays as long as it is there.
+    void setDisks(const DeviceState& state);
+    /// Why the user is back here.
+    void setReason(const QString& reason);
     [[nodiscard]] const plans::Disk* disk() const;
     [[nodiscard]] bool isComplete() const override;
     void take(exports::Export& wanted) const override;

@@ -1,5 +1,6 @@
 #include "ui/devices/exports/wizard.h"
 
+#include "ui/devices/base/action_buttons.h"
 #include "ui/devices/plan/view.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/icons.h"
@@ -56,8 +57,8 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
     buttons->setSpacing(metrics::grid);
     buttons->addWidget(m_copy);
     buttons->addStretch();
-    for (auto* button : {m_back, m_cancel, m_next})
-        buttons->addWidget(button);
+    buttons->addWidget(m_back);
+    buttons->addWidget(answerButtons(m_cancel, m_next));
     for (auto* button : {m_copy, m_back, m_cancel, m_next})
         button->setAutoDefault(false);
     auto* layout = new QVBoxLayout(this);
@@ -85,6 +86,38 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
 int ExportWizard::step() const { return m_stack->currentIndex(); }
 
 ExportPage* ExportWizard::page() const { return qobject_cast<ExportPage*>(m_stack->currentWidget()); }
+
+/// It is being done, or done.
+bool ExportWizard::isDecided() const {
+    return !page() &&
+           (m_plan->phase() == PlanView::Phase::Applying || m_plan->phase() == PlanView::Phase::Done);
+}
+
+void ExportWizard::setState(const DeviceState& state) {
+    if (state.device != m_device || !state.disks || isDecided())
+        return;
+    const auto* const before = m_disk->disk();
+    const QString chosen = before ? fromWire(before->path) : QString();
+    m_disk->setDisks(state);
+    if (before == nullptr || m_disk->disk())
+        return;
+    m_plan->stop();
+    m_stack->setCurrentWidget(m_disk);
+    m_disk->setReason(
+        tr("%1 is gone: it was pulled out, or has failed. Choose another disk, or plug it in again.")
+            .arg(chosen));
+    m_disk->setFocus(Qt::TabFocusReason);
+    showStep();
+}
+
+void ExportWizard::chooseAddress(Address address) {
+    m_address->setAddress(address);
+    if (!m_disk->isComplete())
+        return;
+    m_stack->setCurrentWidget(m_address->isComplete() ? static_cast<QWidget*>(m_access) : m_address);
+    page()->setFocus(Qt::TabFocusReason);
+    showStep();
+}
 
 void ExportWizard::next() {
     if (!m_next->isEnabled())

@@ -23,6 +23,10 @@ public:
     ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& state, const std::string& path,
                  const SanViewer& san, QWidget* parent = nullptr);
 
+    /// What is known of the box now. When the disk that was chosen is gone, goes back to choosing one.
+    void setState(const DeviceState& state);
+    /// Instead of the free one that is proposed. With a disk, goes on to what is not decided yet.
+    void chooseAddress(Address address);
     void next();
     void back();
     void reject() override;
@@ -35,6 +39,7 @@ public:
 private:
     void showStep();
     void startPlan();
+    [[nodiscard]] bool isDecided() const;
     [[nodiscard]] ExportPage* page() const; ///< null: the plan
 
     std::string m_device;

@@ -2,6 +2,7 @@
 
 #include "core/services/devices/values.h"
 #include "ui/devices/page/export_actions.h"
+#include "ui/devices/page/interface_actions.h"
 
 #include <QList>
 #include <QObject>
@@ -46,17 +47,18 @@ signals:
     void usersRequested(etherdeck::Address address);
     /// Go to it in the inventory.
     void targetRequested(etherdeck::Address address);
+    /// None: all of them.
+    void saveRequested(const QStringList& addresses);
+    void loadRequested();
 
 private:
     [[nodiscard]] std::vector<const plans::Disk*> disks() const;
-    [[nodiscard]] const plans::BoxInterface* currentInterface() const;
     [[nodiscard]] const remote::JournalEntry* currentEntry() const;
     [[nodiscard]] const QStringList& keys(DeviceTab tab) const {
         return m_keys.at(static_cast<std::size_t>(tab));
     }
     [[nodiscard]] QString key(DeviceTab tab) const { return keys(tab).value(0); }
     void wishFor(const plans::Wish& wish, const QString& verb) { emit wished({{{wish, {}}}, verb}); }
-    void askForMtu();
     void lockOrUnlock();
     void connectAll();
 
@@ -64,9 +66,9 @@ private:
     DeviceStatePtr m_state;
     DeviceKeys m_keys;
     ExportActions* m_exports;
+    InterfaceActions* m_interfaces;
     QAction* m_exportDisk;
     QAction* m_lock;
-    QAction* m_mtu;
     QAction* m_undo;
 };
 

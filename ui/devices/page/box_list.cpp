@@ -2,6 +2,7 @@
 
 #include "ui/devices/base/text.h"
 #include "ui/text/plain.h"
+#include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
@@ -19,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto agesInterval = 10s;
-enum BoxRole { BoxLampRole = Qt::UserRole, BoxStateRole, BoxModelRole };
+enum BoxRole { BoxLampRole = Qt::UserRole, BoxStateRole, BoxModelRole, BoxCurveRole };
 
 QString elided(const QPainter& painter, const QString& text, int width) {
     return painter.fontMetrics().elidedText(text, Qt::ElideRight, width);
@@ -59,9 +60,17 @@ public:
         painter->setPen(theme::secondaryText(option.palette));
         const int low = painter->fontMetrics().height();
         int top = texts.top() + high;
+        const auto curve = index.data(BoxCurveRole).value<std::vector<double>>();
         for (const auto role : {BoxStateRole, BoxModelRole}) {
-            painter->drawText(QRect(texts.left(), top, texts.width(), low), Qt::AlignVCenter,
-                              elided(*painter, index.data(role).toString(), texts.width()));
+            const bool hasCurve = role == BoxModelRole && !curve.empty();
+            const int width = texts.width() - (hasCurve ? throughputCurve::width + metrics::grid : 0);
+            painter->drawText(QRect(texts.left(), top, width, low), Qt::AlignVCenter,
+                              elided(*painter, index.data(role).toString(), width));
+            if (hasCurve)
+                paintCurve(*painter,
+                           QRectF(texts.right() - throughputCurve::width, top + 2, throughputCurve::width,
+                                  low - metrics::half),
+                           curve, throughputCurve::scale, option.palette);
             top += low;
         }
         if (option.state.testFlag(QStyle::State_HasFocus)) {
@@ -110,10 +119,20 @@ void DeviceBoxList::setDevices(const std::vector<KnownDevice>& devices) {
 }
 
 void DeviceBoxList::setState(const DeviceStatePtr& state) {
-    if (std::ranges::find(m_devices, state->device, &KnownDevice::device) == m_devices.end())
+    if (rowOf(state->device) < 0)
         return;
     m_states[state->device] = state;
-    showTexts();
+    showText(rowOf(state->device));
+}
+
+void DeviceBoxList::setCurve(const std::string& device, const std::vector<double>& bytes) {
+    if (auto* const one = item(rowOf(device)))
+        one->setData(BoxCurveRole, bytes.empty() ? QVariant() : QVariant::fromValue(bytes));
+}
+
+int DeviceBoxList::rowOf(const std::string& device) const {
+    const auto found = std::ranges::find(m_devices, device, &KnownDevice::device);
+    return found == m_devices.end() ? -1 : static_cast<int>(found - m_devices.begin());
 }
 
 void DeviceBoxList::setGroups(const std::map<std::string, std::string>& groups) {
@@ -127,9 +146,8 @@ std::string DeviceBoxList::currentDevice() const {
 }
 
 void DeviceBoxList::choose(const std::string& device) {
-    const auto found = std::ranges::find(m_devices, device, &KnownDevice::device);
-    if (found != m_devices.end())
-        setCurrentRow(static_cast<int>(found - m_devices.begin()));
+    if (const int row = rowOf(device); row >= 0)
+        setCurrentRow(row);
 }
 
 DeviceStatePtr DeviceBoxList::stateOf(const std::string& device) const {
@@ -144,23 +162,26 @@ void DeviceBoxList::changeEvent(QEvent* event) {
 }
 
 void DeviceBoxList::showTexts() {
+    for (int row = 0; row < count(); ++row)
+        showText(row);
+}
+
+void DeviceBoxList::showText(int row) {
     const auto now = std::chrono::system_clock::now();
-    for (std::size_t i = 0; i < m_devices.size(); ++i) {
-        const auto state = stateOf(m_devices[i].device);
-        auto& one = *item(static_cast<int>(i));
-        const QString title = titleOf(m_devices[i], state.get());
-        const QString link = linkText(state.get(), now);
-        QString model = state && state->box ? fromWire(state->box->model) : fromWire(m_devices[i].device);
-        const auto group = m_groups.find(m_devices[i].device);
-        if (group != m_groups.end() && !group->second.empty())
-            model = QStringLiteral("%1 · %2").arg(fromWire(group->second), model);
-        one.setText(title);
-        one.setData(BoxLampRole, static_cast<int>(lampOf(state.get())));
-        one.setData(BoxStateRole, link);
-        one.setData(BoxModelRole, model);
-        one.setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2, %3").arg(title, link, model));
-        one.setToolTip(asToolTip(QStringLiteral("%1\n%2").arg(fromWire(m_devices[i].device), link)));
-    }
+    const auto& known = m_devices.at(static_cast<std::size_t>(row));
+    const auto state = stateOf(known.device);
+    auto& one = *item(row);
+    const QString title = titleOf(known, state.get());
+    const QString link = linkText(state.get(), now);
+    QString model = state && state->box ? fromWire(state->box->model) : fromWire(known.device);
+    if (const auto group = m_groups.find(known.device); group != m_groups.end() && !group->second.empty())
+        model = QStringLiteral("%1 · %2").arg(fromWire(group->second), model);
+    one.setText(title);
+    one.setData(BoxLampRole, static_cast<int>(lampOf(state.get())));
+    one.setData(BoxStateRole, link);
+    one.setData(BoxModelRole, model);
+    one.setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2, %3").arg(title, link, model));
+    one.setToolTip(asToolTip(QStringLiteral("%1\n%2").arg(fromWire(known.device), link)));
 }
 
 } // namespace etherdeck::ui

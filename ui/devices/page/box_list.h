@@ -23,6 +23,8 @@ public:
     void setState(const DeviceStatePtr& state);
     /// By device.
     void setGroups(const std::map<std::string, std::string>& groups);
+    /// What a box carried in each of the latest seconds, in bytes; empty: not known.
+    void setCurve(const std::string& device, const std::vector<double>& bytes);
 
     /// Empty: none.
     [[nodiscard]] std::string currentDevice() const;
@@ -37,6 +39,8 @@ protected:
 
 private:
     void showTexts();
+    void showText(int row);
+    [[nodiscard]] int rowOf(const std::string& device) const; ///< -1: none
 
     std::vector<KnownDevice> m_devices;
     std::map<std::string, DeviceStatePtr> m_states;

@@ -2,11 +2,15 @@
 
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/base/text.h"
+#include "ui/devices/exports/pages.h"
+#include "ui/devices/page/disk_map_view.h"
 #include "ui/devices/page/log_button.h"
 #include "ui/devices/page/overview.h"
+#include "ui/devices/page/places.h"
 #include "ui/devices/page/rows.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
@@ -54,10 +58,10 @@ device_rows::Columns columnsOf(DeviceTab tab) {
     return {};
 }
 
-DeviceRows rowsOf(DeviceTab tab, const DeviceState& state) {
+DeviceRows rowsOf(DeviceTab tab, const DeviceState& state, const BoxRates* rates) {
     switch (tab) {
     case DeviceTab::Exports:
-        return device_rows::exports(state);
+        return device_rows::exports(state, rates);
     case DeviceTab::Disks:
         return device_rows::disks(state);
     case DeviceTab::Interfaces:
@@ -69,7 +73,7 @@ DeviceRows rowsOf(DeviceTab tab, const DeviceState& state) {
 }
 
 QString tableName(DeviceTab tab) {
-    static const std::array names{QStringLiteral("exports"), QStringLiteral("disks"),
+    static const std::array names{QStringLiteral("exports-rates"), QStringLiteral("disks"),
                                   QStringLiteral("interfaces"), QStringLiteral("journal")};
     return names.at(at(tab));
 }
@@ -123,6 +127,9 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
         showTab(tab);
         focusContent();
     });
+    const auto dragOf = [this](const QString& path) { return dragOfDisk(path); };
+    table(DeviceTab::Disks).setDragMaker(dragOf);
+    m_overview->map().setDragMaker(dragOf);
     connect(m_connection, &Banner::actionTriggered, this,
             [this] { m_commands->retryDevice(m_known.device); });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this,
@@ -195,6 +202,15 @@ void DeviceBoxView::popUpActions(DeviceTab tab, const QPoint& position) {
     menu->popup(part.table->viewport()->mapToGlobal(position));
 }
 
+QMimeData* DeviceBoxView::dragOfDisk(const QString& path) const {
+    if (!m_state || !m_state->disks || m_state->link != DeviceState::Link::Connected)
+        return nullptr;
+    const auto disk = std::ranges::find(*m_state->disks, path.toStdString(), &plans::Disk::path);
+    return disk == m_state->disks->end() || !exportObstacle(*disk).isEmpty()
+               ? nullptr
+               : mimeOf({m_known.device, disk->path});
+}
+
 DeviceRowTable& DeviceBoxView::table(DeviceTab tab) const { return *m_parts.at(at(tab)).table; }
 
 void DeviceBoxView::showTab(DeviceTab tab) { m_tabs->setCurrentIndex(tabIndex(tab)); }
@@ -213,7 +229,7 @@ void DeviceBoxView::focusContent() {
         m_parts.at(static_cast<std::size_t>(index) - 1).table->setFocus(Qt::ShortcutFocusReason);
 }
 
-void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state) {
+void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state, const BoxRates* rates) {
     if (known.device != m_known.device) {
         m_keeping.cancel();
         m_keepFailure.reset();
@@ -221,7 +237,14 @@ void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state) 
     }
     m_known = known;
     m_state = state;
+    m_rates = rates;
     showAll();
+}
+
+void DeviceBoxView::showRates(const BoxRates* rates) {
+    m_rates = rates;
+    if (m_state)
+        table(DeviceTab::Exports).setRows(device_rows::exports(*m_state, m_rates));
 }
 
 void DeviceBoxView::showAll() {
@@ -237,7 +260,7 @@ void DeviceBoxView::showAll() {
     m_facts->setVisible(hasFacts);
     m_stack->setCurrentWidget(hasFacts ? static_cast<QWidget*>(m_tabs) : m_empty);
     if (!hasFacts)
-        m_empty->setPlace(placeWithoutBox());
+        m_empty->setPlace(placeWithoutBox(m_known, m_state.get()));
     showBanners();
     showPending();
     showRows();
@@ -322,21 +345,26 @@ void DeviceBoxView::keepPending() {
 void DeviceBoxView::showRows() {
     for (const auto tab : allDeviceTabs) {
         auto& part = m_parts.at(at(tab));
-        part.table->setRows(m_state ? rowsOf(tab, *m_state) : DeviceRows());
+        part.table->setRows(m_state ? rowsOf(tab, *m_state, m_rates) : DeviceRows());
     }
     showPlaces();
 }
 
 /// Where a table has no row to show, why.
 void DeviceBoxView::showPlaces() {
-    m_overview->show(m_state, placeWithoutRows(DeviceTab::Disks));
+    m_overview->show(m_state, placeOf(DeviceTab::Disks));
     for (const auto tab : allDeviceTabs) {
         auto& part = m_parts.at(at(tab));
         const bool isEmpty = part.table->shownRows() == 0;
         if (isEmpty)
-            part.empty->setPlace(placeWithoutRows(tab));
+            part.empty->setPlace(placeOf(tab));
         part.stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(part.empty) : part.table);
     }
+}
+
+EmptyPlace DeviceBoxView::placeOf(DeviceTab tab) const {
+    return m_parts.at(at(tab)).table->isFiltered() ? placeWithoutMatch(m_filter->text())
+                                                   : placeWithoutRows(tab, m_state.get());
 }
 
 void DeviceBoxView::showActions() {
@@ -344,65 +372,6 @@ void DeviceBoxView::showActions() {
     for (const auto tab : allDeviceTabs)
         keys.at(at(tab)) = m_parts.at(at(tab)).table->selectedKeys();
     m_actions->setSelection(m_state, keys);
-}
-
-EmptyPlace DeviceBoxView::placeWithoutBox() const {
-    EmptyPlace place;
-    place.icon = Icon::Device;
-    if (!m_state || !m_state->error || m_state->link != DeviceState::Link::Waiting) {
-        place.title = tr("Connecting to %1").arg(fromWire(m_known.device));
-        place.text = tr("This takes up to ten seconds where nobody answers.");
-        place.isWaiting = true;
-        return place;
-    }
-    const auto text = failureText(*m_state->error, m_known.device);
-    place.title = text.what;
-    place.text = text.why + QLatin1Char('\n') + text.advice;
-    place.command = text.command;
-    place.raw = text.raw;
-    place.actions = {EmptyPlace::Action::TryAgain};
-    return place;
-}
-
-EmptyPlace DeviceBoxView::placeWithoutRows(DeviceTab tab) const {
-    EmptyPlace place;
-    place.icon = tab == DeviceTab::Disks        ? Icon::Disk
-                 : tab == DeviceTab::Interfaces ? Icon::Link
-                 : tab == DeviceTab::Journal    ? Icon::History
-                                                : Icon::Export;
-    if (m_parts.at(at(tab)).table->isFiltered()) {
-        place.icon = Icon::Search;
-        place.title = tr("Nothing matches");
-        place.text = tr("No row contains “%1”.").arg(m_filter->text());
-        place.actions = {EmptyPlace::Action::ClearFilter};
-        return place;
-    }
-    static constexpr std::array capabilities{"exports", "disks", "interfaces", "journal"};
-    if (m_state && !m_state->greeting.agent.empty() && !m_state->can(capabilities.at(at(tab)))) {
-        place.title = tr("Not available on this box");
-        place.text = tr("The agent on it does not offer this. A newer one may: update the package "
-                        "etherdeck-agent on the box.");
-        return place;
-    }
-    switch (tab) {
-    case DeviceTab::Exports:
-        place.title = tr("No exports");
-        place.text = tr("This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.");
-        break;
-    case DeviceTab::Disks:
-        place.title = tr("No disks");
-        place.text = tr("The box sees no disk. One that is plugged in appears here.");
-        break;
-    case DeviceTab::Interfaces:
-        place.title = tr("No interfaces");
-        place.text = tr("The box has no Ethernet interface.");
-        break;
-    case DeviceTab::Journal:
-        place.title = tr("No changes yet");
-        place.text = tr("Every change of this box is listed here, and can be undone here.");
-        break;
-    }
-    return place;
 }
 
 void DeviceBoxView::saveLayout(QSettings& settings) const {

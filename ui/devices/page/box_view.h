@@ -11,6 +11,7 @@
 
 class QLabel;
 class QLineEdit;
+class QMimeData;
 class QSettings;
 class QStackedWidget;
 class QTabWidget;
@@ -18,6 +19,7 @@ class QTabWidget;
 namespace etherdeck::ui {
 
 class Banner;
+class BoxRates;
 class DeviceOverview;
 class DeviceRowTable;
 class KernelLogButton;
@@ -33,8 +35,11 @@ public:
     explicit DeviceBoxView(QWidget* parent = nullptr);
 
     void setCommands(const DeviceCommandsPtr& commands);
-    /// `state` is null while nothing is known.
-    void show(const KnownDevice& known, const DeviceStatePtr& state);
+    /// `state` is null while nothing is known, `rates` while nothing is counted; they stay until the next
+    /// call.
+    void show(const KnownDevice& known, const DeviceStatePtr& state, const BoxRates* rates);
+    /// Of the box that shows, each second.
+    void showRates(const BoxRates* rates);
     [[nodiscard]] DeviceActions& actions() const { return *m_actions; }
     [[nodiscard]] DeviceRowTable& table(DeviceTab tab) const;
     [[nodiscard]] DeviceOverview& overview() const { return *m_overview; }
@@ -43,6 +48,8 @@ public:
     [[nodiscard]] KernelLogButton& logButton() const { return *m_log; }
     void focusFilter();
     void focusContent();
+    /// A disk as it is dragged; null when it cannot be exported.
+    [[nodiscard]] QMimeData* dragOfDisk(const QString& path) const;
 
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
@@ -72,12 +79,12 @@ private:
     void showActions();
     void keepPending();
     void retranslate();
-    [[nodiscard]] EmptyPlace placeWithoutBox() const;
-    [[nodiscard]] EmptyPlace placeWithoutRows(DeviceTab tab) const;
+    [[nodiscard]] EmptyPlace placeOf(DeviceTab tab) const;
 
     DeviceCommandsPtr m_commands;
     KnownDevice m_known;
     DeviceStatePtr m_state;
+    const BoxRates* m_rates = nullptr;
     Call m_keeping;
     std::optional<remote::Failure> m_keepFailure;
     DeviceActions* m_actions;

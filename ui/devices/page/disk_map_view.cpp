@@ -1,10 +1,12 @@
 #include "ui/devices/page/disk_map_view.h"
 
 #include "ui/text/plain.h"
+#include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/state_lamp.h"
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -174,7 +176,21 @@ void DiskMapView::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-void DiskMapView::mousePressEvent(QMouseEvent* event) { setCurrent(nodeAt(event->position().toPoint())); }
+void DiskMapView::mousePressEvent(QMouseEvent* event) {
+    m_pressed = event->position().toPoint();
+    setCurrent(nodeAt(m_pressed));
+}
+
+void DiskMapView::mouseMoveEvent(QMouseEvent* event) {
+    const auto* const node = current();
+    const bool isDrag =
+        event->buttons().testFlag(Qt::LeftButton) &&
+        (event->position().toPoint() - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!isDrag || !node || node->kind != DiskMapNode::Kind::Disk || !m_dragMaker)
+        return;
+    if (auto* const mime = m_dragMaker(node->key))
+        dragFrom(*this, mime);
+}
 
 void DiskMapView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (nodeAt(event->position().toPoint()) >= 0)

@@ -4,6 +4,11 @@
 
 #include <QAbstractScrollArea>
 
+#include <functional>
+#include <utility>
+
+class QMimeData;
+
 namespace etherdeck::ui {
 
 /// The picture of a box's disks: chosen with the mouse or the arrow keys, opened with Enter or a double
@@ -19,6 +24,10 @@ public:
     [[nodiscard]] const DiskMap& map() const { return m_map; }
     /// What does not contain it is drawn faintly.
     void setFilterText(const QString& text);
+    /// What is dragged of a disk; the maker may return null.
+    void setDragMaker(std::function<QMimeData*(const QString& path)> maker) {
+        m_dragMaker = std::move(maker);
+    }
 
     /// Null: nothing is chosen.
     [[nodiscard]] const DiskMapNode* current() const;
@@ -36,6 +45,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -52,6 +62,8 @@ private:
     void paintNode(QPainter& painter, int node, const QRect& rect) const;
     void paintLink(QPainter& painter, int node) const;
 
+    std::function<QMimeData*(const QString&)> m_dragMaker;
+    QPoint m_pressed;
     DiskMap m_map;
     QString m_filter;
     int m_current = -1;

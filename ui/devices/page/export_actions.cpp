@@ -19,6 +19,7 @@ QString addressOf(const plans::ExportStatus& status) {
 }
 
 bool isManaged(const plans::ExportStatus& status) { return status.managed; }
+bool isForeign(const plans::ExportStatus& status) { return !status.managed; }
 bool canStart(const plans::ExportStatus& status) {
     return status.managed && status.state != plans::ExportState::Running;
 }
@@ -62,15 +63,20 @@ ExportActions::ExportActions(QWidget* window) :
     m_allowOwn(new QAction(icon(Icon::Owner), {}, this)),
     m_allow(new QAction(icon(Icon::Add), {}, this)),
     m_deny(new QAction(icon(Icon::Remove), {}, this)),
-    m_showTarget(new QAction(icon(Icon::Inventory), {}, this)) {
+    m_showTarget(new QAction(icon(Icon::Inventory), {}, this)),
+    m_adopt(new QAction(icon(Icon::Done), {}, this)),
+    m_import(new QAction(icon(Icon::Export), {}, this)),
+    m_save(new QAction(icon(Icon::Save), {}, this)),
+    m_load(new QAction(icon(Icon::Open), {}, this)) {
     m_newExport->setShortcut(Qt::Key_Insert);
     m_newExport->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connectAll();
+    connectFiles();
 }
 
 QList<QAction*> ExportActions::all() const {
-    return {m_newExport, m_change,   m_start, m_stop, m_remove,    m_users,
-            m_restart,   m_allowOwn, m_allow, m_deny, m_showTarget};
+    return {m_newExport, m_change, m_start, m_stop,  m_remove, m_users, m_restart,
+            m_allowOwn,  m_allow,  m_deny, m_showTarget,  m_adopt, m_import, m_save,  m_load};
 }
 
 void ExportActions::connectAll() {
@@ -110,6 +116,24 @@ void ExportActions::connectAll() {
             emit targetRequested(*address);
     });
     connect(m_allowOwn, &QAction::triggered, this, &ExportActions::allowThisComputer);
+}
+
+void ExportActions::connectFiles() {
+    connect(m_adopt, &QAction::triggered, this, [this] {
+        wishFor(
+            selected(isForeign), [](const Status& one) { return plans::AdoptExport{one.config.address}; },
+            tr("Take over the vblade of %1"), tr("Take over %1 vblades"));
+    });
+    connect(m_import, &QAction::triggered, this, [this] {
+        emit wished({{{plans::ImportExports(), {}}}, tr("Take over the exports")});
+    });
+    connect(m_save, &QAction::triggered, this, [this] {
+        QStringList addresses;
+        for (const auto* const status : selected(isManaged))
+            addresses << addressOf(*status);
+        emit saveRequested(addresses);
+    });
+    connect(m_load, &QAction::triggered, this, &ExportActions::loadRequested);
 }
 
 void ExportActions::wishFor(const Statuses& statuses, const WishOf& wishOf, const QString& one,
@@ -233,6 +257,11 @@ void ExportActions::setSelection(const DeviceStatePtr& state, const QStringList&
     m_allowOwn->setEnabled(isAnyManaged && !m_san().own.empty());
     m_deny->setEnabled(!selected(canDeny).empty());
     m_showTarget->setEnabled(keys.size() == 1);
+    m_adopt->setEnabled(canChange() && state->can("adopt") && !selected(isForeign).empty());
+    m_import->setEnabled(canChange() && state->can("import"));
+    m_save->setEnabled(state && state->exports && std::ranges::any_of(state->exports->exports, isManaged));
+    m_load->setEnabled(canChange() && state->exports);
+    retranslate();
 }
 
 void ExportActions::retranslate() {
@@ -247,6 +276,13 @@ void ExportActions::retranslate() {
     m_allow->setText(tr("Allow a MAC address…"));
     m_deny->setText(tr("Deny a MAC address…"));
     m_showTarget->setText(tr("Show in Inventory"));
+    m_adopt->setText(tr("Take over this vblade…"));
+    m_import->setText(tr("Take over vblade-persist…"));
+    const auto count = selected(isManaged).size();
+    m_save->setText(count == 0   ? tr("Save all to a file…")
+                    : count == 1 ? tr("Save to a file…")
+                                 : tr("Save %1 to a file…").arg(count));
+    m_load->setText(tr("Load from a file…"));
 }
 
 } // namespace etherdeck::ui

@@ -40,6 +40,9 @@ signals:
     void usersRequested(etherdeck::Address address);
     /// Go to it in the inventory.
     void targetRequested(etherdeck::Address address);
+    /// None: all of them.
+    void saveRequested(const QStringList& addresses);
+    void loadRequested();
 
 private:
     using Status = plans::ExportStatus;
@@ -59,6 +62,7 @@ private:
     void allowThisComputer();
     [[nodiscard]] std::vector<MacAddress> ownMacs() const;
     void connectAll();
+    void connectFiles();
 
     QWidget* m_window;
     SanViewer m_san = [] { return SanView(); };
@@ -75,6 +79,10 @@ private:
     QAction* m_allow;
     QAction* m_deny;
     QAction* m_showTarget;
+    QAction* m_adopt;
+    QAction* m_import;
+    QAction* m_save;
+    QAction* m_load;
 };
 
 } // namespace etherdeck::ui

@@ -2,15 +2,11 @@
 
 #include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/text.h"
-#include "ui/devices/exports/change_dialog.h"
-#include "ui/devices/exports/wizard.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
+#include "ui/devices/page/dialogs.h"
 #include "ui/devices/page/log_button.h"
-#include "ui/devices/page/users_dialog.h"
-#include "ui/devices/plan/dialog.h"
 #include "ui/devices/plan/queue_dialog.h"
-#include "ui/devices/plan/view.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
@@ -40,16 +36,13 @@ const QString splitKey = QStringLiteral("devices/split");
 const QString currentKey = QStringLiteral("devices/current");
 constexpr int listWidth = 26 * metrics::grid;
 
-const remote::JournalEntry* entryOf(const DeviceState& state, std::int64_t number) {
-    if (!state.journal)
-        return nullptr;
-    const auto found = std::ranges::find(*state.journal, number, &remote::JournalEntry::entry);
-    return found == state.journal->end() ? nullptr : &*found;
-}
-
 } // namespace
 
-DevicesPage::DevicesPage(QWidget* parent) : QWidget(parent), m_commands(std::make_shared<DeviceCommands>()) {
+DevicesPage::DevicesPage(QWidget* parent) :
+    QWidget(parent),
+    m_commands(std::make_shared<DeviceCommands>()),
+    m_dialogs(
+        new DeviceDialogs([this](const std::string& device) { return m_list->stateOf(device); }, this)) {
     makeContent();
     connectParts();
     keepTranslated(this, [this] { retranslate(); });
@@ -86,10 +79,11 @@ void DevicesPage::makeContent() {
     column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
                                metrics::pageMargin);
     column->setSpacing(12);
-    m_queueBanner = new Banner;
-    m_queueBanner->clear();
     column->addLayout(titles);
-    column->addWidget(m_queueBanner);
+    for (auto** banner : {&m_saveBanner, &m_queueBanner}) {
+        column->addWidget(*banner = new Banner);
+        (*banner)->clear();
+    }
     column->addWidget(m_stack, 1);
 }
 
@@ -111,24 +105,52 @@ void DevicesPage::connectParts() {
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
     connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
-    connect(&m_view->actions(), &DeviceActions::wished, this, &DevicesPage::openPlan);
-    connect(&m_view->actions(), &DeviceActions::newExportRequested, this, &DevicesPage::openExportWizard);
-    connect(&m_view->actions(), &DeviceActions::exportChangeRequested, this, &DevicesPage::openExportChange);
-    connect(&m_view->actions(), &DeviceActions::usersRequested, this, &DevicesPage::openUsers);
+    connectActions();
+}
+
+/// Each is about the box that is current then.
+void DevicesPage::connectActions() {
+    const auto& actions = m_view->actions();
+    connect(&actions, &DeviceActions::wished, this,
+            [this](const DeviceWish& wish) { m_dialogs->openPlan(m_list->currentDevice(), wish); });
+    connect(&actions, &DeviceActions::newExportRequested, this,
+            [this](const std::string& path) { m_dialogs->openWizard(m_list->currentDevice(), path); });
+    connect(&actions, &DeviceActions::exportChangeRequested, this,
+            [this](Address address) { m_dialogs->openChange(m_list->currentDevice(), address); });
+    connect(&actions, &DeviceActions::usersRequested, this,
+            [this](Address address) { m_dialogs->openUsers(m_list->currentDevice(), address); });
+    connect(&actions, &DeviceActions::saveRequested, this, [this](const QStringList& addresses) {
+        m_dialogs->openSave(m_list->currentDevice(), addresses);
+    });
+    connect(&actions, &DeviceActions::loadRequested, this,
+            [this] { m_dialogs->openLoad(m_list->currentDevice()); });
+    connect(m_dialogs, &DeviceDialogs::changeMade, this, &DevicesPage::changeMade);
+    connect(m_dialogs, &DeviceDialogs::saveFailed, this, [this](const QString& why) {
+        if (why.isEmpty())
+            m_saveBanner->clear();
+        else
+            m_saveBanner->setMessage({tr("The exports could not be saved"), why, {}, tr("Close")});
+    });
+    connect(m_saveBanner, &Banner::actionTriggered, m_saveBanner, &Banner::clear);
 }
 
 void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
     m_commands = commands;
     m_view->setCommands(commands);
+    m_dialogs->setCommands(commands);
 }
 
 void DevicesPage::setSanViewer(SanViewer san) {
-    m_san = std::move(san);
-    m_view->actions().setSanViewer(m_san);
+    m_view->actions().setSanViewer(san);
+    m_dialogs->setSanViewer(std::move(san));
 }
 
 void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
     m_devices = devices;
+    m_view->showRates(nullptr);
+    std::erase_if(m_rates, [&devices](const auto& one) {
+        return std::ranges::find(devices, one.first, &KnownDevice::device) == devices.end();
+    });
     m_list->setDevices(devices);
     if (m_queueDialog)
         m_queueDialog->setQueue(m_queue);
@@ -153,7 +175,13 @@ const DeviceBox* DevicesPage::currentBox() const {
 
 void DevicesPage::setState(const DeviceStatePtr& state) {
     m_list->setState(state);
-    tellMade(*state);
+    m_dialogs->setState(*state);
+    if (state->link != DeviceState::Link::Connected && m_rates.contains(state->device)) {
+        if (state->device == m_list->currentDevice())
+            m_view->showRates(nullptr);
+        m_rates.erase(state->device);
+        m_list->setCurve(state->device, {});
+    }
     if (state->device == m_list->currentDevice())
         showBox();
     showSummary();
@@ -206,11 +234,28 @@ void DevicesPage::openQueue() {
                                      }},
                                     this);
     m_queueDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(
-        m_queueDialog, &QueueDialog::applied, this,
-        [this](const std::string& device, const remote::Applied& applied) { noteMade(device, {applied}); });
+    connect(m_queueDialog, &QueueDialog::applied, this,
+            [this](const std::string& device, const remote::Applied& applied) {
+                m_dialogs->noteMade(device, {applied});
+            });
     m_queueDialog->setQueue(m_queue);
     m_queueDialog->open();
+}
+
+void DevicesPage::exportAt(Address address, const DraggedDisk& disk) {
+    const auto isReady = [this](const std::string& device) {
+        const auto state = m_list->stateOf(device);
+        return state && state->link == DeviceState::Link::Connected && state->can("changes") && state->disks;
+    };
+    auto device = disk.device.empty() ? m_list->currentDevice() : disk.device;
+    if (disk.device.empty() && !isReady(device)) {
+        const auto other = std::ranges::find_if(
+            m_devices, [&isReady](const KnownDevice& known) { return isReady(known.device); });
+        device = other == m_devices.end() ? device : other->device;
+    }
+    m_list->choose(device);
+    if (isReady(device)) // otherwise the page says why not
+        m_dialogs->openWizard(device, disk.path, address);
 }
 
 KnownDevice DevicesPage::current() const {
@@ -226,7 +271,43 @@ QString DevicesPage::titleOf(const std::string& device) const {
 
 void DevicesPage::showBox() {
     if (const auto known = current(); !known.device.empty())
-        m_view->show(known, m_list->stateOf(known.device));
+        m_view->show(known, m_list->stateOf(known.device), ratesOf(known.device));
+}
+
+const BoxRates* DevicesPage::ratesOf(const std::string& device) const {
+    const auto found = m_rates.find(device);
+    return found == m_rates.end() ? nullptr : &found->second;
+}
+
+void DevicesPage::noteRates(const std::string& device, const std::vector<remote::ExportRate>& rates) {
+    const auto state = m_list->stateOf(device);
+    if (!isVisible() || !state || state->link != DeviceState::Link::Connected)
+        return; // what was on its way when the page was left
+    auto& box = m_rates[device];
+    box.add(rates);
+    m_list->setCurve(device, box.total().isQuiet() ? std::vector<double>() : box.total().bytes());
+    if (device == m_list->currentDevice())
+        m_view->showRates(&box);
+}
+
+/// What is no longer counted is not known.
+void DevicesPage::forgetRates() {
+    m_view->showRates(nullptr);
+    m_rates.clear();
+    for (const auto& known : m_devices)
+        m_list->setCurve(known.device, {});
+}
+
+/// A box counts only while somebody looks at it.
+void DevicesPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_commands->watchRates(true);
+}
+
+void DevicesPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_commands->watchRates(false);
+    forgetRates();
 }
 
 void DevicesPage::showSummary() {
@@ -308,86 +389,9 @@ void DevicesPage::removeBox() {
     m_commands->changeDevices(m_devices, after);
 }
 
-void DevicesPage::openPlan(const DeviceWish& wish) {
-    const auto device = m_list->currentDevice();
-    auto* dialog = new PlanDialog(m_commands, device, wish, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this,
-            [this, device, dialog] { noteMade(device, dialog->view().allApplied()); });
-    dialog->open();
-}
-
 Call DevicesPage::undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
                              Then<std::int64_t> then) {
-    const Reply<std::int64_t> reply(receiver, std::move(then));
-    const auto state = m_list->stateOf(device);
-    const auto* const known = state ? entryOf(*state, entry) : nullptr;
-    if (!known || !known->canUndo || known->undoneBy) {
-        reply.answer(fail(ErrorCode::OutOfRange));
-        return reply.call();
-    }
-    auto* dialog = new PlanDialog(
-        m_commands, device, {{{plans::UndoChange{entry}, {}}}, tr("Undo change %1").arg(entry)}, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, [reply, dialog] {
-        const auto& applied = dialog->view().applied();
-        reply.answer(applied ? Result<std::int64_t>(applied->entry) : fail(ErrorCode::Closed));
-    });
-    dialog->open();
-    return reply.call();
-}
-
-/// What waits to be kept is not undone: it reverts by itself.
-void DevicesPage::noteMade(const std::string& device, const std::vector<remote::Applied>& applied) {
-    for (const auto& change : applied)
-        if (!change.pending)
-            m_made.emplace_back(device, change.entry);
-    if (const auto state = m_list->stateOf(device))
-        tellMade(*state);
-}
-
-void DevicesPage::tellMade(const DeviceState& state) {
-    std::erase_if(m_made, [&](const auto& made) {
-        const auto* const entry = made.first == state.device ? entryOf(state, made.second) : nullptr;
-        if (entry && entry->canUndo)
-            emit changeMade(made.first, made.second, fromWire(entry->title));
-        return entry != nullptr;
-    });
-}
-
-void DevicesPage::openExportWizard(const std::string& path) {
-    const auto state = m_list->stateOf(m_list->currentDevice());
-    if (!state)
-        return;
-    auto* wizard = new ExportWizard(m_commands, state, path, m_san, this);
-    wizard->setAttribute(Qt::WA_DeleteOnClose);
-    connect(wizard, &QDialog::finished, this,
-            [this, device = state->device, wizard] { noteMade(device, wizard->planView().allApplied()); });
-    wizard->open();
-}
-
-void DevicesPage::openExportChange(Address address) {
-    const auto state = m_list->stateOf(m_list->currentDevice());
-    if (!state || !state->exports)
-        return;
-    const auto& exports = state->exports->exports;
-    const auto found = std::ranges::find_if(
-        exports, [address](const auto& status) { return status.config.address == address; });
-    if (found == exports.end())
-        return;
-    auto* dialog = new ExportChangeDialog(*state, found->config, m_san().own, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, address] {
-        openPlan({{{plans::ChangeExport{address, dialog->edit()}, {}}},
-                  tr("Change export %1").arg(QString::fromStdString(address.toString()))});
-    });
-    dialog->open();
-}
-
-void DevicesPage::openUsers(Address address) {
-    auto* dialog = new UsersDialog(m_commands, m_list->currentDevice(), address, m_san, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    return m_dialogs->undoChange(device, entry, receiver, std::move(then));
 }
 
 void DevicesPage::popUpBoxMenu(const QPoint& position) {

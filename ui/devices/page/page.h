@@ -2,8 +2,10 @@
 
 #include "core/boxes/box.h"
 #include "ui/devices/base/commands.h"
+#include "ui/devices/base/rate_history.h"
 #include "ui/devices/base/san_view.h"
 #include "ui/devices/page/actions.h"
+#include "ui/widgets/dragged_disk.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -12,7 +14,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 class QLabel;
@@ -26,6 +27,7 @@ namespace etherdeck::ui {
 class Banner;
 class DeviceBoxList;
 class DeviceBoxView;
+class DeviceDialogs;
 class EmptyPlaceView;
 class QueueDialog;
 class SecondaryLabel;
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] const std::vector<KnownDevice>& devices() const { return m_devices; }
     [[nodiscard]] DeviceBoxList& list() const { return *m_list; }
     [[nodiscard]] DeviceBoxView& view() const { return *m_view; }
+    [[nodiscard]] DeviceDialogs& dialogs() const { return *m_dialogs; }
     /// What a box is called.
     [[nodiscard]] QString titleOf(const std::string& device) const;
 
@@ -69,11 +72,9 @@ public:
     /// Nothing when the box is not stored, as while there is no history.
     void groupBox();
     void showBoxSheet();
-    void openPlan(const DeviceWish& wish);
-    void openExportWizard(const std::string& path);
-    void openExportChange(Address address);
-    void openUsers(Address address);
     void openQueue();
+    /// Opens the wizard with that address, for a disk that was dropped there, or for the box that is current.
+    void exportAt(Address address, const DraggedDisk& disk);
     /// Shows the plan that undoes an entry of a box's journal. Answered with the new entry when that is done,
     /// with Closed when it is not, and with OutOfRange when it is no longer possible.
     Call undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
@@ -82,6 +83,8 @@ public:
 public slots:
     void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
     void setState(const etherdeck::DeviceStatePtr& state);
+    /// Once a second for each box, while watchRates() is on.
+    void noteRates(const std::string& device, const std::vector<etherdeck::remote::ExportRate>& rates);
     void setQueue(const etherdeck::plans::ChangeQueue& queue);
     void setQueueError(const etherdeck::Error& error);
 
@@ -94,14 +97,19 @@ signals:
     void pendingChanged(int count);
     void summaryChanged(const QString& summary);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void makeContent();
     void connectParts();
+    void connectActions();
     void showBox();
+    [[nodiscard]] const BoxRates* ratesOf(const std::string& device) const;
+    void forgetRates();
     void showSummary();
     void showQueue();
-    void noteMade(const std::string& device, const std::vector<remote::Applied>& applied);
-    void tellMade(const DeviceState& state);
     void retranslate();
     void popUpBoxMenu(const QPoint& position);
     [[nodiscard]] KnownDevice current() const;
@@ -110,11 +118,12 @@ private:
     DeviceCommandsPtr m_commands;
     std::vector<KnownDevice> m_devices;
     std::map<std::string, DeviceBox> m_boxes;
-    SanViewer m_san = [] { return SanView(); };
-    std::vector<std::pair<std::string, std::int64_t>> m_made; ///< changes that the journal does not show yet
+    std::map<std::string, BoxRates> m_rates; ///< since this page shows
     int m_pending = 0;
     plans::ChangeQueue m_queue;
     std::optional<Error> m_queueError;
+    DeviceDialogs* m_dialogs;
+    Banner* m_saveBanner = nullptr;
     Banner* m_queueBanner = nullptr;
     QPointer<QueueDialog> m_queueDialog;
     QLabel* m_title = nullptr;

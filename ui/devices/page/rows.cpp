@@ -2,6 +2,7 @@
 
 #include "core/services/devices/values.h"
 #include "ui/devices/base/text.h"
+#include "ui/devices/page/interface_notes.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>
@@ -27,9 +28,6 @@ QString joined(const std::vector<std::string>& texts) {
 }
 
 DeviceCell sizeCell(std::uint64_t bytes) { return {diskSizeText(bytes), static_cast<double>(bytes)}; }
-
-/// A collator takes 8.10 for a decimal fraction.
-int orderOf(Address address) { return address.shelf() * 256 + address.slot(); }
 
 QString kindText(plans::DiskKind kind) {
     switch (kind) {
@@ -73,12 +71,39 @@ QString optionsText(const plans::ExportStatus& status) {
     return options.join(QStringLiteral(", "));
 }
 
-DeviceCell linkCell(const plans::BoxInterface& interface) {
+DeviceCell linkCell(const plans::BoxInterface& interface, const QStringList& warnings) {
     if (!interface.up)
         return {RowTexts::tr("Switched off"), {}, Lamp::Off, {}};
     if (!interface.carrier)
         return {RowTexts::tr("No carrier"), {}, Lamp::Missing, {}};
-    return {RowTexts::tr("Up"), {}, Lamp::On, {}};
+    return {RowTexts::tr("Up"),
+            {},
+            warnings.isEmpty() ? Lamp::On : Lamp::Doubt,
+            warnings.join(QLatin1Char('\n'))};
+}
+
+/// Null: not known.
+DeviceCell requestsCell(const RateHistory* carried) {
+    if (!carried)
+        return {{}, 0.0};
+    const auto requests = carried->latest().requests;
+    return {numberText(static_cast<std::uint64_t>(requests)), requests};
+}
+
+DeviceCell throughputCell(const RateHistory* carried) {
+    if (!carried)
+        return {{}, 0.0};
+    const auto bytes = carried->latest().bytes;
+    DeviceCell cell{throughputText(bytes), bytes};
+    cell.curve = carried->bytes();
+    return cell;
+}
+
+QString speedText(const plans::BoxInterface& interface) {
+    if (!interface.speed)
+        return {};
+    const QString speed = RowTexts::tr("%1 Mb/s").arg(*interface.speed);
+    return interface.duplex == plans::Duplex::Half ? RowTexts::tr("%1, half duplex").arg(speed) : speed;
 }
 
 QString resultText(const remote::JournalEntry& entry) {
@@ -112,12 +137,12 @@ DeviceCell useCell(const plans::Disk& disk) {
 DeviceCell stateCell(const plans::ExportStatus& status) {
     const QString reason = textOf(status.reason);
     if (!status.managed)
-        return {
-            RowTexts::tr("Not managed"),
-            {},
-            Lamp::Limited,
-            RowTexts::tr("A vblade that somebody else started. Etherdeck shows it, and leaves it alone: stop "
-                         "it where it was started.")};
+        return {RowTexts::tr("Not managed"),
+                {},
+                Lamp::Limited,
+                RowTexts::tr(
+                    "A vblade that somebody else started. Etherdeck shows it, and leaves it alone unless "
+                    "you take it over.")};
     switch (status.state) {
     case plans::ExportState::Running:
         return {RowTexts::tr("Running"), {}, Lamp::On, reason};
@@ -137,15 +162,16 @@ Columns diskColumns() {
 }
 
 Columns exportColumns() {
-    return {{RowTexts::tr("Address"), RowTexts::tr("State"), RowTexts::tr("Disk"), RowTexts::tr("Interfaces"),
+    return {{RowTexts::tr("Address"), RowTexts::tr("State"), RowTexts::tr("Requests/s"),
+             RowTexts::tr("Throughput"), RowTexts::tr("Disk"), RowTexts::tr("Interfaces"),
              RowTexts::tr("Allowed"), RowTexts::tr("Options"), RowTexts::tr("Reason")},
-            {8, 10, 30, 9, 17, 20, 30}};
+            {8, 10, 9, 19, 30, 9, 17, 20, 30}};
 }
 
 Columns interfaceColumns() {
     return {{RowTexts::tr("Interface"), RowTexts::tr("State"), RowTexts::tr("MTU"), RowTexts::tr("Speed"),
              RowTexts::tr("MAC address"), RowTexts::tr("Addresses"), RowTexts::tr("Errors"),
-             RowTexts::tr("Dropped"), RowTexts::tr("Warnings")},
+             RowTexts::tr("Dropped"), RowTexts::tr("Notes")},
             {9, 11, 6, 10, 17, 17, 6, 7, 30}};
 }
 
@@ -176,16 +202,19 @@ DeviceRows disks(const DeviceState& state) {
     return rows;
 }
 
-DeviceRows exports(const DeviceState& state) {
+DeviceRows exports(const DeviceState& state, const BoxRates* rates) {
     DeviceRows rows;
     if (!state.exports)
         return rows;
     for (const auto& status : state.exports->exports) {
         const auto& config = status.config;
         const auto address = QString::fromStdString(config.address.toString());
+        const auto* const carried = rates ? rates->of(config.address) : nullptr;
         rows.push_back({address,
-                        {{address, orderOf(config.address), {}, {}, true},
+                        {addressCell(config.address),
                          stateCell(status),
+                         requestsCell(carried),
+                         throughputCell(carried),
                          {textOf(config.path), {}, {}, textOf(config.path)},
                          {joined(config.interfaces)},
                          {allowedText(config), {}, {}, allowedText(config)},
@@ -200,20 +229,19 @@ DeviceRows interfaces(const DeviceState& state) {
     if (!state.interfaces)
         return rows;
     for (const auto& interface : state.interfaces->interfaces) {
-        const auto warnings = state.interfaces->warnings.find(interface.name);
-        const QString warning =
-            warnings == state.interfaces->warnings.end() ? QString() : joined(warnings->second);
-        const QString speed = interface.speed ? RowTexts::tr("%1 Mb/s").arg(*interface.speed) : QString();
-        rows.push_back({QString::fromStdString(interface.name),
-                        {{textOf(interface.name)},
-                         linkCell(interface),
-                         {QString::number(interface.mtu), interface.mtu},
-                         {speed, interface.speed.value_or(0)},
-                         {QString::fromStdString(interface.mac.toString())},
-                         {joined(interface.addresses)},
-                         {numberText(interface.errors), static_cast<double>(interface.errors)},
-                         {numberText(interface.dropped), static_cast<double>(interface.dropped)},
-                         {warning, {}, {}, warning}}});
+        const auto notes = interfaceNotes(state, interface);
+        const auto lamp = notes.warnings.isEmpty() ? std::optional<Lamp>() : Lamp::Doubt;
+        rows.push_back(
+            {QString::fromStdString(interface.name),
+             {{textOf(interface.name)},
+              linkCell(interface, notes.warnings),
+              {QString::number(interface.mtu), interface.mtu},
+              {speedText(interface), interface.speed.value_or(0)},
+              {QString::fromStdString(interface.mac.toString())},
+              {joined(interface.addresses)},
+              {numberText(interface.errors), static_cast<double>(interface.errors)},
+              {numberText(interface.dropped), static_cast<double>(interface.dropped)},
+              {notes.all().join(QLatin1Char(' ')), {}, lamp, notes.all().join(QLatin1Char('\n'))}}});
     }
     return rows;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plans/box_state.h"
+#include "ui/devices/base/rate_history.h"
 #include "ui/devices/base/row_table.h"
 
 namespace etherdeck {
@@ -21,8 +22,8 @@ struct Columns {
 
 /// The key is the path.
 [[nodiscard]] DeviceRows disks(const DeviceState& state);
-/// The key is the address.
-[[nodiscard]] DeviceRows exports(const DeviceState& state);
+/// The key is the address; `rates` may be null.
+[[nodiscard]] DeviceRows exports(const DeviceState& state, const BoxRates* rates);
 /// The key is the name.
 [[nodiscard]] DeviceRows interfaces(const DeviceState& state);
 /// The key is the number of the entry.

@@ -72,8 +72,8 @@ QString warningText(const SharedWarning& warning, qsizetype changes) {
 }
 
 std::pair<Lamp, QString> stateOf(const ChangeSet& set, const ChangeSet::Change& change) {
-    if (change.applied)
-        return {Lamp::On, PlanContent::tr("Done")};
+    if (change.applied) // no text, which would move all those below it with each change
+        return {Lamp::On, {}};
     if (change.failure) {
         const auto text = failureText(*change.failure, set.device());
         return {change.plan ? Lamp::Conflict : Lamp::Doubt,
@@ -158,6 +158,7 @@ void PlanContent::addChange(const ChangeSet::Change& change) {
     };
     auto* reason = new SecondaryLabel(this);
     addBelow(reason);
+    reason->hide();
     m_rows.push_back({lamp, reason});
     if (!change.plan)
         return;
@@ -185,6 +186,8 @@ void PlanContent::showStates() {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const auto [lamp, reason] = stateOf(m_set, m_set.changes()[i]);
         m_rows[i].lamp->setLamp(lamp);
+        if (m_rows[i].reason->text() == reason)
+            continue;
         m_rows[i].reason->setText(reason);
         m_rows[i].reason->setVisible(!reason.isEmpty());
     }

@@ -1,5 +1,6 @@
 #include "ui/devices/plan/dialog.h"
 
+#include "ui/devices/base/action_buttons.h"
 #include "ui/devices/plan/view.h"
 #include "ui/text/error.h"
 #include "ui/widgets/icons.h"
@@ -42,8 +43,7 @@ PlanDialog::PlanDialog(const DeviceCommandsPtr& commands, const std::string& dev
     buttons->addWidget(m_copy);
     buttons->addWidget(m_queue);
     buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_apply);
+    buttons->addWidget(answerButtons(m_cancel, m_apply));
     for (auto* button : {m_copy, m_queue, m_cancel, m_apply})
         button->setAutoDefault(false);
     auto* layout = new QVBoxLayout(this);

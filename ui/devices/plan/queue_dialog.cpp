@@ -1,6 +1,7 @@
 #include "ui/devices/plan/queue_dialog.h"
 
 #include "core/plans/wish_words.h"
+#include "ui/devices/base/action_buttons.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/plan/view.h"
 #include "ui/text/error.h"
@@ -72,8 +73,7 @@ QueueDialog::QueueDialog(const DeviceCommandsPtr& commands, Boxes boxes, QWidget
     buttons->setSpacing(metrics::grid);
     buttons->addWidget(m_copy);
     buttons->addStretch();
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_apply);
+    buttons->addWidget(answerButtons(m_close, m_apply));
     for (auto* button : {m_copy, m_close, m_apply})
         button->setAutoDefault(false);
     auto* next = new SecondaryLabel(this);

@@ -7,9 +7,12 @@
 #include "ui/widgets/notice.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -34,6 +37,9 @@ class ExportWizardTest : public QObject {
 
 private slots:
     void choosesNoDisk();
+    void aFirstKeySelectsTheOnlyDisk();
+    void beginsWithWhatIsChosenAlready();
+    void goesBackWhenTheDiskIsPulled();
     void refusesTakenAddresses();
     void makesAnExport();
     void provesThatTheTargetAnswersHere();
@@ -54,6 +60,63 @@ void ExportWizardTest::choosesNoDisk() {
     QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
     wizard.diskPage().choose("/dev/sdb");
     QVERIFY(buttonOf(wizard, "Next")->isEnabled());
+}
+
+void ExportWizardTest::aFirstKeySelectsTheOnlyDisk() {
+    ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), {}, nobody);
+    wizard.show();
+    QVERIFY(QTest::qWaitForWindowActive(&wizard));
+    auto* table = wizard.diskPage().findChild<DeviceRowTable*>();
+    QVERIFY(!wizard.diskPage().disk());
+    QTest::keyClick(table, Qt::Key_Down);
+    QVERIFY(wizard.diskPage().disk());
+    QVERIFY(buttonOf(wizard, "Next")->isEnabled());
+}
+
+void ExportWizardTest::beginsWithWhatIsChosenAlready() {
+    const auto taken = [] { return SanView{{{Address(9, 1), "a target on eth1"}}, {}}; };
+    const auto open = [&](const std::string& path, Address address) {
+        auto wizard = std::make_unique<ExportWizard>(std::make_shared<demo::FakeDevices>(),
+                                                     demo::shared(demo::plugState()), path, taken);
+        wizard->chooseAddress(address);
+        return wizard;
+    };
+    const auto both = open("/dev/sdb", Address(9, 2));
+    QCOMPARE(both->step(), 2);
+    both->back();
+    QCOMPARE(both->addressPage().address(), Address(9, 2));
+    both->back();
+    QCOMPARE(both->diskPage().disk()->path, std::string("/dev/sdb"));
+    QCOMPARE(open("/dev/sdb", Address(9, 1))->step(), 1); // which says who has it
+    QCOMPARE(open({}, Address(9, 2))->step(), 0);
+}
+
+void ExportWizardTest::goesBackWhenTheDiskIsPulled() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    commands->level = plans::Confirmation::Click;
+    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", nobody);
+    wizard.show();
+    auto without = demo::plugState();
+    std::erase_if(*without.disks, [](const plans::Disk& disk) { return disk.path == "/dev/sdb"; });
+    const auto says = [&wizard] {
+        const auto labels = wizard.diskPage().findChildren<QLabel*>();
+        return std::ranges::any_of(
+            labels, [](const QLabel* label) { return label->text().startsWith("/dev/sdb is gone"); });
+    };
+    for (int steps = 1; steps < 4; ++steps) { // on each of the later pages
+        wizard.setState(demo::plugState());
+        wizard.diskPage().choose("/dev/sdb");
+        for (int step = 0; step < steps; ++step)
+            wizard.next();
+        QCOMPARE(wizard.step(), steps);
+        if (steps == 3)
+            QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+        wizard.setState(without);
+        QCOMPARE(wizard.step(), 0);
+        QVERIFY(says());
+        QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
+    }
+    QVERIFY(commands->consents.empty());
 }
 
 void ExportWizardTest::refusesTakenAddresses() {

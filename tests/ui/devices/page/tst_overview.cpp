@@ -186,7 +186,7 @@ private slots:
 
     void actsOnWhatIsChosen() {
         DeviceBoxView view;
-        view.show({demo::plugDevice, {}}, demo::shared(demo::plugState()));
+        view.show({demo::plugDevice, {}}, demo::shared(demo::plugState()), nullptr);
         view.showOverview();
         const auto action = [&view](DeviceTab tab, const QString& text) {
             for (auto* one : view.actions().of(tab))

@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "tests/ui/support/fake_devices.h"
+#include "tests/ui/devices/page/shown_page.h"
 #include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/base/text.h"
@@ -24,40 +24,7 @@
 using namespace etherdeck;
 using namespace etherdeck::ui;
 
-namespace {
-
-struct Shown {
-    std::shared_ptr<demo::FakeDevices> commands = std::make_shared<demo::FakeDevices>();
-    DevicesPage page;
-
-    Shown() {
-        page.setCommands(commands);
-        page.resize(1000, 700);
-        page.setDevices({{demo::plugDevice, {}}, {"root@other", "Attic"}});
-        page.show();
-    }
-    [[nodiscard]] DeviceBoxView& view() const { return page.view(); }
-    [[nodiscard]] QAction* action(DeviceTab tab, const QString& text) const {
-        for (auto* one : view().actions().of(tab))
-            if (one->text() == text)
-                return one;
-        return nullptr;
-    }
-    [[nodiscard]] QString bannerTitle() const {
-        for (const auto* banner : page.findChildren<Banner*>())
-            if (!banner->isHidden())
-                return banner->message().title;
-        return {};
-    }
-    [[nodiscard]] QString place() const {
-        for (const auto* empty : page.findChildren<EmptyPlaceView*>())
-            if (empty->isVisible())
-                return empty->place().title;
-        return {};
-    }
-};
-
-} // namespace
+using Shown = ShownPage;
 
 class DevicesPageTest : public QObject {
     Q_OBJECT
@@ -73,9 +40,6 @@ private slots:
     void saysWhyTheKernelLogCannotBeShown();
     void asksForAPlanBeforeAnythingHappens();
     void aForeignVbladeIsShownAsSuch();
-    void changesSeveralExportsWithOnePlan();
-    void allowsThisComputerAtSeveralExports();
-    void locksSeveralDisksWithOnePlan();
     void tellsOfAChangeOnceTheJournalHasIt();
     void undoesAChangeAfterShowingThePlan();
     void doesNotUndoWhatIsUndone();
@@ -228,48 +192,12 @@ void DevicesPageTest::aForeignVbladeIsShownAsSuch() {
     QVERIFY(!shown.action(DeviceTab::Exports, "Stop…")->isEnabled());
     QVERIFY(!shown.action(DeviceTab::Exports, "Change…")->isEnabled());
     QVERIFY(shown.action(DeviceTab::Exports, "Who uses it?")->isEnabled());
-}
-
-void DevicesPageTest::changesSeveralExportsWithOnePlan() {
-    Shown shown;
-    auto state = demo::crowdedState(5); // e8.3 has failed, and can be started
-    state.exports->exports[1].managed = false;
+    auto* adopt = shown.action(DeviceTab::Exports, "Take over this vblade…");
+    QVERIFY(!adopt->isEnabled()); // this agent does not offer it
+    state.greeting.capabilities.emplace_back("adopt");
     shown.page.setState(demo::shared(state));
-    shown.view().table(DeviceTab::Exports).selectAll();
-    const auto& table = shown.view().table(DeviceTab::Exports);
-    QCOMPARE(table.selectedKeys(), QStringList({"e7.3", "e8.0", "e8.1", "e8.2", "e8.3", "e8.4"}));
-    QVERIFY(!shown.action(DeviceTab::Exports, "Change…")->isEnabled());
-    QVERIFY(!shown.action(DeviceTab::Exports, "Who uses it?")->isEnabled());
-    QVERIFY(shown.action(DeviceTab::Exports, "Start…")->isEnabled());
-    shown.action(DeviceTab::Exports, "Restart…")->trigger();
-    const auto* dialog = shown.page.findChild<PlanDialog*>();
-    QVERIFY2(dialog->windowTitle().startsWith("Restart 4 exports"), qPrintable(dialog->windowTitle()));
-    QCOMPARE(shown.commands->wishes.size(), std::size_t{4}); // neither the foreign nor the failed one
-}
-
-void DevicesPageTest::allowsThisComputerAtSeveralExports() {
-    Shown shown;
-    const MacAddress own({2, 0, 0, 0, 0, 1});
-    shown.page.setSanViewer([own] { return SanView{{}, {{"eth0", own}}}; });
-    shown.page.setState(demo::shared(demo::crowdedState(3))); // e8.0 allows it already
-    shown.view().table(DeviceTab::Exports).selectAll();
-    shown.action(DeviceTab::Exports, "Allow this computer…")->trigger();
-    QCOMPARE(shown.commands->wishes.size(), std::size_t{3});
-    QVERIFY(shown.commands->wishes.front() == plans::Wish(plans::AllowInitiator{Address(7, 3), own, true}));
-}
-
-void DevicesPageTest::locksSeveralDisksWithOnePlan() {
-    Shown shown;
-    shown.page.setState(demo::shared(demo::plugState()));
-    shown.view().showTab(DeviceTab::Disks);
-    auto& table = shown.view().table(DeviceTab::Disks);
-    table.selectAll();
-    QVERIFY(!shown.action(DeviceTab::Disks, "Export…")->isEnabled());
-    shown.action(DeviceTab::Disks, "Lock…")->trigger();
-    QVERIFY(shown.commands->wishes.size() > 1);
-    QVERIFY(std::ranges::all_of(shown.commands->wishes, [](const plans::Wish& wish) {
-        return std::holds_alternative<plans::LockDisk>(wish);
-    }));
+    adopt->trigger();
+    QVERIFY(shown.commands->wish == plans::Wish(plans::AdoptExport{Address(7, 3)}));
 }
 
 void DevicesPageTest::tellsOfAChangeOnceTheJournalHasIt() {

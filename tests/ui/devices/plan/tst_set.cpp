@@ -181,6 +181,34 @@ private slots:
         QVERIFY(several.plans() == Ids({"p1", "p2"}));
     }
 
+    void sayThatNobodyKnowsWhenTheAgentEnds() {
+        Several several;
+        several.commands->applyFailures.emplace(2, remote::ConnectionError{});
+        several.open();
+        QTRY_COMPARE(several.phase(), Phase::Shown);
+        several.press("Stop the exports");
+        QTRY_COMPARE(several.phase(), Phase::Failed);
+        QVERIFY(several.notice().text.contains("Whether the change was made is not known"));
+        QVERIFY(several.notice().text.contains("One change was made. One was not begun."));
+    }
+
+    void stopTwoHundredExports() {
+        Several several;
+        const auto state = demo::crowdedState(200);
+        several.commands->planned.exports = state.exports->exports;
+        DeviceWish wish;
+        wish.verb = "Stop the exports";
+        for (const auto& status : state.exports->exports)
+            wish.changes.push_back({plans::StopExport{status.config.address},
+                                    QString::fromStdString(status.config.address.toString())});
+        several.dialog = std::make_unique<PlanDialog>(several.commands, demo::plugDevice, wish);
+        several.dialog->show();
+        QTRY_COMPARE(several.phase(), Phase::Shown);
+        several.press("Stop the exports");
+        QTRY_COMPARE(several.phase(), Phase::Done);
+        QCOMPARE(several.view().allApplied().size(), std::size_t{201});
+    }
+
     void areCancelledTogether() {
         Several several;
         several.open();

@@ -1,0 +1,203 @@
+#include "ui/devices/page/dialogs.h"
+
+#include "ui/devices/exports/change_dialog.h"
+#include "ui/devices/exports/load_dialog.h"
+#include "ui/devices/exports/saved_file.h"
+#include "ui/devices/exports/wizard.h"
+#include "ui/devices/page/users_dialog.h"
+#include "ui/devices/plan/view.h"
+#include "ui/text/plain.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace etherdeck::ui {
+
+namespace {
+
+const remote::JournalEntry* entryOf(const DeviceState& state, std::int64_t number) {
+    if (!state.journal)
+        return nullptr;
+    const auto found = std::ranges::find(*state.journal, number, &remote::JournalEntry::entry);
+    return found == state.journal->end() ? nullptr : &*found;
+}
+
+const exports::Export* exportAt(const DeviceState& state, Address address) {
+    if (!state.exports)
+        return nullptr;
+    const auto& exports = state.exports->exports;
+    const auto found = std::ranges::find_if(
+        exports, [address](const auto& status) { return status.config.address == address; });
+    return found == exports.end() ? nullptr : &found->config;
+}
+
+/// Not those that somebody else has started: they have no configuration.
+remote::SavedExports savedOf(const DeviceState& state, const QStringList& addresses) {
+    remote::SavedExports saved;
+    saved.hostName = state.box ? state.box->hostName : std::string();
+    if (state.exports)
+        for (const auto& status : state.exports->exports)
+            if (status.managed && (addresses.isEmpty() || addresses.contains(QString::fromStdString(
+                                                              status.config.address.toString()))))
+                saved.exports.push_back(status.config);
+    return saved;
+}
+
+QFileDialog* fileDialog(QWidget* parent, const QString& title) {
+    auto* dialog = new QFileDialog(parent, title, QDir::homePath(), DeviceDialogs::tr("Exports (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+} // namespace
+
+DeviceDialogs::DeviceDialogs(StateOf stateOf, QWidget* page) :
+    QObject(page),
+    m_stateOf(std::move(stateOf)),
+    m_page(page),
+    m_commands(std::make_shared<DeviceCommands>()) {}
+
+void DeviceDialogs::openPlan(const std::string& device, const DeviceWish& wish) {
+    auto* dialog = new PlanDialog(m_commands, device, wish, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this,
+            [this, device, dialog] { noteMade(device, dialog->view().allApplied()); });
+    dialog->open();
+}
+
+void DeviceDialogs::openWizard(const std::string& device, const std::string& path,
+                               std::optional<Address> address) {
+    const auto state = m_stateOf(device);
+    if (!state)
+        return;
+    auto* wizard = new ExportWizard(m_commands, state, path, m_san, m_page);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    m_wizard = wizard;
+    if (address)
+        wizard->chooseAddress(*address);
+    connect(wizard, &QDialog::finished, this,
+            [this, device, wizard] { noteMade(device, wizard->planView().allApplied()); });
+    wizard->open();
+}
+
+void DeviceDialogs::openChange(const std::string& device, Address address) {
+    const auto state = m_stateOf(device);
+    const auto* const present = state ? exportAt(*state, address) : nullptr;
+    if (!present)
+        return;
+    auto* dialog = new ExportChangeDialog(*state, *present, m_san().own, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, device, dialog, address] {
+        openPlan(device, {{{plans::ChangeExport{address, dialog->edit()}, {}}},
+                          tr("Change export %1").arg(QString::fromStdString(address.toString()))});
+    });
+    dialog->open();
+}
+
+void DeviceDialogs::openUsers(const std::string& device, Address address) {
+    auto* dialog = new UsersDialog(m_commands, device, address, m_san, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DeviceDialogs::openSave(const std::string& device, const QStringList& addresses) {
+    const auto state = m_stateOf(device);
+    if (!state)
+        return;
+    auto* dialog = fileDialog(m_page, tr("Save exports"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    // A host name that a box has invented does not choose the folder.
+    QString name = state->box ? fromWire(state->box->hostName) : QString();
+    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    dialog->selectFile((name.isEmpty() ? QStringLiteral("exports") : name + QStringLiteral("-exports")) +
+                       QStringLiteral(".json"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, device, addresses](const QString& path) { saveTo(path, device, addresses); });
+    dialog->open();
+}
+
+void DeviceDialogs::saveTo(const QString& path, const std::string& device, const QStringList& addresses) {
+    const auto state = m_stateOf(device);
+    if (!state)
+        return;
+    const auto saved = writeSavedExports(path, savedOf(*state, addresses));
+    emit saveFailed(saved ? QString() : tr("%1: %2").arg(path, savedFileText(saved.error())));
+}
+
+void DeviceDialogs::openLoad(const std::string& device) {
+    auto* dialog = fileDialog(m_page, tr("Load exports"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, device](const QString& path) { loadFrom(path, device); });
+    dialog->open();
+}
+
+void DeviceDialogs::loadFrom(const QString& path, const std::string& device) {
+    const auto state = m_stateOf(device);
+    if (!state)
+        return;
+    auto* dialog = new LoadExportsDialog(*state, readSavedExports(path), path, m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, device, dialog] {
+        const auto wish = dialog->wish();
+        const auto count = wish.exports.size();
+        openPlan(
+            device,
+            {{{wish, {}}},
+             count == 1
+                 ? tr("Load export %1").arg(QString::fromStdString(wish.exports.front().address.toString()))
+                 : tr("Load %1 exports").arg(count)});
+    });
+    dialog->open();
+}
+
+Call DeviceDialogs::undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
+                               Then<std::int64_t> then) {
+    const Reply<std::int64_t> reply(receiver, std::move(then));
+    const auto state = m_stateOf(device);
+    const auto* const known = state ? entryOf(*state, entry) : nullptr;
+    if (!known || !known->canUndo || known->undoneBy) {
+        reply.answer(fail(ErrorCode::OutOfRange));
+        return reply.call();
+    }
+    auto* dialog =
+        new PlanDialog(m_commands, device,
+                       {{{plans::UndoChange{entry}, {}}}, tr("Undo change %1").arg(entry)}, m_page->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [reply, dialog] {
+        const auto& applied = dialog->view().applied();
+        reply.answer(applied ? Result<std::int64_t>(applied->entry) : fail(ErrorCode::Closed));
+    });
+    dialog->open();
+    return reply.call();
+}
+
+/// What waits to be kept is not undone: it reverts by itself.
+void DeviceDialogs::noteMade(const std::string& device, const std::vector<remote::Applied>& applied) {
+    for (const auto& change : applied)
+        if (!change.pending)
+            m_made.emplace_back(device, change.entry);
+    if (const auto state = m_stateOf(device))
+        tellMade(*state);
+}
+
+void DeviceDialogs::setState(const DeviceState& state) {
+    if (m_wizard)
+        m_wizard->setState(state);
+    tellMade(state);
+}
+
+void DeviceDialogs::tellMade(const DeviceState& state) {
+    std::erase_if(m_made, [&](const auto& made) {
+        const auto* const entry = made.first == state.device ? entryOf(state, made.second) : nullptr;
+        if (entry && entry->canUndo)
+            emit changeMade(made.first, made.second, fromWire(entry->title));
+        return entry != nullptr;
+    });
+}
+
+} // namespace etherdeck::ui

@@ -3614,7 +3614,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Das endete am %1.</translation>
     </message>
     <message>
-        <source>It was so when Etherdeck was last open, and has not been seen since.</source>
+        <source>This was the case when Etherdeck was last open; it has not been seen since.</source>
         <translation>So war es, als Etherdeck zuletzt offen war; seither wurde es nicht gesehen.</translation>
     </message>
     <message>
@@ -3630,7 +3630,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Seit %1 ist das nicht mehr so. Der Grund war: %2</translation>
     </message>
     <message>
-        <source>It was so when Etherdeck was last open. The reason was: %1</source>
+        <source>This was the case when Etherdeck was last open. The reason was: %1</source>
         <translation>So war es, als Etherdeck zuletzt offen war. Der Grund war: %1</translation>
     </message>
     <message>
@@ -4149,8 +4149,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>%1 wird geändert</translation>
     </message>
     <message>
-        <source>Looking who uses %1</source>
-        <translation>Es wird geschaut, wer %1 benutzt</translation>
+        <source>Checking who uses %1</source>
+        <translation>Es wird geprüft, wer %1 benutzt</translation>
     </message>
 </context>
 <context>

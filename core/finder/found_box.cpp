@@ -60,7 +60,7 @@ std::vector<FoundBox> foundBoxes(const std::vector<Station>& stations, const Fac
             if (mac != box.mac)
                 box.otherMacs.push_back(mac);
         for (const auto address : addressesOf[box.mac])
-            if (address != box.address)
+            if (address != box.address && box.otherAddresses.size() < FoundBox::maxOthers)
                 box.otherAddresses.push_back(address);
         boxes.push_back(std::move(box));
     }

@@ -28,7 +28,8 @@ struct FoundBox {
     std::string name;   ///< as the network knows it, often from DHCP; empty: none
     Likeness likeness = Likeness::Other;
     std::vector<MacAddress> otherMacs;       ///< that answered for the same address
-    std::vector<Ipv4Address> otherAddresses; ///< that the same MAC address answered for
+    std::vector<Ipv4Address> otherAddresses; ///< that the same MAC address answered for, at most maxOthers
+    static constexpr std::size_t maxOthers = 16;
 
     friend bool operator==(const FoundBox&, const FoundBox&) = default;
 };

@@ -17,13 +17,14 @@ std::uint32_t maskOf(std::uint8_t prefix) { return prefix == 0 ? 0 : ~std::uint3
 Result<Sweep> Sweep::create(const MacAddress& own, const std::vector<link::Ipv4Network>& networks,
                             std::uint8_t shortest, TimePoint now) {
     Sweep sweep(own, now);
-    for (const auto& network : networks) {
-        if (network.prefixLength < std::max(shortest, shortestOfAll))
-            return fail(ErrorCode::TooLong, std::to_string(network.prefixLength));
+    for (const auto& network : networks)
         sweep.m_ours.insert(network.address);
-    }
+    std::optional<std::uint8_t> tooLarge;
     for (const auto& network : networks) {
-        if (network.prefixLength > 32)
+        const bool isTooLarge = network.prefixLength < std::max(shortest, shortestOfAll);
+        if (isTooLarge)
+            tooLarge = network.prefixLength;
+        if (isTooLarge || network.prefixLength > 32)
             continue;
         const auto mask = maskOf(network.prefixLength);
         const auto first = network.address.toNumber() & mask;
@@ -38,6 +39,8 @@ Result<Sweep> Sweep::create(const MacAddress& own, const std::vector<link::Ipv4N
                 sweep.m_questions.push_back({target, network.address});
         }
     }
+    if (sweep.m_questions.empty() && tooLarge)
+        return fail(ErrorCode::TooLong, std::to_string(*tooLarge));
     if (sweep.m_questions.empty())
         return fail(ErrorCode::OutOfRange);
     sweep.timeReached(now);
@@ -52,8 +55,10 @@ void Sweep::frameReceived(std::span<const std::byte> frame) {
 
 void Sweep::note(Ipv4Address address, const MacAddress& mac) {
     const auto found = m_found.find(address);
-    if (found != m_found.end() && found->second.size() < maxMacs)
-        found->second.insert(mac);
+    if (found == m_found.end() || found->second.size() == maxMacs)
+        return;
+    m_stationCount += found->second.empty() ? 1 : 0;
+    found->second.insert(mac);
 }
 
 void Sweep::timeReached(TimePoint now) {

@@ -49,8 +49,9 @@ public:
     /// From the last request of a round to its end.
     static constexpr Duration patience = std::chrono::milliseconds(700);
 
-    /// `own` is the interface's address. Errors: OutOfRange: no network to sweep; TooLong: a network is
-    /// larger than `shortest` allows, with its prefix length as detail.
+    /// `own` is the interface's address. Networks that are larger than `shortest` allows are left out.
+    /// Errors: OutOfRange: no network to sweep; TooLong: all are too large, with the prefix length of one as
+    /// detail.
     [[nodiscard]] static Result<Sweep> create(const MacAddress& own,
                                               const std::vector<link::Ipv4Network>& networks,
                                               std::uint8_t shortest, TimePoint now);
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] bool isDone() const { return m_isDone; }
     [[nodiscard]] SweepProgress progress() const;
 
+    [[nodiscard]] std::size_t stationCount() const { return m_stationCount; }
     /// By address. Our own are not among them.
     [[nodiscard]] std::vector<Station> stations() const;
 
@@ -85,6 +87,7 @@ private:
     bool m_isDone = false;
     TimePoint m_deadline;
     std::map<Ipv4Address, std::set<MacAddress>> m_found; ///< all that are asked for; empty: no answer
+    std::size_t m_stationCount = 0;
     std::set<Ipv4Address> m_ours;
     std::deque<std::vector<std::byte>> m_frames;
 };

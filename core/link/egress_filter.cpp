@@ -96,6 +96,8 @@ Result<void> mayAsk(std::span<const std::byte> frame, const MacAddress& own,
         return refuse("sender " + packet->sender.toString());
     if (!packet->target.isStation())
         return refuse("target " + packet->target.toString());
+    if (!packet->targetMac.isZero())
+        return refuse("target " + packet->targetMac.toString());
     // What follows the packet carries nothing out.
     if (arp::build(*packet) != std::vector<std::byte>(frame.begin(), frame.end()))
         return refuse("padding");

@@ -1,6 +1,6 @@
 #include "core/uboot/doctor.h"
 
-#include "core/uboot/script.h"
+#include "core/uboot/netconsole_setup.h"
 
 #include <algorithm>
 #include <array>
@@ -23,22 +23,12 @@ constexpr std::size_t maxUnknown = 20;
 constexpr std::array consoles{"stdin", "stdout", "stderr"};
 constexpr std::string_view partitionsPrefix = "mtdparts=";
 
-bool isNetconsole(std::string_view device) {
-    while (!device.empty()) { // "serial,nc"
-        const auto end = std::min(device.find(','), device.size());
-        if (device.substr(0, end) == "nc")
-            return true;
-        device.remove_prefix(std::min(end + 1, device.size()));
-    }
-    return false;
-}
-
-bool startsNetconsole(const Command& command) {
-    const auto& words = command.words;
-    if (words.size() < 3 || words[0] != "setenv")
-        return false;
-    return words[1] == "ncip" ||
-           (std::ranges::find(consoles, words[1]) != consoles.end() && isNetconsole(words[2]));
+/// "serverip" of "$serverip" and "${serverip}"; empty: none.
+std::string_view variableIn(std::string_view word) {
+    if (!word.starts_with('$'))
+        return {};
+    word.remove_prefix(1);
+    return word.starts_with('{') && word.ends_with('}') ? word.substr(1, word.size() - 2) : word;
 }
 
 std::optional<int> numberOf(std::string_view text) {
@@ -50,7 +40,10 @@ std::optional<int> numberOf(std::string_view text) {
 class Examination {
 public:
     Examination(const Environment& environment, const DoctorFacts& facts) :
-        m_environment(environment), m_facts(facts), m_isWhole(facts.isWhole || has("bootcmd")) {}
+        m_environment(environment),
+        m_facts(facts),
+        m_scripts(environment),
+        m_isWhole(facts.isWhole || has("bootcmd")) {}
 
     std::vector<Finding> findings() {
         checkBoot();
@@ -68,9 +61,9 @@ private:
     [[nodiscard]] std::string text(std::string_view name) const {
         return std::string(m_environment.value(name));
     }
-    void add(Kind kind, Weight weight, std::vector<std::string> variables, std::vector<Mend> mends = {},
+    void add(Kind kind, Weight weight, std::vector<std::string> variables, std::vector<Fix> fixes = {},
              std::string detail = {}) {
-        m_findings.push_back({kind, weight, std::move(variables), std::move(detail), std::move(mends)});
+        m_findings.push_back({kind, weight, std::move(variables), std::move(detail), std::move(fixes)});
     }
 
     void checkBoot() {
@@ -80,65 +73,97 @@ private:
             add(Kind::NoBootcmd, Weight::Danger, {"bootcmd"});
         checkRuns();
         const auto delay = numberOf(m_environment.value("bootdelay"));
-        if (delay && *delay <= 0)
+        if (delay == -2)
             add(Kind::CannotBeStopped, Weight::Hint, {"bootdelay"}, {{"bootdelay", "3"}});
+        else if (delay == -1)
+            add(Kind::StopsAtPrompt, Weight::Fault, {"bootdelay"}, {{"bootdelay", "3"}});
         if (has("rescue_bootcmd") && text("rescue_installed") != "1")
             add(Kind::NoRescue, Weight::Hint, {"rescue_installed"});
     }
 
     void checkRuns() {
-        std::set<std::string> made; // by a script, before it is run
-        for (const auto& [name, script] : m_environment.variables())
-            for (const auto& words : commandsIn(script))
-                if (words.size() > 2 && (words[0] == "setenv" || words[0] == "set"))
-                    made.insert(words[1]);
+        std::set<std::string> known; // made by a script, or tested before it is run
+        for (const auto& [name, value] : m_environment.variables())
+            for (const auto& words : commandsIn(*m_scripts.of(name))) {
+                if (const auto assignment = assignmentOf(words))
+                    known.insert(assignment->name);
+                if (words[0] == "test")
+                    for (const auto& word : words)
+                        known.insert(std::string(variableIn(word)));
+            }
         std::set<std::string> told;
         for (const auto* start : {"preboot", "bootcmd"})
-            visitCommands(m_environment, start, [&](const Command& command) {
-                if (command.words[0] != "run")
+            m_scripts.visit(start, [&](const std::string& variable, const std::vector<std::string>& words) {
+                if (words[0] != "run")
                     return;
-                for (auto name = command.words.begin() + 1; name != command.words.end(); ++name)
-                    if (name->find('$') == std::string::npos && !has(*name) && !made.contains(*name) &&
+                for (auto name = words.begin() + 1; name != words.end(); ++name)
+                    if (name->find('$') == std::string::npos && !has(*name) && !known.contains(*name) &&
                         told.size() < maxUnknown && told.insert(*name).second)
-                        add(Kind::UnknownVariable, Weight::Fault, {*name}, {}, command.variable);
+                        add(Kind::UnknownVariable, Weight::Fault, {*name}, {}, variable);
             });
     }
 
     void checkNetconsole() {
-        std::vector<std::string> saved;
-        for (const auto* console : consoles)
-            if (isNetconsole(m_environment.value(console)))
-                saved.emplace_back(console);
-        if (!saved.empty()) {
-            std::vector<Mend> mends;
-            for (const auto& console : saved)
-                mends.push_back({console, "serial"});
-            add(Kind::NetconsoleStays, Weight::Danger, saved, mends);
+        checkSavedConsoles();
+        for (const auto& setup : netconsoleOf(m_environment)) {
+            if (!setup.isGuarded)
+                add(Kind::NetconsoleUnguarded, Weight::Danger, {setup.variable}, guardFor(setup.variable));
+            std::vector<std::string> missing;
+            if (!has("ipaddr") && !makesAddress(setup.variable))
+                missing.emplace_back("ipaddr");
+            if (!has("serverip") && usesServer(setup.variable))
+                missing.emplace_back("serverip");
+            if (!missing.empty())
+                add(Kind::NetconsoleIncomplete, Weight::Fault, missing);
         }
-        const auto setup = netconsoleOf(m_environment);
-        if (!setup.isStarted)
-            return;
-        if (!setup.isGuarded) {
-            std::vector<Mend> mends;
-            if (has("start_netconsole"))
-                mends = {{"if_netconsole", "ping $serverip"},
-                         {"preboot_nc", "run if_netconsole start_netconsole"},
-                         {"preboot", "run preboot_nc"}};
-            add(Kind::NetconsoleUnguarded, Weight::Danger, {setup.variable}, mends);
-        }
-        std::vector<std::string> missing;
-        for (const auto* needed : {"ipaddr", "serverip"})
-            if (!has(needed) && (std::string_view(needed) == "ipaddr" || usesServer(setup.variable)))
-                missing.emplace_back(needed);
-        if (!missing.empty())
-            add(Kind::NetconsoleIncomplete, Weight::Fault, missing);
     }
 
-    [[nodiscard]] bool usesServer(std::string_view variable) const {
+    void checkSavedConsoles() {
+        std::vector<std::string> saved;
+        std::vector<Fix> fixes;
+        bool isAlone = false;
+        for (const auto* console : consoles) {
+            const auto devices = m_environment.value(console);
+            if (!isNetconsole(devices))
+                continue;
+            saved.emplace_back(console);
+            fixes.push_back({console, "serial"});
+            isAlone = isAlone || devices == "nc";
+        }
+        if (!saved.empty())
+            add(Kind::NetconsoleStays, Weight::Danger, saved, fixes, isAlone ? "nc" : "");
+    }
+
+    /// Only where preboot does nothing else: the rest of it would be lost.
+    [[nodiscard]] std::vector<Fix> guardFor(const std::string& variable) {
+        const std::set<std::string> ours{"start_netconsole", "if_netconsole", "preboot_nc"};
+        if (variable != "preboot" || !has("start_netconsole"))
+            return {};
+        for (const auto& words : commandsIn(*m_scripts.of(variable)))
+            if (words[0] != "run" || !std::all_of(words.begin() + 1, words.end(),
+                                                  [&](const auto& name) { return ours.contains(name); }))
+                return {};
+        return {{"if_netconsole", "ping $serverip"},
+                {"preboot_nc", "run if_netconsole start_netconsole"},
+                {"preboot", "run preboot_nc"}};
+    }
+
+    /// By DHCP, or by a script.
+    [[nodiscard]] bool makesAddress(const std::string& variable) {
+        bool makes = false;
+        m_scripts.visit(variable, [&](const std::string&, const std::vector<std::string>& words) {
+            const auto assignment = assignmentOf(words);
+            makes = makes || words[0] == "dhcp" || words[0] == "bootp" ||
+                    (assignment && assignment->name == "ipaddr");
+        });
+        return makes;
+    }
+
+    [[nodiscard]] bool usesServer(const std::string& variable) {
         bool uses = false;
-        visitCommands(m_environment, variable, [&](const Command& command) {
-            for (const auto& word : command.words)
-                uses = uses || word == "$serverip" || word == "${serverip}";
+        m_scripts.visit(variable, [&](const std::string&, const std::vector<std::string>& words) {
+            for (const auto& word : words)
+                uses = uses || variableIn(word) == "serverip";
         });
         return uses;
     }
@@ -177,16 +202,16 @@ private:
         if (!has("ethaddr"))
             return;
         const auto mac = MacAddress::parse(m_environment.value("ethaddr"));
-        std::vector<Mend> mends;
+        std::vector<Fix> fixes;
         if (m_facts.mac)
-            mends = {{"ethaddr", m_facts.mac->toString()}};
+            fixes = {{"ethaddr", m_facts.mac->toString()}};
         if (!mac || mac->isGroup() || mac->isZero())
-            add(Kind::BadMac, Weight::Fault, {"ethaddr"}, mends, text("ethaddr"));
+            add(Kind::BadMac, Weight::Fault, {"ethaddr"}, fixes, text("ethaddr"));
         else if (*mac == sharedMac) // the present address of the box says nothing then: it is this one
             add(Kind::SharedMac, Weight::Fault, {"ethaddr"},
-                m_facts.mac == *mac ? std::vector<Mend>() : mends);
+                m_facts.mac == *mac ? std::vector<Fix>() : fixes);
         else if (m_facts.mac && *m_facts.mac != *mac)
-            add(Kind::OtherMac, Weight::Hint, {"ethaddr"}, mends, m_facts.mac->toString());
+            add(Kind::OtherMac, Weight::Hint, {"ethaddr"}, fixes, m_facts.mac->toString());
     }
 
     void checkBoard() {
@@ -195,10 +220,14 @@ private:
         if (has("arcNumber") && text("arcNumber") != pogoE02)
             add(Kind::OtherBoard, Weight::Hint, {"arcNumber"}, {{"arcNumber", std::string(pogoE02)}},
                 std::string(pogoE02));
+        auto machid = m_environment.value("machid"); // hexadecimal
+        if (machid.starts_with("0x"))
+            machid.remove_prefix(2);
         int machine = 0;
-        const auto machid = m_environment.value("machid"); // hexadecimal
-        const auto error = std::from_chars(machid.data(), machid.data() + machid.size(), machine, 16).ec;
-        if (!machid.empty() && (error != std::errc() || std::to_string(machine) != pogoE02))
+        const auto [end, error] = std::from_chars(machid.data(), machid.data() + machid.size(), machine, 16);
+        const bool isRight = error == std::errc() && end == machid.data() + machid.size() &&
+                             std::to_string(machine) == pogoE02;
+        if (!machid.empty() && !isRight)
             add(Kind::OtherBoard, Weight::Hint, {"machid"}, {{"machid", "dd6"}}, "dd6");
     }
 
@@ -215,27 +244,12 @@ private:
 
     const Environment& m_environment;
     const DoctorFacts& m_facts;
+    Scripts m_scripts;
     bool m_isWhole;
     std::vector<Finding> m_findings;
 };
 
 } // namespace
-
-NetconsoleSetup netconsoleOf(const Environment& environment) {
-    for (const auto* variable : {"preboot", "bootcmd"}) {
-        NetconsoleSetup setup;
-        bool hasPinged = false;
-        visitCommands(environment, variable, [&](const Command& command) {
-            hasPinged = hasPinged || command.words[0] == "ping";
-            if (!startsNetconsole(command) || setup.isStarted)
-                return;
-            setup = {true, hasPinged, variable};
-        });
-        if (setup.isStarted)
-            return setup;
-    }
-    return {};
-}
 
 std::vector<Finding> examine(const Environment& environment, const DoctorFacts& facts) {
     return Examination(environment, facts).findings();
@@ -279,6 +293,8 @@ std::string_view name(Kind kind) {
         return "no-rescue";
     case Kind::CannotBeStopped:
         return "cannot-be-stopped";
+    case Kind::StopsAtPrompt:
+        return "stops-at-prompt";
     }
     return {};
 }

@@ -11,15 +11,15 @@
 #include <utility>
 #include <vector>
 
-/// Tells what is wrong with an environment, and what mends it. No sentences: who shows it makes them.
+/// Tells what is wrong with an environment, and how to fix it. No sentences: who shows it makes them.
 namespace etherdeck::uboot {
 
 /// A change of a variable: nothing as value removes it.
-struct Mend {
+struct Fix {
     std::string name;
     std::optional<std::string> value;
 
-    friend bool operator==(const Mend&, const Mend&) = default;
+    friend bool operator==(const Fix&, const Fix&) = default;
 };
 
 struct Finding {
@@ -28,20 +28,22 @@ struct Finding {
         UnknownVariable,      ///< `run` of a variable that is not set; `detail`: where
         NetconsoleUnguarded,  ///< the console goes to the network before it is known that somebody is there
         NetconsoleIncomplete, ///< it is started, and what it needs is not set
-        NetconsoleStays,      ///< stdin, stdout or stderr are saved as nc: the serial console is dead
-        BadAddress,           ///< no IPv4 address of a station
-        SameAddress,          ///< ipaddr is that of the console's host
-        AddressOfLinux,       ///< ipaddr is what Linux on the box uses
-        AddressFromDhcp,      ///< ipaddr may be given to another station
-        OtherNetwork,         ///< ipaddr and serverip are not in one network, and there is no gateway
-        SharedMac,            ///< ethaddr is the default of a well-known U-Boot
-        BadMac,               ///< ethaddr is no address of a station
-        OtherMac,             ///< ethaddr is not that of the box; `detail`: the right one
-        OtherBoard,           ///< arcNumber or machid say another board; `detail`: the right number
+        NetconsoleStays, ///< stdin, stdout or stderr are saved as nc; `detail`: "nc" when one has no other
+                         ///< device
+        BadAddress,      ///< no IPv4 address of a station
+        SameAddress,     ///< ipaddr is that of the console's host
+        AddressOfLinux,  ///< ipaddr is what Linux on the box uses
+        AddressFromDhcp, ///< ipaddr may be given to another station
+        OtherNetwork,    ///< ipaddr and serverip are not in one network, and there is no gateway
+        SharedMac,       ///< ethaddr is the default of a well-known U-Boot
+        BadMac,          ///< ethaddr is no address of a station
+        OtherMac,        ///< ethaddr is not that of the box; `detail`: the right one
+        OtherBoard,      ///< arcNumber or machid say another board; `detail`: the right number
         PartitionsUnreadable, ///< mtdparts does not begin with "mtdparts="
         PartitionsDiffer,     ///< mtdparts is not what the kernel has; `detail`: that
         NoRescue,             ///< it may start the rescue system, but rescue_installed is not 1
-        CannotBeStopped,      ///< bootdelay leaves no time
+        CannotBeStopped,      ///< bootdelay is -2
+        StopsAtPrompt,        ///< bootdelay is -1
     };
     enum class Weight : std::uint8_t { Danger, Fault, Hint };
 
@@ -49,7 +51,7 @@ struct Finding {
     Weight weight = Weight::Fault;
     std::vector<std::string> variables; ///< which are meant
     std::string detail;
-    std::vector<Mend> mends; ///< empty: what mends it is not known here
+    std::vector<Fix> fixes; ///< empty: how to fix it is not known here
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -69,15 +71,5 @@ struct DoctorFacts {
 
 /// The most dangerous first.
 [[nodiscard]] std::vector<Finding> examine(const Environment& environment, const DoctorFacts& facts);
-
-/// What the environment does with netconsole.
-struct NetconsoleSetup {
-    bool isStarted = false; ///< at each boot
-    bool isGuarded = false; ///< only when the other side answers a ping
-    std::string variable;   ///< which starts it: "preboot", "bootcmd"
-
-    friend bool operator==(const NetconsoleSetup&, const NetconsoleSetup&) = default;
-};
-[[nodiscard]] NetconsoleSetup netconsoleOf(const Environment& environment);
 
 } // namespace etherdeck::uboot

@@ -19,6 +19,7 @@ constexpr std::size_t environmentSize = 0x20000;
 constexpr std::array places{
     EnvironmentPlace{0xc0000, environmentSize, "bodhi's U-Boot, and mainline since 2022"},
     EnvironmentPlace{0x60000, environmentSize, "mainline from 2012 to 2021"},
+    EnvironmentPlace{0xe0000, environmentSize, "OpenWrt"},
     EnvironmentPlace{0, environmentSize, "a partition of its own, as OpenWrt has it"},
 };
 
@@ -45,6 +46,17 @@ std::uint32_t storedCrc(std::span<const std::byte> image) {
     for (std::size_t i = checksumSize; i > 0; --i)
         crc = crc << 8 | static_cast<std::uint32_t>(image[i - 1]);
     return crc;
+}
+
+/// A backslash makes the character behind it an ordinary one (lib/hashtable.c); the last one stays.
+std::string unescaped(std::string_view stored) {
+    std::string value;
+    for (std::size_t i = 0; i < stored.size(); ++i) {
+        if (stored[i] == '\\' && i + 1 < stored.size())
+            ++i;
+        value += stored[i];
+    }
+    return value;
 }
 
 bool isName(std::string_view name) {
@@ -84,11 +96,11 @@ tl::expected<Environment, EnvironmentFault> Environment::parse(std::span<const s
         if (end == std::string_view::npos)
             return tl::unexpected(EnvironmentFault::Content);
         const auto variable = rest.substr(0, end);
-        const auto equals = variable.find('=');
-        if (equals == std::string_view::npos || equals == 0)
+        const auto equals = std::min(variable.find('='), variable.size());
+        if (equals == 0)
             return tl::unexpected(EnvironmentFault::Content);
-        environment.m_variables.insert_or_assign(std::string(variable.substr(0, equals)),
-                                                 std::string(variable.substr(equals + 1)));
+        const auto value = variable.substr(std::min(equals + 1, variable.size()));
+        environment.set(variable.substr(0, equals), unescaped(value));
         rest.remove_prefix(end + 1);
     }
     if (rest.empty())
@@ -103,7 +115,11 @@ tl::expected<std::vector<std::byte>, EnvironmentFault> Environment::build(std::s
     for (const auto& [name, value] : m_variables) {
         content += name;
         content += '=';
-        content += value;
+        for (const char c : value) {
+            if (c == '\\')
+                content += c;
+            content += c;
+        }
         content += '\0';
     }
     content += '\0';
@@ -124,7 +140,10 @@ tl::expected<std::vector<std::byte>, EnvironmentFault> Environment::build(std::s
 bool Environment::set(std::string_view name, std::string_view value) {
     if (!isName(name) || value.find('\0') != std::string_view::npos)
         return false;
-    m_variables.insert_or_assign(std::string(name), std::string(value));
+    if (value.empty())
+        unset(name);
+    else
+        m_variables.insert_or_assign(std::string(name), std::string(value));
     return true;
 }
 
@@ -150,6 +169,8 @@ tl::expected<FoundEnvironment, EnvironmentFault> findEnvironment(std::span<const
     if (auto whole = Environment::parse(image))
         return FoundEnvironment{std::move(*whole), {0, image.size(), places.back().keeper}};
     std::optional<EnvironmentFault> fault;
+    if (image.size() < environmentSize)
+        fault = Environment::parse(image).error();
     for (const auto& place : places) {
         if (image.size() < place.offset + place.size)
             continue;

@@ -19,7 +19,7 @@ enum class EnvironmentFault : std::uint8_t {
     TooShort, ///< no room for a checksum and an end
     Blank,    ///< erased flash: all bytes are 0xff
     Checksum, ///< it does not fit to what follows
-    Content,  ///< a variable without a name, or one that does not end
+    Content,  ///< a value without a name, or one that does not end
     TooLarge, ///< the variables do not fit into the size
 };
 
@@ -31,6 +31,8 @@ enum class EnvironmentFault : std::uint8_t {
 ///   | CRC-32   | name=value NUL name=value NUL …      | NUL  | padding |
 ///   +----------+--------------------------------------+------+---------+
 ///     little endian, of all that follows, padding included
+///
+/// A backslash in a value is stored as two, and fw_printenv shows both. A name without a value is not set.
 class Environment {
 public:
     using Variables = std::map<std::string, std::string, std::less<>>;
@@ -40,7 +42,8 @@ public:
     /// Sorted by name, as U-Boot writes it, and padded with zeroes to `size` bytes. TooLarge.
     [[nodiscard]] tl::expected<std::vector<std::byte>, EnvironmentFault> build(std::size_t size) const;
 
-    /// A name is not empty, and has neither '=' nor NUL; a value has no NUL. False: not set.
+    /// A name is not empty, and has neither '=' nor NUL; a value has no NUL. False: not changed. An empty
+    /// value removes the variable, as in U-Boot.
     bool set(std::string_view name, std::string_view value);
     void unset(std::string_view name);
     /// Nullptr: it is not set.

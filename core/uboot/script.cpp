@@ -2,40 +2,46 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace etherdeck::uboot {
 
 namespace {
 
-constexpr std::size_t maxCommands = 5000; ///< of a visit
-constexpr std::size_t maxDepth = 16;
+using Node = ScriptNode::Kind;
 
-constexpr std::array<std::string_view, 8> conditionWords{"if", "then",  "else", "elif",
-                                                         "fi", "while", "do",   "done"};
+constexpr int maxNesting = 32;
+constexpr std::size_t maxParsed = 2000;
 
-/// Words and command ends of a script (common/cli_hush.c; the old parser knows ';' alone).
-class Splitter {
+struct Token {
+    enum class Kind : std::uint8_t { Word, End, And, Or };
+    Kind kind = Kind::Word;
+    std::string word;
+    bool isQuoted = false; ///< in quotes a word of the language is an ordinary one
+};
+
+class Tokenizer {
 public:
-    explicit Splitter(std::string_view script) : m_rest(script) {}
+    explicit Tokenizer(std::string_view script) : m_rest(script) {}
 
-    std::vector<std::vector<std::string>> split() {
+    std::vector<Token> tokens() {
         while (!m_rest.empty()) {
             const char c = take();
-            if (c == ';' || c == '\n' || c == '&' || c == '|')
-                endCommand();
+            if (c == ';' || c == '\n')
+                end(Token::Kind::End);
+            else if (c == '&' || c == '|')
+                end(takeIf(c) ? (c == '&' ? Token::Kind::And : Token::Kind::Or) : Token::Kind::End);
             else if (c == ' ' || c == '\t')
                 endWord();
             else if (c == '\'' || c == '"')
                 takeQuoted(c);
-            else if (c == '\\' && !m_rest.empty())
-                add(take());
             else
-                add(c);
+                add(c == '\\' && !m_rest.empty() ? take() : c);
         }
-        endCommand();
-        return std::move(m_commands);
+        endWord();
+        return std::move(m_tokens);
     }
 
 private:
@@ -44,78 +50,175 @@ private:
         m_rest.remove_prefix(1);
         return c;
     }
+    bool takeIf(char c) {
+        if (m_rest.empty() || m_rest.front() != c)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
     void add(char c) {
-        m_word += c;
+        m_word.word += c;
         m_hasWord = true;
     }
     void takeQuoted(char quote) {
-        m_hasWord = true;
+        m_hasWord = m_word.isQuoted = true;
         while (!m_rest.empty()) {
             const char c = take();
             if (c == quote)
                 return;
-            m_word += c == '\\' && quote == '"' && !m_rest.empty() ? take() : c;
+            m_word.word += c == '\\' && quote == '"' && !m_rest.empty() ? take() : c;
         }
     }
     void endWord() {
-        if (!std::exchange(m_hasWord, false))
-            return;
-        m_command.push_back(std::exchange(m_word, {}));
-        if (m_command.size() == 1 && std::ranges::find(conditionWords, m_command[0]) != conditionWords.end())
-            m_command.clear();
+        if (std::exchange(m_hasWord, false))
+            m_tokens.push_back(std::exchange(m_word, {}));
     }
-    void endCommand() {
+    void end(Token::Kind kind) {
         endWord();
-        const bool isLoopHead = !m_command.empty() && m_command[0] == "for"; // its words are no command
-        if (!m_command.empty() && !isLoopHead)
-            m_commands.push_back(m_command);
-        m_command.clear();
+        m_tokens.push_back({kind, {}, false});
     }
 
     std::string_view m_rest;
-    std::string m_word;
+    Token m_word;
     bool m_hasWord = false;
-    std::vector<std::string> m_command;
-    std::vector<std::vector<std::string>> m_commands;
+    std::vector<Token> m_tokens;
 };
 
-class Visitor {
+class Parser {
 public:
-    Visitor(const Environment& environment, const std::function<void(const Command&)>& visit) :
-        m_environment(environment), m_visit(visit) {}
+    explicit Parser(std::vector<Token> tokens) : m_tokens(std::move(tokens)) {}
 
-    void run(const std::string& variable) {
-        const auto* script = m_environment.find(variable);
-        if (script == nullptr || m_onTheWay.size() == maxDepth || !m_onTheWay.insert(variable).second)
-            return;
-        for (auto& words : commandsIn(*script)) {
-            if (++m_count > maxCommands)
-                break;
-            const Command command{std::move(words), variable};
-            m_visit(command);
-            if (command.words[0] != "run")
-                continue;
-            for (auto name = command.words.begin() + 1; name != command.words.end(); ++name)
-                if (name->find('$') == std::string::npos)
-                    run(*name);
+    ScriptNode parse() {
+        ScriptNode all;
+        while (m_at < m_tokens.size()) {
+            auto list = takeList({});
+            std::ranges::move(list.parts, std::back_inserter(all.parts));
+            ++m_at; // a closing word that nothing opened
         }
-        m_onTheWay.erase(variable);
+        return all;
     }
 
 private:
-    const Environment& m_environment;
-    const std::function<void(const Command&)>& m_visit;
-    std::set<std::string> m_onTheWay;
-    std::size_t m_count = 0;
+    using Words = std::vector<std::string_view>;
+
+    [[nodiscard]] bool isAt(const Words& words) const {
+        return m_at < m_tokens.size() && m_tokens[m_at].kind == Token::Kind::Word &&
+               !m_tokens[m_at].isQuoted && std::ranges::find(words, m_tokens[m_at].word) != words.end();
+    }
+    bool takeWord(std::string_view word) {
+        if (!isAt({word}))
+            return false;
+        ++m_at;
+        return true;
+    }
+    [[nodiscard]] bool isAtKind(Token::Kind kind) const {
+        return m_at < m_tokens.size() && m_tokens[m_at].kind == kind;
+    }
+
+    /// Up to one of the words, which stays; or any closing word.
+    ScriptNode takeList(const Words& ends) {
+        static const Words closing{"then", "else", "elif", "fi", "do", "done"};
+        ScriptNode list;
+        if (++m_depth > maxNesting)
+            m_at = m_tokens.size();
+        while (m_at < m_tokens.size() && !isAt(ends) && !isAt(closing)) {
+            if (isAtKind(Token::Kind::End)) {
+                ++m_at;
+                continue;
+            }
+            const auto before = m_at;
+            list.parts.push_back(takeAndOr());
+            if (m_at == before)
+                ++m_at;
+        }
+        --m_depth;
+        return list;
+    }
+
+    /// && and || have the same rank, from left to right.
+    ScriptNode takeAndOr() {
+        auto left = takePart();
+        while (isAtKind(Token::Kind::And) || isAtKind(Token::Kind::Or)) {
+            const auto kind = isAtKind(Token::Kind::And) ? Node::And : Node::Or;
+            ++m_at;
+            ScriptNode both{kind, {}, {}};
+            both.parts.push_back(std::move(left));
+            both.parts.push_back(takePart());
+            left = std::move(both);
+        }
+        return left;
+    }
+
+    ScriptNode takePart() {
+        if (takeWord("if"))
+            return takeIf();
+        if (takeWord("while"))
+            return takeLoop(Node::While);
+        if (takeWord("until"))
+            return takeLoop(Node::Until);
+        if (takeWord("for"))
+            return takeFor();
+        ScriptNode command{Node::Command, {}, {}};
+        while (isAtKind(Token::Kind::Word))
+            command.words.push_back(m_tokens[m_at++].word);
+        if (++m_commands > maxParsed)
+            m_at = m_tokens.size();
+        return command;
+    }
+
+    ScriptNode takeIf() {
+        ScriptNode node{Node::If, {}, {}};
+        do {
+            node.parts.push_back(takeList({"then"}));
+            (void)takeWord("then");
+            node.parts.push_back(takeList({"elif", "else", "fi"}));
+        } while (takeWord("elif"));
+        if (takeWord("else"))
+            node.parts.push_back(takeList({"fi"}));
+        (void)takeWord("fi");
+        return node;
+    }
+
+    ScriptNode takeLoop(Node kind) {
+        ScriptNode node{kind, {}, {}};
+        node.parts.push_back(takeList({"do"}));
+        (void)takeWord("do");
+        node.parts.push_back(takeList({"done"}));
+        (void)takeWord("done");
+        return node;
+    }
+
+    ScriptNode takeFor() {
+        while (m_at < m_tokens.size() && !isAt({"do"}))
+            ++m_at; // its name and its words are no commands
+        (void)takeWord("do");
+        ScriptNode node{Node::For, {}, {}};
+        node.parts.push_back(takeList({"done"}));
+        (void)takeWord("done");
+        return node;
+    }
+
+    std::vector<Token> m_tokens;
+    std::size_t m_at = 0;
+    std::size_t m_commands = 0;
+    int m_depth = 0;
 };
+
+void collect(const ScriptNode& node, std::vector<std::vector<std::string>>& commands) {
+    if (node.kind == Node::Command && !node.words.empty())
+        commands.push_back(node.words);
+    for (const auto& part : node.parts)
+        collect(part, commands);
+}
 
 } // namespace
 
-std::vector<std::vector<std::string>> commandsIn(std::string_view script) { return Splitter(script).split(); }
+ScriptNode parseScript(std::string_view script) { return Parser(Tokenizer(script).tokens()).parse(); }
 
-void visitCommands(const Environment& environment, std::string_view variable,
-                   const std::function<void(const Command&)>& visit) {
-    Visitor(environment, visit).run(std::string(variable));
+std::vector<std::vector<std::string>> commandsIn(const ScriptNode& script) {
+    std::vector<std::vector<std::string>> commands;
+    collect(script, commands);
+    return commands;
 }
 
 } // namespace etherdeck::uboot

@@ -1,30 +1,37 @@
 #pragma once
 
-#include "core/uboot/environment.h"
-
-#include <cstddef>
-#include <functional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// Commands in the variables of U-Boot, read without running them.
+/// The language of U-Boot's variables (common/cli_hush.c), read without running anything.
 namespace etherdeck::uboot {
 
-/// One command: "setenv", "ncip", "$serverip".
-struct Command {
-    std::vector<std::string> words;
-    std::string variable; ///< in whose value it stands
+/// A part of a script. What has children has them in `parts`, in the order in which they stand.
+struct ScriptNode {
+    enum class Kind : std::uint8_t {
+        Command, ///< `words`
+        List,    ///< parts one after the other, whatever they return
+        And,     ///< each only if the one before it succeeded
+        Or,      ///< each only if the one before it failed
+        If,      ///< condition and branch, any number of times; a part more: the last branch
+        While,   ///< condition and body
+        Until,   ///< condition and body: goes on when the condition has succeeded
+        For,     ///< body
+    };
+    Kind kind = Kind::List;
+    std::vector<std::string> words; ///< without quotes; nothing is substituted
+    std::vector<ScriptNode> parts;
+
+    friend bool operator==(const ScriptNode&, const ScriptNode&) = default;
 };
 
-/// The commands of a script in the order in which they stand, whatever its conditions: words of `if`, `for`
-/// and `while` are left out. Quotes are removed; nothing is substituted.
-[[nodiscard]] std::vector<std::vector<std::string>> commandsIn(std::string_view script);
+/// Never fails: what is not closed ends with the script. Deeper than 32 levels, or behind 2,000 commands,
+/// nothing is read.
+[[nodiscard]] ScriptNode parseScript(std::string_view script);
 
-/// Visits the commands that running a variable reaches, with those of the variables that `run` names, each
-/// variable at most once on the way to a command. Bounded, whatever the environment holds. Names that contain
-/// a '$' are not followed.
-void visitCommands(const Environment& environment, std::string_view variable,
-                   const std::function<void(const Command&)>& visit);
+/// All its commands, whatever their conditions.
+[[nodiscard]] std::vector<std::vector<std::string>> commandsIn(const ScriptNode& script);
 
 } // namespace etherdeck::uboot

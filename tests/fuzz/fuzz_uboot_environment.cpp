@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/uboot/doctor.h"
+#include "core/uboot/netconsole_setup.h"
 #include "tests/fuzz/require.h"
 
 #include <cstdint>

@@ -113,7 +113,7 @@ public:
                     ThenAnswer<remote::UserList> then) override {
         using Watching = JobCall<wire::CallProgress, remote::Answer<remote::UserList>>;
         return Watching::start(
-            window().jobs(), tr("Looking who uses %1").arg(QString::fromStdString(address.toString())),
+            window().jobs(), tr("Checking who uses %1").arg(QString::fromStdString(address.toString())),
             receiver, std::move(each), std::move(then), stepShare,
             [](const auto& answer) { answer(fail(ErrorCode::Closed)); },
             [&](auto part, auto end) {

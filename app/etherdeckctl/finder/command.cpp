@@ -65,7 +65,7 @@ public:
         m_next = now + pause;
         printNote("Looking: " + std::to_string(progress.perMille / 10) + " %, " +
                   std::to_string(progress.stations) +
-                  (progress.stations == 1 ? " station answers so far." : " stations answer so far."));
+                  (progress.stations == 1 ? " station answers so far." : " stations answer so far.") + '\n');
     }
 
 private:
@@ -109,19 +109,23 @@ ExitStatus runFind(Output& output, const FinderOptions& options) {
         return ExitStatus::Failed;
     }
 
+    // Interfaces that nobody asked for may be anything: containers have networks of their own.
+    const bool hasChosen = !options.interfaces.empty();
+    const bool hasWorked = std::ranges::any_of(*found, [](const auto& there) { return !there.error; });
     bool isComplete = true;
     for (const auto& there : *found)
-        if (there.error) {
+        if (there.error && (hasChosen || !hasWorked)) {
             printWhyNot(there, options.large, *program);
             isComplete = false;
-        }
+        } else if (there.error)
+            printNote("Not searched: " + there.interface + ". '-i " + there.interface + "' says why.\n");
     const auto text = options.json ? foundJson(*found) : foundTable(*found, options.all);
     if (text.empty() && isComplete)
-        printProblem("nobody answered.", "Is the box connected to the same network, and switched on?");
+        printNote("Nobody answered. Is the box connected to the same network, and switched on?\n");
     output.print(text);
     if (!options.json)
         output.print(addressWarnings(*found));
-    return isComplete && !(text.empty()) ? ExitStatus::Done : ExitStatus::Failed;
+    return isComplete ? ExitStatus::Done : ExitStatus::Failed;
 }
 
 } // namespace etherdeck::ctl

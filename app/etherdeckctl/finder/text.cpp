@@ -87,7 +87,7 @@ std::string addressWarnings(const std::vector<FoundThere>& found) {
             if (!box.otherMacs.empty())
                 text += "Several stations answer for " + box.address.toString() + ": " + box.mac.toString() +
                         ", " + joined(box.otherMacs) +
-                        ". Give one of them another address, or connect them one after the other.\n";
+                        ": two boxes with one address, or one box that answers on several interfaces.\n";
             if (box.likeness == Likeness::SharedMac)
                 text += box.address.toString() + " has the MAC address " + box.mac.toString() +
                         ", which a well-known U-Boot gives to every box. Set ethaddr in its environment to "

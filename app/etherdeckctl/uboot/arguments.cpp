@@ -8,7 +8,7 @@ void UbootArguments::addTo(CLI::App& app, ChooseCommand choose) {
     m_choose = std::move(choose);
     auto* uboot = app.add_subcommand("uboot", "Examine the environment of U-Boot");
     uboot->require_subcommand(1);
-    auto* check = uboot->add_subcommand("check", "Tell what is wrong with an environment, and what mends it");
+    auto* check = uboot->add_subcommand("check", "Tell what is wrong with an environment, and how to fix it");
     check
         ->add_option(
             "FILE", m_check.file,

@@ -4,10 +4,13 @@
 #include "app/etherdeckctl/uboot/text.h"
 #include "core/base/byte_reader.h"
 #include "core/uboot/doctor.h"
+#include "core/uboot/netconsole_setup.h"
 
 #include <QFile>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <optional>
 #include <string>
 
@@ -40,6 +43,7 @@ std::optional<std::string> readAll(const std::string& name) {
 struct Read {
     uboot::Environment environment;
     bool isWhole = false;
+    std::string place; ///< where it was found; empty: it is text
 };
 
 /// Prints why it is no environment.
@@ -57,15 +61,19 @@ std::optional<Read> read(const std::string& name) {
             return std::nullopt;
         }
         if (!printed.unread.empty())
-            printNote("Lines that are no variables were left out; the first: " + printed.unread.front());
-        return Read{std::move(printed.environment), false};
+            printNote("Lines that are no variables were left out; the first: " + printed.unread.front() +
+                      '\n');
+        return Read{std::move(printed.environment), false, {}};
     }
     auto found = uboot::findEnvironment(asBytes(*bytes));
     if (!found) {
         printProblem("'" + name + "' holds no environment: " + faultText(found.error()) + '.');
         return std::nullopt;
     }
-    return Read{std::move(found->environment), true};
+    std::array<char, 32> offset{};
+    std::snprintf(offset.data(), offset.size(), "0x%zx", found->place.offset);
+    return Read{std::move(found->environment), true,
+                std::string(offset.data()) + " (" + std::string(found->place.keeper) + ")"};
 }
 
 } // namespace
@@ -81,12 +89,14 @@ ExitStatus runEnvironmentCheck(Output& output, const EnvironmentCheckOptions& op
         output.print(findingsJson(findings, found->environment));
         return findings.empty() ? ExitStatus::Done : ExitStatus::Failed;
     }
+    if (!found->place.empty())
+        output.print("The environment at " + found->place + ":\n");
     for (const auto& finding : findings)
         output.print(findingText(finding, found->environment));
     const auto netconsole = uboot::netconsoleOf(found->environment);
     if (findings.empty())
         output.print(std::string("Nothing wrong was found.") +
-                     (netconsole.isStarted
+                     (!netconsole.empty()
                           ? " Netconsole is started at each boot when the other side answers.\n"
                           : " Netconsole is not started.\n"));
     return findings.empty() ? ExitStatus::Done : ExitStatus::Failed;

@@ -39,13 +39,15 @@ Words bootWords(const Finding& finding, const std::string& names) {
         return {"bootcmd is not set.", "U-Boot stops at its prompt, and nothing starts."};
     case Kind::UnknownVariable:
         return {finding.detail + " runs " + names + ", which is not set.",
-                "U-Boot ends the command there; what follows in the same 'run' is not reached."};
+                "U-Boot stops the command there; what follows in the same 'run' is not reached."};
     case Kind::NoRescue:
         return {"There is a rescue system to start, but rescue_installed is not 1.",
                 "When nothing boots from USB, the box does not start the rescue system in its flash."};
     case Kind::CannotBeStopped:
-        return {"bootdelay leaves no time to stop U-Boot.",
-                "Without a way to the prompt, a mistake in bootcmd cannot be mended over the console."};
+        return {"bootdelay is -2: U-Boot cannot be stopped while it starts.",
+                "Without a way to the prompt, a mistake in bootcmd cannot be fixed over the console."};
+    case Kind::StopsAtPrompt:
+        return {"bootdelay is -1: U-Boot stops at its prompt.", "Nothing boots by itself."};
     case Kind::OtherBoard:
         return {names + " is the number of another board; a Pogoplug E02 is " + finding.detail + ".",
                 "Kernels without a device tree start as that other board, with the wrong hardware."};
@@ -72,7 +74,7 @@ Words networkWords(const Finding& finding, const std::string& names, const std::
                                             "not anybody is there, and serial "
                                             "input is dead."};
     case Kind::BadAddress:
-        return {names + " is \"" + value + "\", which is no address of a station.",
+        return {names + " is \"" + value + "\", which is not a valid host address.",
                 "Nothing on the network works in U-Boot with it."};
     case Kind::SameAddress:
         return {"ipaddr and serverip are the same.", "The box would talk to itself."};
@@ -91,7 +93,7 @@ Words networkWords(const Finding& finding, const std::string& names, const std::
             "Every box flashed with it has this MAC address; two of them on one network break AoE and MAC "
             "filters. The right one is on the label of the box."};
     case Kind::BadMac:
-        return {"ethaddr is \"" + value + "\", which is no MAC address of a station.",
+        return {"ethaddr is \"" + value + "\", which is not a valid MAC address.",
                 "U-Boot has no network, or invents an address at each start."};
     case Kind::OtherMac:
         return {"ethaddr is " + value + ", but the box has " + finding.detail + ".",
@@ -125,9 +127,9 @@ Style styleOf(Finding::Weight weight) {
 std::string findingText(const uboot::Finding& finding, const uboot::Environment& environment) {
     const auto words = wordsOf(finding, environment);
     std::string text = styled(words.what, styleOf(finding.weight)) + "\n  " + words.why + '\n';
-    for (const auto& mend : finding.mends)
-        text += "    setenv " + mend.name + (mend.value ? ' ' + quoted(*mend.value) : "") + '\n';
-    if (!finding.mends.empty())
+    for (const auto& fix : finding.fixes)
+        text += "    setenv " + fix.name + (fix.value ? ' ' + quoted(*fix.value) : "") + '\n';
+    if (!finding.fixes.empty())
         text += "    saveenv\n";
     return text;
 }
@@ -135,16 +137,16 @@ std::string findingText(const uboot::Finding& finding, const uboot::Environment&
 std::string findingsJson(const std::vector<uboot::Finding>& findings, const uboot::Environment& environment) {
     Json list = Json::array();
     for (const auto& finding : findings) {
-        Json mends = Json::array();
-        for (const auto& mend : finding.mends)
-            mends.push_back({{"name", mend.name}, {"value", mend.value ? Json(*mend.value) : Json()}});
+        Json fixes = Json::array();
+        for (const auto& fix : finding.fixes)
+            fixes.push_back({{"name", fix.name}, {"value", fix.value ? Json(*fix.value) : Json()}});
         const auto words = wordsOf(finding, environment);
         list.push_back({{"kind", std::string(uboot::name(finding.kind))},
                         {"weight", std::string(uboot::name(finding.weight))},
                         {"variables", finding.variables},
                         {"text", words.what + ' ' + words.why},
                         {"detail", finding.detail},
-                        {"mends", mends}});
+                        {"fixes", fixes}});
     }
     return list.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] bool isDone() const { return m_isDone; }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
     [[nodiscard]] finder::SweepProgress progress() const;
+    [[nodiscard]] std::size_t stationCount() const { return m_sweep ? m_sweep->stationCount() : 0; }
     [[nodiscard]] std::vector<finder::Station> stations() const;
 
 signals:

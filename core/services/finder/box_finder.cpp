@@ -50,7 +50,7 @@ private:
         for (const auto& wire : m_wires) {
             asked += wire->progress().asked;
             all += wire->progress().all;
-            stations += wire->stations().size();
+            stations += wire->stationCount();
         }
         int perMille = all == 0 ? 0 : static_cast<int>(asked * sweepShare / all);
         if (m_isLooking)

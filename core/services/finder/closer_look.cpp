@@ -42,7 +42,10 @@ public:
         m_socket.setReadBufferSize(finder::BannerReader::maxBytes);
         m_socket.setProxy(QNetworkProxy::NoProxy);
         m_patience.start(bannerPatience);
-        m_socket.connectToHost(QHostAddress(address.toNumber()), sshPort);
+        // Later: an address that cannot be reached may fail while it is being connected.
+        QMetaObject::invokeMethod(
+            this, [this, address] { m_socket.connectToHost(QHostAddress(address.toNumber()), sshPort); },
+            Qt::QueuedConnection);
     }
 
 private:

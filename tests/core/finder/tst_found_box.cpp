@@ -72,6 +72,15 @@ private slots:
         QCOMPARE(boxes[1].otherAddresses, std::vector{at(3)});
     }
 
+    void oneThatAnswersForEverythingIsBounded() {
+        std::vector<Station> stations;
+        for (std::uint32_t i = 1; i < 60'000; ++i)
+            stations.push_back({Ipv4Address(0x0a000000U + i), {phone}});
+        const auto boxes = found(stations);
+        QCOMPARE(boxes.size(), stations.size());
+        QCOMPARE(boxes.back().otherAddresses.size(), FoundBox::maxOthers);
+    }
+
     void aStationWithoutAMacAddressIsNone() { QVERIFY(found({{at(3), {}}}).empty()); }
 };
 

@@ -137,8 +137,11 @@ private slots:
         QCOMPARE(refused.error().detail, std::string("21"));
         QVERIFY(Sweep::create(desk, {network("10.0.0.5", 21)}, 16, start));
         QVERIFY(!Sweep::create(desk, {network("10.0.0.5", 15)}, 0, start));
-        QVERIFY(!Sweep::create(desk, {network("192.168.1.5", 24), network("10.0.0.5", 8)},
-                               Sweep::shortestPrefix, start));
+    }
+
+    void oneLargeNetworkDoesNotHideTheOthers() {
+        auto sweep = sweepOf({network("169.254.3.4", 16), network("192.168.1.5", 29)});
+        QCOMPARE(sweep.progress().all, std::size_t{10});
     }
 
     void hasNothingToDoWithoutANetwork() {

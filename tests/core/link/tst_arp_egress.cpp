@@ -46,6 +46,7 @@ private slots:
         add("another sender", request([](auto& packet) { packet.senderMac = other; }));
         add("the address of another", request([](auto& packet) { packet.sender = plug; }));
         add("to one station", request([](auto& packet) { packet.destination = other; }));
+        add("with a target's MAC address", request([](auto& packet) { packet.targetMac = other; }));
         add("for nobody", request([](auto& packet) { packet.target = Ipv4Address(); }));
         add("for a group", request([](auto& packet) { packet.target = Ipv4Address(0xe0000001); }));
         add("for everybody", request([](auto& packet) { packet.target = Ipv4Address(0xffffffff); }));

@@ -1,4 +1,5 @@
 #include "core/uboot/doctor.h"
+#include "core/uboot/netconsole_setup.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
@@ -28,14 +29,14 @@ QStringList told(const Environment& environment, const DoctorFacts& facts = {}) 
     return list;
 }
 
-/// What the mends of all findings make of it.
-Environment mended(Environment environment, const DoctorFacts& facts = {}) {
+/// What the fixes of all findings make of it.
+Environment fixed(Environment environment, const DoctorFacts& facts = {}) {
     for (const auto& finding : examine(environment, facts))
-        for (const auto& mend : finding.mends) {
-            if (mend.value)
-                environment.set(mend.name, *mend.value);
+        for (const auto& fix : finding.fixes) {
+            if (fix.value)
+                environment.set(fix.name, *fix.value);
             else
-                environment.unset(mend.name);
+                environment.unset(fix.name);
         }
     return environment;
 }
@@ -78,10 +79,10 @@ private slots:
         QCOMPARE(told(environment), QStringList("shared-mac ethaddr"));
         DoctorFacts facts;
         facts.mac = MacAddress({0x00, 0x25, 0x31, 1, 2, 3});
-        QCOMPARE(told(mended(environment, facts), facts), QStringList());
+        QCOMPARE(told(fixed(environment, facts), facts), QStringList());
         facts.mac =
             MacAddress({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51}); // the box has it now: what is on its label?
-        QVERIFY(examine(environment, facts)[0].mends.empty());
+        QVERIFY(examine(environment, facts)[0].fixes.empty());
     }
 
     void findsThePlantedFault_data() {
@@ -117,6 +118,7 @@ private slots:
         row("unknown-variable bootcmd_usb", with(whole, {{"bootcmd_usb", nullptr}}));
         row("unknown-variable typo", with(whole, {{"preboot", "run typo"}}));
         row("cannot-be-stopped bootdelay", with(whole, {{"bootdelay", "-2"}}));
+        row("stops-at-prompt bootdelay", with(whole, {{"bootdelay", "-1"}}));
         row("no-rescue rescue_installed", with(whole, {{"rescue_bootcmd", "reset"}}));
     }
     void findsThePlantedFault() {
@@ -125,13 +127,13 @@ private slots:
         QCOMPARE(told(environment), QStringList(found));
     }
 
-    void whatItMendsIsHealthy_data() { findsThePlantedFault_data(); }
-    void whatItMendsIsHealthy() {
+    void whatItFixesIsHealthy_data() { findsThePlantedFault_data(); }
+    void whatItFixesIsHealthy() {
         QFETCH(Environment, environment);
         const auto findings = examine(environment, {});
-        if (findings[0].mends.empty())
+        if (findings[0].fixes.empty())
             return;
-        const auto left = examine(mended(environment), {});
+        const auto left = examine(fixed(environment), {});
         for (const auto& finding : left)
             QVERIFY2(finding.kind != findings[0].kind, name(finding.kind).data());
     }
@@ -150,12 +152,12 @@ private slots:
 
     void whatIsKnownOfTheBoxCounts() {
         auto environment = with(posted("bodhi-2017.07-kirkwood-default"),
-                                {{"ethaddr", "00:25:31:01:02:03"}, {"machid", "831"}});
+                                {{"ethaddr", "00:25:31:01:02:03"}, {"machid", "0x831"}});
         DoctorFacts facts;
         QCOMPARE(told(environment, facts), QStringList());
         facts.isPogoE02 = true;
         QCOMPARE(told(environment, facts), QStringList({"other-board arcNumber", "other-board machid"}));
-        QCOMPARE(told(mended(environment, facts), facts), QStringList());
+        QCOMPARE(told(fixed(environment, facts), facts), QStringList());
         facts = {};
         facts.mac = MacAddress({0x00, 0x25, 0x31, 9, 9, 9});
         QCOMPARE(told(environment, facts), QStringList("other-mac ethaddr"));
@@ -173,18 +175,89 @@ private slots:
 
     void knowsTheRecipes_data() {
         QTest::addColumn<QString>("posted");
-        QTest::addColumn<NetconsoleSetup>("setup");
-        const NetconsoleSetup guarded{true, true, "preboot"};
-        QTest::newRow("2013") << "netconsole-2013-recipe" << guarded;
-        QTest::newRow("bodhi") << "netconsole-bodhi-preboot_nc" << guarded;
-        QTest::newRow("retry") << "netconsole-bodhi-preboot_nc-retry" << guarded;
-        QTest::newRow("off") << "bodhi-2017.07-kirkwood-default" << NetconsoleSetup();
-        QTest::newRow("none") << "openwrt-e02-2014.10" << NetconsoleSetup();
+        QTest::addColumn<bool>("isStarted");
+        QTest::newRow("2013") << "netconsole-2013-recipe" << true;
+        QTest::newRow("bodhi") << "netconsole-bodhi-preboot_nc" << true;
+        QTest::newRow("retry") << "netconsole-bodhi-preboot_nc-retry" << true;
+        QTest::newRow("off") << "bodhi-2017.07-kirkwood-default" << false;
+        QTest::newRow("none") << "openwrt-e02-2014.10" << false;
     }
     void knowsTheRecipes() {
         QFETCH(QString, posted);
-        QFETCH(NetconsoleSetup, setup);
-        QVERIFY(netconsoleOf(::posted(posted.toUtf8().constData())) == setup);
+        QFETCH(bool, isStarted);
+        const auto setups = netconsoleOf(::posted(posted.toUtf8().constData()));
+        QVERIFY(setups == (isStarted ? std::vector<NetconsoleSetup>{{"preboot", true}}
+                                     : std::vector<NetconsoleSetup>()));
+    }
+
+    void knowsWhatAPingGuards_data() {
+        QTest::addColumn<QString>("preboot");
+        QTest::addColumn<bool>("isGuarded");
+        const auto row = [](const char* preboot, bool isGuarded) {
+            QTest::newRow(preboot) << QString(preboot) << isGuarded;
+        };
+        row("run p s", true);
+        row("run p; run s", false); // ';' goes on whatever the ping says
+        row("run s p", false);
+        row("run p && run s", true);
+        row("run p || run s", false);
+        row("if run p; then run s; fi", true);
+        row("if run p; then echo; else run s; fi", false);
+        row("if run p || true; then run s; fi", false);
+        row("ping $serverip && run s", true);
+        row("ping ${serverip} && setenv stdout serial,nc", true);
+        row("ping 192.168.1.100 && run s", true);
+        row("ping 8.8.8.8 && run s", false);
+        row("until ping $serverip; do sleep 1; done; run s", true);
+        row("while ping $serverip; do run s; done", true);
+        row("setenv ok 0; if run p; then setenv ok 1; fi; if test $ok -eq 1; then run s; fi", true);
+        row("setenv ok 1; if test $ok -eq 1; then run s; fi", false);
+        row("set stdin nc", false);
+        row("env set stdin nc", false);
+        row("setenv ncip $serverip; if ping $ncip; then setenv stdin nc; fi", true);
+        row("run p s; setenv stdin nc", false);
+    }
+    void knowsWhatAPingGuards() {
+        QFETCH(QString, preboot);
+        QFETCH(bool, isGuarded);
+        Environment environment;
+        environment.set("serverip", "192.168.1.100");
+        environment.set("p", "ping $serverip");
+        environment.set("s", "setenv ncip $serverip; setenv stdin nc");
+        environment.set("preboot", preboot.toStdString());
+        const auto setups = netconsoleOf(environment);
+        QCOMPARE(setups.size(), std::size_t{1});
+        QCOMPARE(setups[0].isGuarded, isGuarded);
+    }
+
+    void ncipAloneStartsNothing() {
+        QVERIFY(netconsoleOf(with({}, {{"preboot", "setenv ncip 1.2.3.4; setenv stdin serial"}})).empty());
+    }
+
+    void aGuardedPrebootHidesNoUnguardedBootcmd() {
+        const auto environment =
+            with(posted("netconsole-bodhi-preboot_nc"), {{"bootcmd", "setenv stdin nc; reset"}});
+        QCOMPARE(told(environment), QStringList("netconsole-unguarded bootcmd"));
+    }
+
+    void whatElseIsInPrebootIsNotLost() {
+        const auto environment =
+            with(posted("netconsole-bodhi-preboot_nc"), {{"preboot", "usb start; run start_netconsole"}});
+        const auto findings = examine(environment, {});
+        QCOMPARE(findings.size(), std::size_t{1});
+        QVERIFY(findings[0].fixes.empty());
+    }
+
+    void anAddressByDhcpIsEnough() {
+        auto environment = with(posted("netconsole-2013-recipe"),
+                                {{"ipaddr", nullptr}, {"if_netconsole", "dhcp; ping $serverip"}});
+        QCOMPARE(told(environment), QStringList());
+    }
+
+    void whatIsTestedBeforeItIsRunMayBeMissing() {
+        const auto environment = with(posted("mainline-v2026.10rc-pogo_e02-default"),
+                                      {{"preboot", "if test -n $uenvcmd; then run uenvcmd; fi"}});
+        QCOMPARE(told(environment), QStringList());
     }
 
     void theMostDangerousComesFirst() {
@@ -199,12 +272,11 @@ private slots:
 
     void everyKindHasItsName() {
         std::set<std::string_view> names;
-        for (int kind = 0; kind <= static_cast<int>(Finding::Kind::CannotBeStopped); ++kind)
+        for (int kind = 0; kind <= static_cast<int>(Finding::Kind::StopsAtPrompt); ++kind)
             QVERIFY(names.insert(name(static_cast<Finding::Kind>(kind))).second);
         QVERIFY(!names.contains(""));
     }
 };
-
 
 QTEST_APPLESS_MAIN(DoctorTest)
 #include "tst_doctor.moc"

@@ -57,15 +57,16 @@ private:
     }
 
     Lab m_lab;
+    QString m_own; ///< this computer's address
     QTemporaryDir m_folder;
 };
 
 /// A smaller network, so that a search takes two seconds.
 void TestFind::initTestCase() {
     QVERIFY2(m_lab.isReal(), "this test runs inside etherdeck-lab, with namespaces");
-    const QString own = m_lab.plug("plug1")["ip"].toString().section('.', 0, 2) + ".1";
-    QVERIFY(ip({"address", "del", own + "/24", "dev", "san0"}));
-    QVERIFY(ip({"address", "add", own + "/28", "dev", "san0"}));
+    m_own = m_lab.plug("plug1")["ip"].toString().section('.', 0, 2) + ".1";
+    QVERIFY(ip({"address", "del", m_own + "/24", "dev", "san0"}));
+    QVERIFY(ip({"address", "add", m_own + "/28", "dev", "san0"}));
 }
 
 void TestFind::findsThePlugsByTheirMacAddresses() {
@@ -128,8 +129,12 @@ void TestFind::tellsTheDefaultMacAddress() {
 
 void TestFind::refusesALargeNetworkUnlessItIsToldTo() {
     QVERIFY(ip({"address", "add", "10.9.0.1/20", "dev", "san0"}));
+    const auto beside = ctl({"device", "find", "-i", "san0"});
+    QVERIFY(ip({"address", "del", m_own + "/28", "dev", "san0"}));
     const auto refused = ctl({"device", "find", "-i", "san0"});
     QVERIFY(ip({"address", "del", "10.9.0.1/20", "dev", "san0"}));
+    QVERIFY(ip({"address", "add", m_own + "/28", "dev", "san0"}));
+    QCOMPARE(beside.status, 0); // the other network is searched
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.errors.contains("is a /20") && refused.errors.contains("--large"), refused.errors);
 }

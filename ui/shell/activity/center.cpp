@@ -5,6 +5,7 @@
 #include "ui/shell/activity/notice_text.h"
 #include "ui/text/plain.h"
 
+#include <QCryptographicHash>
 #include <QSettings>
 
 #include <algorithm>
@@ -28,8 +29,10 @@ QString idOf(const StandingNotice& notice) {
         .arg(QString::fromStdString(notice.subject));
 }
 
+/// A device may be a long command.
 std::string exportSubject(const std::string& device, Address address) {
-    return device + '\n' + address.toString();
+    const auto digest = QCryptographicHash::hash(QByteArray::fromStdString(device), QCryptographicHash::Sha1);
+    return digest.toHex().toStdString() + ' ' + address.toString();
 }
 
 } // namespace
@@ -106,7 +109,8 @@ void ActivityCenter::noteCrash(const store::ConsoleCrash& crash, const QString& 
 
 void ActivityCenter::noteDevice(const DeviceState& state, const QString& name) {
     // What a box says no more is not over: it may only be out of reach.
-    if (state.link != DeviceState::Link::Connected || !state.exports)
+    if (state.link != DeviceState::Link::Connected || !state.exports ||
+        state.device.size() > NoticeBoard::maxDevice)
         return;
     const auto now = Moment::now().wall;
     std::set<std::string> failed;

@@ -15,7 +15,7 @@ using Kind = StandingNotice::Kind;
 
 constexpr Kind lastKind = Kind::FailedExport;
 constexpr std::size_t maxText = 400; ///< of each text: names and reasons come from boxes
-constexpr int maxSaved = 1'000'000;  ///< bytes
+constexpr int maxSaved = 2'000'000;  ///< bytes
 
 /// At the start of a character.
 void shorten(std::string& text) {
@@ -65,6 +65,8 @@ std::optional<StandingNotice> noticeFrom(const QJsonObject& json) {
     notice.detail = json["detail"].toString().toStdString();
     notice.address = *address;
     notice.device = json["device"].toString().toStdString();
+    if (notice.device.size() > NoticeBoard::maxDevice)
+        return std::nullopt;
     notice.source = json["source"].toInteger();
     notice.boot = json["boot"].toInteger();
     notice.line = json["line"].toInteger();
@@ -186,9 +188,14 @@ void NoticeBoard::makeRoom() {
 
 QByteArray NoticeBoard::save() const {
     QJsonArray list;
-    for (const auto& entry : m_entries)
-        if (!entry.isAcknowledged)
-            list.append(toJson(entry.notice));
+    for (const auto& entry : m_entries) {
+        if (entry.isAcknowledged && entry.notice.kind != Kind::FailedExport)
+            continue;
+        auto json = toJson(entry.notice);
+        if (entry.isAcknowledged)
+            json["acknowledged"] = true;
+        list.append(json);
+    }
     return list.isEmpty() ? QByteArray() : QJsonDocument(list).toJson(QJsonDocument::Compact);
 }
 
@@ -199,7 +206,7 @@ void NoticeBoard::restore(const QByteArray& saved) {
     for (const auto& value : QJsonDocument::fromJson(saved).array())
         if (auto notice = noticeFrom(value.toObject());
             notice && m_entries.size() < limit && find(notice->kind, notice->subject) == nullptr)
-            insert({std::move(*notice)});
+            insert({std::move(*notice), value.toObject()["acknowledged"].toBool()});
 }
 
 } // namespace etherdeck::ui

@@ -40,11 +40,13 @@ struct StandingNotice {
 };
 
 /// The notices that are not acknowledged. What ends by itself stays, so that nobody misses it; what is
-/// acknowledged while it lasts is not told again before it has ended. Does no I/O. Bounded: what is
-/// acknowledged goes first, then what is over, then the oldest.
+/// acknowledged while it lasts is not told again before it has ended: of an export also after a restart,
+/// since its box says at once how it is; of a conflict not, since nobody knows how long ago that was. Does no
+/// I/O. Bounded: what is acknowledged goes first, then what is over, then the oldest.
 class NoticeBoard {
 public:
     static constexpr std::size_t limit = 200;
+    static constexpr std::size_t maxDevice = 4096; ///< of its text
 
     // Each returns whether it changed anything.
 

@@ -37,7 +37,7 @@ QString conflictText(const StandingNotice& notice) {
                          .arg(timeText(*notice.end))
                    : NoticeTexts::tr("This ended at %1.").arg(timeText(*notice.end));
     if (notice.isFromBefore)
-        return NoticeTexts::tr("It was so when Etherdeck was last open, and has not been seen since.");
+        return NoticeTexts::tr("This was the case when Etherdeck was last open; it has not been seen since.");
     return notice.kind == Kind::Conflict
                ? NoticeTexts::tr("An initiator that uses both destroys data. Stop one of the two exports, or "
                                  "give it another address.")
@@ -50,7 +50,8 @@ QString failureText(const StandingNotice& notice) {
         return NoticeTexts::tr("It has not been in this state since %1. The reason was: %2")
             .arg(timeText(*notice.end), reason);
     if (notice.isFromBefore)
-        return NoticeTexts::tr("It was so when Etherdeck was last open. The reason was: %1").arg(reason);
+        return NoticeTexts::tr("This was the case when Etherdeck was last open. The reason was: %1")
+            .arg(reason);
     return reason;
 }
 

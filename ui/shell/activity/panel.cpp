@@ -199,8 +199,10 @@ void ActivityPanel::setJobs(const std::vector<Jobs::Job>& jobs) {
         wanted.insert(job.id);
     std::erase_if(m_jobs, [&](const auto& row) {
         const bool isOver = !wanted.contains(row.first);
-        if (isOver)
+        if (isOver) {
+            row.second->hide();
             row.second->deleteLater(); // its button may have ended the job
+        }
         return isOver;
     });
     int at = 0;

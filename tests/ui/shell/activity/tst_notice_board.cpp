@@ -130,6 +130,19 @@ private slots:
         QVERIFY(next.begin(notice(Kind::Conflict, "e0.1", 9)));
     }
 
+    void aFailedExportThatIsAcknowledgedStaysSo() {
+        NoticeBoard board;
+        board.begin(notice(Kind::FailedExport, "a e7.3", 0));
+        board.acknowledge(Kind::FailedExport, "a e7.3");
+        NoticeBoard next;
+        next.restore(board.save());
+        QCOMPARE(told(next), QStringList());
+        QVERIFY(!next.begin(notice(Kind::FailedExport, "a e7.3", 9)));
+        QCOMPARE(told(next), QStringList());
+        next.endOthers(Kind::FailedExport, "unix:/run/a", {}, at(10));
+        QVERIFY(next.begin(notice(Kind::FailedExport, "a e7.3", 11)));
+    }
+
     void whatIsFromBeforeMayLast() {
         NoticeBoard board;
         board.begin(notice(Kind::Conflict, "e0.0", 0));

@@ -1,7 +1,5 @@
 #include "core/console/box_log_events.h"
 
-#include "core/netconsole/kernel/crash_detector.h"
-
 namespace etherdeck {
 
 using netconsole::BootNumber;
@@ -15,17 +13,16 @@ std::vector<Event> BoxLogEvents::begin(WallTime start, bool isNew) {
     m_boot = static_cast<BootNumber>(static_cast<std::uint32_t>(m_boot) + 1);
     if (!isNew)
         return {};
-    return {netconsole::BootStarted{m_source, m_boot, netconsole::BootCause::SeqRestart, start}};
+    std::vector<Event> events;
+    m_detector.endAll();
+    takeCrashes(events);
+    events.emplace_back(netconsole::BootStarted{m_source, m_boot, netconsole::BootCause::SeqRestart, start});
+    return events;
 }
 
 std::vector<Event> BoxLogEvents::add(std::span<const store::BoxLogRecord> log,
                                      std::optional<std::uint64_t> next) {
     std::vector<Event> events;
-    netconsole::CrashDetector detector;
-    const auto tellCrashes = [&] {
-        while (const auto crash = detector.take())
-            events.emplace_back(netconsole::CrashFound{m_source, *crash});
-    };
     for (const auto& record : log) {
         netconsole::Line line;
         line.id = static_cast<netconsole::LineId>(++m_lines);
@@ -44,15 +41,25 @@ std::vector<Event> BoxLogEvents::add(std::span<const store::BoxLogRecord> log,
         if (next && record.seq > *next)
             events.emplace_back(netconsole::Gap{m_source, m_boot, *next, record.seq - 1, line.time});
         next = record.seq + 1;
-        const TimePoint now(record.kernelTime);
-        detector.timeReached(now);
-        detector.lineAdded(line, now);
+        m_last = TimePoint(record.kernelTime);
+        m_detector.timeReached(m_last);
+        m_detector.lineAdded(line, m_last);
         events.emplace_back(std::move(line));
-        tellCrashes();
+        takeCrashes(events);
     }
-    detector.endAll();
-    tellCrashes();
     return events;
+}
+
+std::vector<Event> BoxLogEvents::noteSilence(Duration silence) {
+    std::vector<Event> events;
+    m_detector.timeReached(m_last + silence);
+    takeCrashes(events);
+    return events;
+}
+
+void BoxLogEvents::takeCrashes(std::vector<Event>& events) {
+    while (const auto crash = m_detector.take())
+        events.emplace_back(netconsole::CrashFound{m_source, *crash});
 }
 
 } // namespace etherdeck

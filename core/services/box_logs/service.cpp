@@ -69,6 +69,11 @@ void BoxLogService::noteDevice(const DeviceStatePtr& device) {
     tellAgents();
 }
 
+void BoxLogService::noteDeviceRemoved(const std::string& device) {
+    if (m_devices.erase(device) > 0)
+        tellAgents();
+}
+
 void BoxLogService::tellAgents() {
     std::map<std::int64_t, LogAgent> agents;
     for (const auto& box : m_boxes->all())
@@ -177,14 +182,20 @@ std::optional<qint64> BoxLogService::heardSource(const std::string& device) cons
 Result<ShownLog*> BoxLogService::shown(const std::string& device, const std::string& name) {
     if (!m_store)
         return fail(ErrorCode::Closed);
-    if (const auto known = m_shown.find(device); known != m_shown.end())
-        return known->second.get();
+    if (const auto known = m_shown.find(device); known != m_shown.end()) {
+        if (known->second->isBeingRead() || !known->second->isForgotten())
+            return known->second.get();
+        m_shown.erase(known); // it begins anew
+    }
     auto log = std::make_unique<ShownLog>(device, static_cast<netconsole::SourceId>(++m_lastShown), m_ways,
                                           *m_store);
     return log->open(name).map([&] { return m_shown.emplace(device, std::move(log)).first->second.get(); });
 }
 
 void BoxLogService::follow() {
+    std::erase_if(m_shown, [](const auto& shown) {
+        return !shown.second->isBeingRead() && shown.second->isForgotten();
+    });
     for (const auto& [device, log] : m_shown)
         if (m_devices.contains(device) && !log->isBeingRead())
             log->read([](const auto&) {});

@@ -45,6 +45,7 @@ public slots:
     void setFillsGaps(bool fills);
     void noteBoxes(const etherdeck::BoxesPtr& boxes);
     void noteDevice(const etherdeck::DeviceStatePtr& device);
+    void noteDeviceRemoved(const std::string& device);
     /// Something was stored, or changed in the store.
     void noteStored();
 

@@ -1,6 +1,7 @@
 #include "core/services/box_logs/shown_log.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <span>
 #include <utility>
@@ -8,6 +9,8 @@
 namespace etherdeck {
 
 namespace {
+
+using netconsole::Event;
 
 constexpr std::size_t maxShownBytes = std::size_t{32} << 20;
 constexpr std::size_t recordsAtOnce = 500; ///< in one transaction
@@ -38,6 +41,7 @@ Result<void> ShownLog::open(const std::string& name) {
     own = *known && !(*known)->name.empty() ? (*known)->name : name;
     for (int i = 2; isTaken(own); ++i)
         own = name + ' ' + std::to_string(i);
+    m_kept = *known;
     if (!*known)
         return {};
     m_bootId = (*known)->bootId;
@@ -90,27 +94,72 @@ void ShownLog::readOn() {
     });
 }
 
+bool ShownLog::isForgotten() const {
+    const auto stored = m_store.agentLog(m_device);
+    return m_kept && stored && !*stored;
+}
+
 Result<qint64> ShownLog::storeAll() {
     if (m_log.problem() != BoxLogReading::Problem::None || m_log.bootId() != m_bootId)
         return fail(ErrorCode::Malformed, "log");
-    const std::vector sources{m_info};
-    auto done = m_store.registerSources(sources, std::chrono::system_clock::now());
-    std::span rest(m_log.log());
-    while (done && !rest.empty()) {
+    const auto stored = m_store.agentLog(m_device);
+    if (!stored)
+        return fail(stored.error());
+    if (m_kept && !*stored) // removed while it was read
+        return fail(ErrorCode::OutOfRange, "source");
+    auto after = m_events;
+    auto ended = m_log.log().empty() ? after.noteSilence(Clock::now() - m_heard) : std::vector<Event>();
+    if (m_log.log().empty() && m_begun.empty() && ended.empty() && isKept(*stored))
+        return (*stored)->source;
+    auto done = m_store.registerSources(std::array{m_info}, std::chrono::system_clock::now());
+    if (done)
+        done = m_log.log().empty() ? append(after, std::move(ended)) : storeLog();
+    if (!done)
+        return fail(done.error());
+    const auto live = m_store.liveSources();
+    const auto own = std::ranges::find(live, m_info.id, &store::LiveSource::source);
+    if (own == live.end())
+        return fail(ErrorCode::OutOfRange, "source");
+    return keep(own->id).map([&] { return static_cast<qint64>(own->id); });
+}
+
+/// What could not be stored is read again the next time.
+Result<void> ShownLog::storeLog() {
+    m_heard = Clock::now();
+    for (std::span rest(m_log.log()); !rest.empty();) {
         const auto some = rest.first(std::min(rest.size(), recordsAtOnce));
-        auto events = std::exchange(m_begun, {});
-        std::ranges::move(m_events.add(some, m_next), std::back_inserter(events));
-        done = m_store.append(events, sources).map([](std::size_t) {});
+        auto after = m_events;
+        auto events = after.add(some, m_next);
+        if (auto done = append(after, std::move(events)); !done)
+            return done;
         m_next = some.back().seq + 1;
         rest = rest.subspan(some.size());
     }
-    const auto live = m_store.liveSources();
-    const auto own = std::ranges::find(live, m_info.id, &store::LiveSource::source);
-    if (done && own == live.end())
-        done = fail(ErrorCode::OutOfRange, "source");
-    if (done)
-        done = m_store.setAgentLog(m_device, own->id, m_bootId);
-    return done.map([&] { return static_cast<qint64>(own->id); });
+    return {};
+}
+
+/// `after`: what m_events will be then.
+Result<void> ShownLog::append(const BoxLogEvents& after, std::vector<Event> events) {
+    events.insert(events.begin(), m_begun.begin(), m_begun.end());
+    if (auto done = events.empty() ? Result<std::size_t>(0) : m_store.append(events, std::array{m_info});
+        !done)
+        return fail(done.error());
+    m_begun.clear();
+    m_events = after;
+    return {};
+}
+
+/// As it would be kept now.
+bool ShownLog::isKept(const std::optional<store::AgentLog>& log) const {
+    return log && m_kept && log->source == m_kept->source && m_kept->bootId == m_bootId;
+}
+
+Result<void> ShownLog::keep(std::int64_t source) {
+    if (m_kept && m_kept->source == source && m_kept->bootId == m_bootId)
+        return {};
+    return m_store.setAgentLog(m_device, source, m_bootId).map([&] {
+        m_kept = store::AgentLog{source, m_info.name, m_bootId, {}};
+    });
 }
 
 void ShownLog::end(const Result<remote::Answer<qint64>>& answer) {

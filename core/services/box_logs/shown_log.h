@@ -30,21 +30,29 @@ public:
     [[nodiscard]] Result<void> open(const std::string& name);
     void read(Done done);
     [[nodiscard]] bool isBeingRead() const { return !m_waiting.empty(); }
+    /// The user has removed the source.
+    [[nodiscard]] bool isForgotten() const;
 
 private:
     void begin(const remote::Box& box);
     void readOn();
     void end(const Result<remote::Answer<qint64>>& answer);
     [[nodiscard]] Result<qint64> storeAll();
+    [[nodiscard]] Result<void> storeLog();
+    [[nodiscard]] Result<void> append(const BoxLogEvents& after, std::vector<netconsole::Event> events);
+    [[nodiscard]] bool isKept(const std::optional<store::AgentLog>& log) const;
+    [[nodiscard]] Result<void> keep(std::int64_t source);
 
     std::string m_device;
     const BoxLogWays& m_ways;
     store::ConsoleStore& m_store;
-    netconsole::SourceInfo m_info; ///< by whose name the store knows it
-    BoxLogEvents m_events;
+    netconsole::SourceInfo m_info;          ///< by whose name the store knows it
+    BoxLogEvents m_events;                  ///< as far as they are stored
     std::vector<netconsole::Event> m_begun; ///< not stored yet
+    TimePoint m_heard = Clock::now();       ///< when records came last
     std::string m_bootId;
-    std::optional<std::uint64_t> m_next; ///< the number of the next record, in that boot
+    std::optional<store::AgentLog> m_kept; ///< as the store has it
+    std::optional<std::uint64_t> m_next;   ///< the number of the next record, in that boot
     BoxLogReading m_log;
     std::vector<Done> m_waiting;
     Call m_call;

@@ -125,6 +125,7 @@ Result<void> moveRows(const Database& database, std::int64_t into, std::int64_t 
          "UPDATE crashes SET source = ?1, boot = boot + ?3 WHERE source = ?2",
          "UPDATE gaps SET source = ?1, boot = boot + ?3 WHERE source = ?2",
          "UPDATE source_endpoints SET source = ?1 WHERE source = ?2 AND ?3 >= 0",
+         "UPDATE agent_logs SET source = ?1 WHERE source = ?2 AND ?3 >= 0",
          "UPDATE sources SET boots = ?4,"
          " first = min(first, (SELECT first FROM sources WHERE id = ?2)),"
          " last = max(last, (SELECT last FROM sources WHERE id = ?2)),"

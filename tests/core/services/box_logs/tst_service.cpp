@@ -24,8 +24,10 @@ private slots:
     void readsSeveralPages();
     void asksNoBoxThatIsNotTied();
     void asksNothingWhenItIsOff();
+    void asksNoBoxThatWasRemoved();
     void asksAgainWhenTheAgentFails();
     void storesTheLogOfABoxAsASource();
+    void doesNotFollowALogThatWasRemoved();
     void namesTheSourceThatABoxSendsTo();
     void answersWithoutAStore();
 
@@ -187,6 +189,17 @@ void TestBoxLogService::asksNothingWhenItIsOff() {
     QTRY_COMPARE_WITH_TIMEOUT(m_asked.size(), 1u, 20'000);
 }
 
+void TestBoxLogService::asksNoBoxThatWasRemoved() {
+    const auto service = this->service();
+    service->noteDevice(plug());
+    service->noteDeviceRemoved(device);
+    append(withGap(100, 120));
+    service->noteStored();
+    QVERIFY(!QTest::qWaitFor([this] { return !m_asked.empty(); }, 3500));
+    service->noteDevice(plug());
+    QTRY_COMPARE_WITH_TIMEOUT(m_asked.size(), 1u, 20'000);
+}
+
 /// Here it connects again, and so it is asked at once.
 void TestBoxLogService::asksAgainWhenTheAgentFails() {
     m_failures = 1;
@@ -224,6 +237,29 @@ void TestBoxLogService::storesTheLogOfABoxAsASource() {
     QTRY_VERIFY_WITH_TIMEOUT(!m_asked.empty(), 20'000);
     QCOMPARE(m_asked.front(), lastOfLog + 1);
     QCOMPARE(stored().size(), lastOfLog + 1);
+}
+
+void TestBoxLogService::doesNotFollowALogThatWasRemoved() {
+    const auto service = this->service();
+    service->noteBoxes(std::make_shared<const boxes::Boxes>());
+    std::optional<qint64> source;
+    const auto ask = [&] {
+        source.reset();
+        return service->show(device, "plug (kernel log)", this, [&](auto answer) { source = **answer; });
+    };
+    auto call = ask();
+    QTRY_VERIFY(source);
+    const auto removed = *source;
+    auto store = must(store::ConsoleStore::open(path().toStdString()));
+    must(store.forget(removed, consoleStart));
+    m_asked.clear();
+    service->noteDevice(plug());
+    QVERIFY(!QTest::qWaitFor([this] { return !m_asked.empty(); }, 6000));
+    QVERIFY(must(store.sources()).empty());
+    call = ask(); // from the beginning
+    QTRY_VERIFY(source && *source != removed);
+    QCOMPARE(m_asked.front(), 0u);
+    QCOMPARE(must(store.sources()).size(), 1u);
 }
 
 void TestBoxLogService::answersWithoutAStore() {

@@ -1,5 +1,6 @@
 #include "core/services/box_logs/shown_log.h"
 #include "core/store/boxes/store.h"
+#include "core/store/database/database.h"
 #include "tests/core/store/console/box_logs.h"
 #include "tests/support/registered_test.h"
 
@@ -25,6 +26,14 @@ private slots:
     void keepsTheNameThatTheUserHasGiven();
     void tellsOfRecordsThatAreGone();
     void findsCrashes();
+    void findsACrashOnceWhereverAReadingEnds_data();
+    void findsACrashOnceWhereverAReadingEnds();
+    void findsACrashThatSilenceEnds();
+    void readsAgainWhatCouldNotBeStored_data();
+    void readsAgainWhatCouldNotBeStored();
+    void writesNothingWhenNothingIsNew();
+    void tellsThatItWasRemoved();
+    void goesOnInTheSourceThatItWasMergedInto();
     void storesNothingOfALogThatIsNone();
     void tellsWhyItCannotBeRead();
 
@@ -222,6 +231,108 @@ void TestShownLog::findsCrashes() {
     QCOMPARE(crashes.size(), 1u);
     QCOMPARE(crashes[0].kind, netconsole::CrashKind::Oops);
     QVERIFY(crashes[0].firstLine > 0 && crashes[0].lastLine >= crashes[0].firstLine);
+}
+
+void TestShownLog::findsACrashOnceWhereverAReadingEnds_data() {
+    QTest::addColumn<std::uint64_t>("begin");
+    QTest::addColumn<std::uint64_t>("read");
+    QTest::newRow("one reading") << std::uint64_t{3} << std::uint64_t{9};
+    QTest::newRow("two readings") << std::uint64_t{3} << std::uint64_t{4};
+    QTest::newRow("two transactions") << std::uint64_t{498} << std::uint64_t{600};
+}
+
+void TestShownLog::findsACrashOnceWhereverAReadingEnds() {
+    QFETCH(const std::uint64_t, begin);
+    QFETCH(const std::uint64_t, read);
+    m_texts = {{begin, "Unable to handle kernel NULL pointer dereference at virtual address 00000000"},
+               {begin + 1, "Internal error: Oops: 5 [#1] ARM"},
+               {begin + 2, "pc : [<c0008000>]"},
+               {begin + 3, "---[ end trace 0000000000000000 ]---"}};
+    startRun();
+    m_last = read;
+    QVERIFY(this->read());
+    m_last = 600;
+    QVERIFY(this->read());
+    const auto crashes = must(m_store->crashes());
+    QCOMPARE(crashes.size(), 1u);
+    QCOMPARE(crashes[0].lastLine - crashes[0].firstLine, 3);
+}
+
+void TestShownLog::findsACrashThatSilenceEnds() {
+    m_texts = {{8, "Unable to handle kernel NULL pointer dereference at virtual address 00000000"},
+               {9, "Internal error: Oops: 5 [#1] ARM"}};
+    startRun();
+    QVERIFY(read());
+    QCOMPARE(must(m_store->crashes()).size(), 0u);
+    QTest::qWait(1100);
+    QVERIFY(read());
+    QCOMPARE(must(m_store->crashes()).size(), 1u);
+}
+
+void TestShownLog::readsAgainWhatCouldNotBeStored_data() {
+    QTest::addColumn<int>("refused");
+    QTest::newRow("the first of a boot") << 3;
+    QTest::newRow("in the middle") << 700;
+}
+
+void TestShownLog::readsAgainWhatCouldNotBeStored() {
+    QFETCH(const int, refused);
+    startRun();
+    QVERIFY(read());
+    m_box.bootId = "other";
+    m_box.uptime = 20;
+    m_last = 1200;
+    const auto database = must(store::Database::open(path()));
+    const auto trigger =
+        "CREATE TRIGGER refused BEFORE INSERT ON lines WHEN NEW.seq = " + std::to_string(refused) +
+        " BEGIN SELECT RAISE(ABORT, 'full'); END";
+    must(database.run(trigger.c_str()));
+    QVERIFY(!read());
+    must(database.run("DROP TRIGGER refused"));
+    QVERIFY(read());
+    QCOMPARE(stored().size(), 10u + 1201u);
+    const auto boots = must(m_store->boots());
+    QCOMPARE(boots.size(), 2u);
+    QCOMPARE(boots[0].lines, 1201);
+    QVERIFY(must(m_store->gaps()).empty());
+}
+
+void TestShownLog::writesNothingWhenNothingIsNew() {
+    startRun();
+    const auto source = **read();
+    const auto other = must(store::ConsoleStore::open(path()));
+    const auto version = must(other.dataVersion());
+    QCOMPARE(**read(), source);
+    QCOMPARE(must(other.dataVersion()), version);
+    m_last = 10;
+    QCOMPARE(**read(), source);
+    QVERIFY(must(other.dataVersion()) != version);
+}
+
+void TestShownLog::tellsThatItWasRemoved() {
+    startRun();
+    QVERIFY(!m_log->isForgotten());
+    const auto source = **read();
+    QVERIFY(!m_log->isForgotten());
+    must(must(store::ConsoleStore::open(path())).forget(source, consoleStart));
+    QVERIFY(m_log->isForgotten());
+    m_last = 12;
+    QCOMPARE(read().error().code, ErrorCode::OutOfRange);
+    QVERIFY(must(m_store->sources()).empty());
+}
+
+void TestShownLog::goesOnInTheSourceThatItWasMergedInto() {
+    m_store.emplace(must(store::ConsoleStore::open(path())));
+    append(*m_store, {consoleLine("of another source")}, {sourceInfo(1, 5, "attic")});
+    startRun();
+    const auto source = **read();
+    const auto into = must(m_store->sources())[0].id;
+    must(must(store::ConsoleStore::open(path())).merge(into, source, consoleStart));
+    QVERIFY(!m_log->isForgotten());
+    QCOMPARE(**read(), into);
+    m_last = 12;
+    QCOMPARE(**read(), into);
+    QCOMPARE(must(m_store->sources()).size(), 1u);
 }
 
 void TestShownLog::storesNothingOfALogThatIsNone() {

@@ -20,6 +20,15 @@ bool saysTheSame(exports::Export earlier, exports::Export config) {
     return earlier == config;
 }
 
+/// Nothing is at that path, or a file of the same export: others may have written one there since.
+bool isFree(const BoxState& box, const WriteFile& file, const exports::Export& config) {
+    const auto name = nameOf(file.path);
+    for (const auto& status : box.exports)
+        if (std::ranges::any_of(status.files, [&](const auto& each) { return each.second == name; }))
+            return status.config.address == config.address;
+    return !box.files.contains(file.path);
+}
+
 /// Nothing unless they are all that the export needs, and nothing else is in them.
 std::vector<ConfToWrite> earlierConfs(const BoxState& box, const exports::Export& config) {
     std::map<std::string, std::string> contents;
@@ -34,6 +43,8 @@ std::vector<ConfToWrite> earlierConfs(const BoxState& box, const exports::Export
         const auto file = std::ranges::find_if(box.earlierConfs, [&name = name](const WriteFile& earlier) {
             return nameOf(earlier.path) == name;
         });
+        if (!isFree(box, *file, config))
+            return {};
         confs.push_back({interface, *file});
     }
     return confs;
@@ -66,6 +77,14 @@ std::vector<std::string> confPaths(const BoxState& box, const exports::Export& c
     const auto confs = confsToWrite(box, config);
     for (const auto& conf : confs ? *confs : std::vector<ConfToWrite>())
         paths.push_back(conf.file.path);
+    return paths;
+}
+
+std::vector<std::string> possibleConfPaths(const BoxState& box, const exports::Export& config) {
+    auto paths = confPaths(box, config);
+    const auto ours = exports::confFiles(config);
+    for (const auto& file : ours ? *ours : std::vector<exports::ConfFile>())
+        paths.push_back(box.configDirectory + '/' + file.name);
     return paths;
 }
 

@@ -15,12 +15,14 @@ struct ConfToWrite {
     WriteFile file;
 };
 /// The files to be written for an export: those that a change replaced or removed, when it is undone and they
-/// say the same (BoxState::earlierConfs); otherwise files of ours.
+/// say the same (BoxState::earlierConfs), unless something else is there now; otherwise files of ours.
 [[nodiscard]] tl::expected<std::vector<ConfToWrite>, std::vector<exports::Fault>>
 confsToWrite(const BoxState& box, const exports::Export& config);
 
 /// Their paths; none for an export that cannot be written down.
 [[nodiscard]] std::vector<std::string> confPaths(const BoxState& box, const exports::Export& config);
+/// The same, before it is known what is there: BoxState::files.
+[[nodiscard]] std::vector<std::string> possibleConfPaths(const BoxState& box, const exports::Export& config);
 /// The paths of the files in which it is now.
 [[nodiscard]] std::vector<std::string> confPaths(const BoxState& box, const ExportStatus& status);
 

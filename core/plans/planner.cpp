@@ -66,11 +66,9 @@ public:
     [[nodiscard]] Questions take() { return std::move(m_questions); }
 
 private:
-    template <class HasFiles>
-    void files(const HasFiles& config) {
-        for (const auto& path : confPaths(m_box, config))
-            m_questions.files.insert(path);
-    }
+    void files(const ExportStatus& status) { read(confPaths(m_box, status)); }
+    void files(const exports::Export& config) { read(possibleConfPaths(m_box, config)); }
+    void read(const std::vector<std::string>& paths) { m_questions.files.insert(paths.begin(), paths.end()); }
     void ask(const exports::Export& config) {
         m_questions.addresses.insert(config.address);
         m_questions.interfaces.insert(config.interfaces.begin(), config.interfaces.end());

@@ -92,6 +92,24 @@ private slots:
         QCOMPARE(confPaths(box, attic()), std::vector<std::string>{folder + "e9.1.conf"});
     }
 
+    void aFileThatIsThereNowIsLeftAlone() {
+        const auto path = folder + "attic.conf";
+        auto box = boxBeforeUndo();
+        auto other = attic();
+        other.address = Address(9, 2);
+        box.exports.push_back({other, true, ExportState::Stopped, {}, {}, {{"eth0", "attic.conf"}}});
+        QCOMPARE(confPaths(box, attic()), std::vector<std::string>{folder + "e9.1.conf"});
+        // Of no export; what is at both paths is asked for.
+        box = boxBeforeUndo();
+        const auto asked = questions(box, CreateExport{attic(), false}).files;
+        QVERIFY(asked.contains(path) && asked.contains(folder + "e9.1.conf"));
+        box.files[path] = "shelf=$(id)\n";
+        QCOMPARE(confPaths(box, attic()), std::vector<std::string>{folder + "e9.1.conf"});
+        // Of the same export.
+        box.exports.push_back({attic(), true, ExportState::Stopped, {}, {}, {{"eth0", "attic.conf"}}});
+        QCOMPARE(confPaths(box, attic()), std::vector<std::string>{path});
+    }
+
     void aFileOfOursIsNotByHand() {
         const auto ours = exports::confFiles(attic())->front();
         WriteFile written{folder + ours.name, ours.content};

@@ -5265,15 +5265,15 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Name</translation>
     </message>
     <message>
-        <source>Disk there</source>
-        <translation>Platte dort</translation>
+        <source>Disk on the box</source>
+        <translation>Platte am Gerät</translation>
     </message>
     <message>
         <source>Console</source>
         <translation>Konsole</translation>
     </message>
     <message>
-        <source>Not certain</source>
+        <source>Uncertain</source>
         <translation>Nicht sicher</translation>
     </message>
     <message>

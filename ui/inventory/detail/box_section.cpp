@@ -43,9 +43,9 @@ void BoxSection::setBox(const TargetBox& box) {
             facts.push_back({label, value, false});
     };
     add(tr("Name"), box.title);
-    add(tr("Disk there"), box.disk);
+    add(tr("Disk on the box"), box.disk);
     add(tr("Console"), box.console);
-    add(box.box ? tr("Why") : tr("Not certain"), box.why);
+    add(box.box ? tr("Why") : tr("Uncertain"), box.why);
     if (facts.empty())
         add(tr("Name"), tr("Not known"));
     m_facts->setTitle(tr("Box"));

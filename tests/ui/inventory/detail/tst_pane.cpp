@@ -325,7 +325,7 @@ void DetailPaneTest::saysThatNoBoxIsCertain() {
     ShownPane shown(claimed(""));
     shown.pane.setBoxOf([](Address) { return TargetBox{{}, {}, "It may belong to a or b.", {}, {}, {}}; });
     QVERIFY(shown.says("It may belong to a or b."));
-    QVERIFY(shown.says("Not certain"));
+    QVERIFY(shown.says("Uncertain"));
     QVERIFY(shown.button("Tie to a box…") && !shown.button("Show box"));
 }
 

@@ -3203,6 +3203,18 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <source>Etherdeck ended before all output was stored, and its journal cannot be read at present. %1 Etherdeck tries again at the next start.</source>
         <translation>Etherdeck endete, bevor alle Ausgaben gespeichert waren, und sein Journal lässt sich zurzeit nicht lesen. %1 Beim nächsten Start versucht Etherdeck es erneut.</translation>
     </message>
+    <message>
+        <source>Missing lines are not filled in</source>
+        <translation>Fehlende Zeilen werden nicht ergänzt</translation>
+    </message>
+    <message>
+        <source>The history cannot be used for what the logs of boxes have. %1 Etherdeck tries again at the next start.</source>
+        <translation>Der Verlauf lässt sich nicht für das verwenden, was in den Logs der Geräte steht. %1 Beim nächsten Start versucht Etherdeck es erneut.</translation>
+    </message>
+    <message>
+        <source>What belongs to which box is not stored</source>
+        <translation>Was zu welchem Gerät gehört, wird nicht gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>LogAccess</name>

@@ -84,6 +84,22 @@ Banner::Message editProblem(const Error& error) {
             linesFromWire(error.detail), ListenProblemTexts::tr("Close")};
 }
 
+Banner::Message boxLogProblem(const Error& error) {
+    const ErrorText text = errorText(error, {});
+    return {ListenProblemTexts::tr("Missing lines are not filled in"),
+            ListenProblemTexts::tr("The history cannot be used for what the logs of boxes have. %1 Etherdeck "
+                                   "tries again at the next start.")
+                .arg(text.why.isEmpty() ? text.what : text.why),
+            linesFromWire(error.detail), ListenProblemTexts::tr("Close")};
+}
+
+Banner::Message boxesProblem(const Error& error) {
+    const ErrorText text = errorText(error, {});
+    return {ListenProblemTexts::tr("What belongs to which box is not stored"),
+            text.why.isEmpty() ? text.what : text.why, linesFromWire(error.detail),
+            ListenProblemTexts::tr("Close")};
+}
+
 Banner::Message journalDamage(const JournalDamage& damage) {
     Banner::Message message;
     message.title = ListenProblemTexts::tr("Some console output was lost");

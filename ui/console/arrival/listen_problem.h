@@ -18,6 +18,9 @@ namespace etherdeck::ui {
                                             const std::vector<PortHolder>& holders);
 [[nodiscard]] Banner::Message storeProblem(const Error& error, const QString& path, bool hasTemporary);
 [[nodiscard]] Banner::Message editProblem(const Error& error);
+/// The history cannot be used to store what the logs of boxes have, or what belongs to which box.
+[[nodiscard]] Banner::Message boxLogProblem(const Error& error);
+[[nodiscard]] Banner::Message boxesProblem(const Error& error);
 /// Of what was written down before it was stored: it is damaged, or cannot be read at present.
 [[nodiscard]] Banner::Message journalDamage(const JournalDamage& damage);
 [[nodiscard]] Banner::Message journalProblem(const Error& error);

@@ -148,6 +148,7 @@ void ConsolePage::setOwners(const SourceBoxes& owners) {
 void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
     const bool wasEmpty = m_model.boxes().empty();
     m_told = boxes;
+    const auto awaited = m_awaited; // what follows changes the choice, but no person does
     m_model.setBoxes(boxes, m_owners);
     if (auto names = this->names(); names != m_namesTold) {
         m_namesTold = names;
@@ -155,6 +156,7 @@ void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
     }
     if (wasEmpty && !boxes.empty() && !m_hasChosen)
         applyChoice();
+    m_awaited = awaited;
     if (m_awaited != 0 && m_model.indexOf(m_awaited).isValid())
         showBox(m_awaited);
     refresh();
@@ -189,6 +191,7 @@ void ConsolePage::applyChoice() {
     const bool isSameBox = m_hasChosen && choice.sources == m_choice.sources;
     m_hasChosen = true;
     m_choice = choice;
+    m_awaited = 0;
     m_actions.search->setChecked(false);
     if (!isSameBox)
         emit sourcesChosen({choice.sources.begin(), choice.sources.end()}, names());
@@ -339,6 +342,13 @@ void ConsolePage::noteStoreFailed(const Error& error, const QString& path) {
 }
 
 void ConsolePage::noteEditFailed(const Error& error) { m_noteBanner->setMessage(editProblem(error)); }
+
+void ConsolePage::noteBoxLogsFailed(const Error& error) { m_noteBanner->setMessage(boxLogProblem(error)); }
+
+void ConsolePage::noteBoxesFailed(const Error& error) {
+    if (std::exchange(m_boxesFailureTold, error) != error)
+        m_noteBanner->setMessage(boxesProblem(error));
+}
 
 void ConsolePage::noteTally(const ConsoleTally& tally) {
     if (tally.counts.damage.places > m_damageTold.places)

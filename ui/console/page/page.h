@@ -76,6 +76,10 @@ public slots:
     void noteClosed();
     void noteStoreOpened(const QString& path, bool isTemporary);
     void noteStoreFailed(const etherdeck::Error& error, const QString& path);
+    /// What is missing is not filled in from the logs of boxes.
+    void noteBoxLogsFailed(const etherdeck::Error& error);
+    /// What belongs to which box is not stored. The same one is shown once.
+    void noteBoxesFailed(const etherdeck::Error& error);
     void noteEditFailed(const etherdeck::Error& error);
     /// Says what is new of losses.
     void noteTally(const etherdeck::ConsoleTally& tally);
@@ -158,6 +162,7 @@ private:
     std::optional<std::pair<Error, QString>> m_storeError;
     JournalDamage m_damageTold;
     std::optional<Error> m_leftFailureTold;
+    std::optional<Error> m_boxesFailureTold;
 };
 
 } // namespace etherdeck::ui

@@ -31,12 +31,14 @@ private slots:
     void saysWhatToDoWhenNothingWasHeard();
     void saysWhoHoldsThePortAndOffersToTryAgain();
     void saysThatLinesAreKeptForNowOnly();
+    void saysThatTheHistoryCannotBeUsedForBoxes();
     void saysOnceWhatIsLostOfWhatWasWrittenDown();
     void warnsBeforeThisComputerSleepsAndTellsWhatWasMissed();
     void namesThoseThatDependOnThisComputer();
     void showsAllBoxesUntilOneIsChosen();
     void showsTheChosenBoxOrSeveralOrABoot();
     void showsABoxAsSoonAsItIsListed();
+    void staysWhereAPersonWentMeanwhile();
     void keepsItsChoiceWhileBoxesComeAndGo();
     void countsWhatNobodyHasLookedAt();
     void readsWhatIsLookedAt();
@@ -137,6 +139,20 @@ void TestConsolePage::saysThatLinesAreKeptForNowOnly() {
     QVERIFY(!page.storeBanner().isVisible());
 }
 
+void TestConsolePage::saysThatTheHistoryCannotBeUsedForBoxes() {
+    ConsolePage page;
+    page.show();
+    const Error error{ErrorCode::PermissionDenied, "read-only", 0};
+    page.noteBoxLogsFailed(error);
+    QVERIFY(page.noteBanner().isVisible());
+    QVERIFY(page.noteBanner().message().title.contains(QLatin1String("not filled in")));
+    page.noteBoxesFailed(error);
+    QVERIFY(page.noteBanner().message().title.contains(QLatin1String("not stored")));
+    page.noteBanner().findChild<QPushButton*>()->click();
+    page.noteBoxesFailed(error); // again, some seconds later
+    QVERIFY(!page.noteBanner().isVisible());
+}
+
 void TestConsolePage::saysOnceWhatIsLostOfWhatWasWrittenDown() {
     ConsolePage page;
     page.show();
@@ -225,6 +241,17 @@ void TestConsolePage::showsTheChosenBoxOrSeveralOrABoot() {
     QCOMPARE(boots.last(), (QVariantList{qint64{3}, qint64{0}}));
     page.actions().showAll->trigger();
     QVERIFY(sourcesOf(shown).empty());
+}
+
+void TestConsolePage::staysWhereAPersonWentMeanwhile() {
+    ConsolePage page;
+    const auto boxes = demo::boxes(10, now);
+    page.setBoxes({boxes.begin(), boxes.begin() + 3});
+    page.showBox(6);
+    page.setBoxes({boxes.begin(), boxes.begin() + 4});
+    page.tree().setCurrentIndex(page.model().indexOf(2));
+    page.setBoxes(boxes);
+    QCOMPARE(page.tree().choice().sources, std::vector<std::int64_t>{2});
 }
 
 void TestConsolePage::keepsItsChoiceWhileBoxesComeAndGo() {

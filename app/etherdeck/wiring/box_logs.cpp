@@ -3,6 +3,7 @@
 #include "core/services/boxes/service.h"
 #include "core/services/console/service.h"
 #include "core/services/devices/service.h"
+#include "ui/console/page/page.h"
 #include "ui/devices/page/page.h"
 #include "ui/shell/main_window.h"
 
@@ -22,9 +23,11 @@ BoxLogWays boxLogWays(DeviceService& devices) {
 void connectBoxLogs(ui::MainWindow& window, BoxLogService& logs, BoxService& boxes, const Services& from) {
     QObject::connect(&boxes, &BoxService::changed, &logs, &BoxLogService::noteBoxes);
     QObject::connect(&from.devices, &DeviceService::changed, &logs, &BoxLogService::noteDevice);
+    QObject::connect(&from.devices, &DeviceService::removed, &logs, &BoxLogService::noteDeviceRemoved);
     QObject::connect(&from.console, &ConsoleService::storeOpened, &logs,
                      [&logs](const QString& path) { logs.open(path); });
     QObject::connect(&from.console, &ConsoleService::stored, &logs, &BoxLogService::noteStored);
+    QObject::connect(&logs, &BoxLogService::failed, &window.console(), &ui::ConsolePage::noteBoxLogsFailed);
     QObject::connect(&window.devices(), &ui::DevicesPage::sourceRequested, &window,
                      [&window](qint64 source) { window.presentConsole(source, 0, 0); });
 }

@@ -3,6 +3,7 @@
 #include "core/services/console/service.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/discovery_relay.h"
+#include "ui/console/page/page.h"
 #include "ui/devices/page/page.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/arranger.h"
@@ -83,6 +84,7 @@ void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& fro
         [&boxes](const std::vector<ConsoleBoxState>& sources) { boxes.noteSources(heardOf(sources)); });
     QObject::connect(&from.devices, &DeviceService::changed, &boxes,
                      [&boxes](const DeviceStatePtr& state) { noteDevice(boxes, *state); });
+    QObject::connect(&from.devices, &DeviceService::removed, &boxes, &BoxService::noteAgentLost);
     const auto noteDevices = [&boxes](const std::vector<KnownDevice>& devices) {
         boxes.noteDevices(boxesOf(devices));
     };
@@ -91,6 +93,7 @@ void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& fro
                               [noteDevices, known = window.devices().devices()] { noteDevices(known); });
     QObject::connect(&from.console, &ConsoleService::storeOpened, &boxes,
                      [&boxes](const QString& path) { boxes.open(path); });
+    QObject::connect(&boxes, &BoxService::failed, &window.console(), &ui::ConsolePage::noteBoxesFailed);
     QObject::connect(&boxes, &BoxService::changed, &window, &ui::MainWindow::setBoxes);
     QObject::connect(&boxes, &BoxService::changed, &arranger, &ui::TimelineArranger::setBoxes);
     QObject::connect(&window.timeline(), &ui::TimelinePage::boxToggled, &arranger,

@@ -43,7 +43,15 @@ void DeviceService::setDevices(const std::vector<KnownDevice>& devices) {
     for (const auto& known : devices)
         if (wanted.size() < maxBoxes)
             wanted.insert(known.device);
-    std::erase_if(m_boxes, [&wanted](const auto& box) { return !wanted.contains(box.first); });
+    for (auto next = m_boxes.begin(); next != m_boxes.end();) {
+        if (wanted.contains(next->first)) {
+            ++next;
+            continue;
+        }
+        const auto device = next->first;
+        next = m_boxes.erase(next);
+        emit removed(device);
+    }
     for (const auto& device : wanted) {
         if (m_boxes.contains(device))
             continue;

@@ -65,6 +65,8 @@ signals:
     void changed(const etherdeck::DeviceStatePtr& state);
     /// Once a second for each box, while they are watched. An export that is not named carried nothing.
     void ratesCame(const std::string& device, const std::vector<etherdeck::remote::ExportRate>& rates);
+    /// It is not connected any more, and no change of it is told.
+    void removed(const std::string& device);
 
 private:
     template <class Value>

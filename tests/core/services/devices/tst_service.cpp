@@ -29,6 +29,8 @@ public:
         QObject::connect(&m_thread, &QThread::finished, m_service, &QObject::deleteLater);
         QObject::connect(m_service, &DeviceService::changed, &m_here,
                          [this](const DeviceStatePtr& state) { m_states[state->device] = state; });
+        QObject::connect(m_service, &DeviceService::removed, &m_here,
+                         [this](const std::string& device) { m_removed.push_back(device); });
         m_thread.start();
     }
     ~Running() {
@@ -57,6 +59,7 @@ public:
         const auto found = m_states.find(device);
         return found == m_states.end() ? nullptr : found->second;
     }
+    [[nodiscard]] const std::vector<std::string>& removed() const { return m_removed; }
     [[nodiscard]] bool isConnected(const std::string& device) const {
         const auto now = state(device);
         return now && now->link == DeviceState::Link::Connected;
@@ -71,6 +74,7 @@ private:
     DeviceService* m_service;
     QObject m_here;
     std::map<std::string, DeviceStatePtr> m_states;
+    std::vector<std::string> m_removed;
 };
 
 template <class Value>
@@ -132,6 +136,7 @@ private slots:
     void connectsAgainAndKeepsWhatItKnew();
     void saysWhyABoxCannotBeReached();
     void answersWhatIsOpenWhenABoxIsRemoved();
+    void tellsWhichBoxesAreRemoved();
     void cancelsAPlanWithItsCall();
     void survivesHostileTexts();
     void waitsLongerAfterEachFailure();
@@ -289,6 +294,16 @@ void TestDeviceService::answersWhatIsOpenWhenABoxIsRemoved() {
     running.setDevices({});
     QTRY_VERIFY_WITH_TIMEOUT(box.answer, patience);
     QVERIFY(box.fault());
+}
+
+void TestDeviceService::tellsWhichBoxesAreRemoved() {
+    Running running;
+    const auto device = running.connectTo("box");
+    const auto other = agentDevice("mute");
+    running.setDevices({device, other});
+    running.setDevices({other});
+    QTRY_COMPARE_WITH_TIMEOUT(running.removed().size(), std::size_t{1}, patience);
+    QCOMPARE(running.removed().front(), device);
 }
 
 void TestDeviceService::cancelsAPlanWithItsCall() {

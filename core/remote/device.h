@@ -28,6 +28,7 @@ struct SshDevice {
     std::vector<std::string> hostKeys{};         ///< fingerprints that the user has confirmed
     std::vector<std::string> oldServerOptions{}; ///< that the user has consented to: optionsForOldServer()
     bool sharesConnection = true;                ///< with other sessions, for a minute after the last one
+    bool reportsHostKey = false; ///< tells the fingerprint of an unknown host key; needs ssh 8.5
 
     friend bool operator==(const SshDevice&, const SshDevice&) = default;
 };

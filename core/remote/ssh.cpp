@@ -56,6 +56,21 @@ std::string acceptedList(const std::vector<std::string>& fingerprints) {
     return list.empty() ? "-" : list;
 }
 
+/// KnownHostsCommand only adds to what ssh knows from elsewhere, takes the place of the user's own, and stops
+/// an ssh before 8.5: so it is given only where it is needed.
+void addHostKeyOptions(std::vector<std::string>& command, const SshConnection& connection) {
+    const auto& device = connection.device;
+    if (isPlainWord(connection.helper) && (!device.hostKeys.empty() || device.reportsHostKey))
+        command.insert(command.end(), {"-o", "KnownHostsCommand=" + connection.helper + " --host-key " +
+                                                 acceptedList(device.hostKeys) + " %I %H %t %K %f"});
+    if (device.hostKeys.empty())
+        return;
+    for (const auto* const option :
+         {"StrictHostKeyChecking=yes", "UserKnownHostsFile=/dev/null", "GlobalKnownHostsFile=/dev/null",
+          "VerifyHostKeyDNS=no", "NoHostAuthenticationForLocalhost=no"})
+        command.insert(command.end(), {"-o", option}); // those keys, and no others
+}
+
 void addOptions(std::vector<std::string>& command, const SshConnection& connection) {
     const auto add = [&command](std::string option) {
         command.insert(command.end(), {"-o", std::move(option)});
@@ -66,12 +81,8 @@ void addOptions(std::vector<std::string>& command, const SshConnection& connecti
     add("NumberOfPasswordPrompts=1");
     for (const auto& option : connection.device.oldServerOptions)
         add(option);
-    if (isPlainWord(connection.helper))
-        add("KnownHostsCommand=" + connection.helper + " --host-key " +
-            acceptedList(connection.device.hostKeys) + " %I %H %t %K %f");
-    if (!connection.device.hostKeys.empty())
-        add("StrictHostKeyChecking=yes"); // those, and no others
-    add("LogLevel=INFO");                 // below it, ssh does not tell what an old server offers
+    addHostKeyOptions(command, connection);
+    add("LogLevel=INFO"); // below it, ssh does not tell what an old server offers
     if (connection.controlFolder.empty()) {
         add("ControlPath=none");
         return;

@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace etherdeck::ctl {
 
@@ -14,8 +16,15 @@ namespace etherdeck::ctl {
 /// becomes readable.
 [[nodiscard]] std::optional<std::string> askTerminal(const std::string& question, int stop);
 
-/// Answers questions for passwords with this one, once: ssh would ask again for a wrong one.
-[[nodiscard]] remote::AskServer::Answer answerPasswordWith(std::string password);
+/// The logins USER@HOST whose password ssh asks for when it connects to this destination, as its
+/// configuration has them. Runs ssh -G.
+[[nodiscard]] std::vector<std::string> loginsOf(const std::string& destination);
+/// True when ssh asks for the password of one of the logins: not of a host on the way there, and not for a
+/// passphrase. Not when it does not say of which, which ssh does since 8.5.
+[[nodiscard]] bool asksForPasswordOf(const std::vector<std::string>& logins, std::string_view question);
+/// Answers such a question with the password, once: ssh would ask again for a wrong one.
+[[nodiscard]] remote::AskServer::Answer answerPasswordWith(std::string password,
+                                                           std::vector<std::string> logins);
 
 /// Answers what ssh asks while it lives: at the terminal where there is one. Nothing elsewhere.
 [[nodiscard]] std::unique_ptr<remote::AskServer> answerAtTerminal();

@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/device/asking.h"
 #include "core/base/harmless_text.h"
 
+#include <algorithm>
 #include <array>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,11 +17,6 @@ constexpr std::size_t longestQuestionShown = 2000;
 
 /// ssh's question about a host key; what is typed then is no secret.
 bool isAboutHostKey(const std::string& question) { return question.find("(yes/no") != std::string::npos; }
-
-bool isForPassword(const std::string& question) {
-    return question.find("assword:") != std::string::npos ||
-           question.find("assword for") != std::string::npos;
-}
 
 /// Switches the echo of a terminal off while it lives.
 class NoEcho {
@@ -89,9 +85,19 @@ std::optional<std::string> askTerminal(const std::string& question, int stop) {
     return line;
 }
 
-remote::AskServer::Answer answerPasswordWith(std::string password) {
-    return [left = std::optional(std::move(password))](const std::string& question, int) mutable {
-        return isForPassword(question) ? std::exchange(left, std::nullopt) : std::nullopt;
+bool asksForPasswordOf(const std::vector<std::string>& logins, std::string_view question) {
+    return std::ranges::any_of(logins, [question](const std::string& login) {
+        // The rest of the second one is the server's: it can be a host on the way that names another one.
+        return question.starts_with(login + "'s password:") ||
+               (question.starts_with('(' + login + ") ") &&
+                question.find("assword", login.size() + 3) != std::string_view::npos);
+    });
+}
+
+remote::AskServer::Answer answerPasswordWith(std::string password, std::vector<std::string> logins) {
+    return [left = std::optional(std::move(password)),
+            logins = std::move(logins)](const std::string& question, int) mutable {
+        return asksForPasswordOf(logins, question) ? std::exchange(left, std::nullopt) : std::nullopt;
     };
 }
 

@@ -102,9 +102,8 @@ void addAdvice(FailureText& failure, const remote::Failure& why, const AddDevice
         failure.advice += "\nIf it is right: etherdeckctl device add '" + options.name + "' " +
                           options.device + " --host-key " + error->fingerprint;
     if (error->fault == ConnectionFault::OldServer && !options.legacy)
-        failure.advice =
-            "These methods are weak: whoever is between this computer and the box may read along. "
-            "To accept them for this box: --legacy";
+        failure.advice = "These methods are weak: someone between this computer and the box could "
+                         "intercept the connection. To accept them for this box: --legacy";
 }
 
 /// Reports what went wrong; nothing when the device can be added.
@@ -118,7 +117,8 @@ std::optional<FailureText> check(const AddDeviceOptions& options, NamedDeviceEnt
         auto password = readPassword(*options.passwordDescriptor);
         if (!password)
             return FailureText{"bad-value", "no password can be read from that descriptor.", {}, {}, {}};
-        if (auto server = remote::AskServer::start(answerPasswordWith(std::move(*password))))
+        if (auto server = remote::AskServer::start(
+                answerPasswordWith(std::move(*password), loginsOf(ssh->destination))))
             asking = std::move(*server);
         else
             return FailureText{
@@ -131,7 +131,10 @@ std::optional<FailureText> check(const AddDeviceOptions& options, NamedDeviceEnt
         if (fingerprint)
             device.hostKeys.push_back(*fingerprint);
     }
-    device.sharesConnection = !options.hostKeyOnce; // it would outlive this time
+    // Over a connection that is there already, no key would be compared; and --host-key-once is for this
+    // time.
+    device.sharesConnection = device.hostKeys.empty();
+    device.reportsHostKey = true;
     if (const auto why = tryDevice(device, options.legacy, hasAgent)) {
         auto failure = explain(*why, options.device);
         addAdvice(failure, *why, options);

@@ -54,10 +54,19 @@ private slots:
         QVERIFY(has("KnownHostsCommand=/usr/libexec/etherdeck/etherdeck-askpass --host-key " + fingerprint +
                     ',' + fingerprint + " %I %H %t %K %f"));
         QVERIFY(has("StrictHostKeyChecking=yes"));
+        QVERIFY(has("UserKnownHostsFile=/dev/null"));
+        QVERIFY(has("GlobalKnownHostsFile=/dev/null"));
         QVERIFY(has("MACs=+hmac-sha1"));
-        const auto plain = sshCommand({{"plug"}, {}, "/opt/a b/etherdeck-askpass"});
-        QVERIFY(std::ranges::none_of(plain, [](const auto& word) { return word.starts_with("KnownHosts"); }));
-        QVERIFY(std::ranges::none_of(plain, [](const auto& word) { return word.starts_with("Strict"); }));
+        for (const auto* const helper : {"/opt/a b/etherdeck-askpass", "/opt/etherdeck-askpass"}) {
+            for (const auto& word : sshCommand({{"plug"}, {}, helper}))
+                QVERIFY2(!word.starts_with("KnownHosts") && !word.starts_with("Strict") &&
+                             !word.starts_with("UserKnown"),
+                         word.c_str()); // as the user's configuration says
+        }
+        SshDevice reporting{"plug"};
+        reporting.reportsHostKey = true;
+        QVERIFY(std::ranges::any_of(sshCommand({reporting, {}, "/opt/etherdeck-askpass"}),
+                                    [](const auto& word) { return word.starts_with("KnownHostsCommand="); }));
     }
 
     void oldServersAreMetWithWhatTheyOffer_data() {

@@ -203,7 +203,9 @@ void TestSshConnect::skipsWhatAShellPrints() {
 
 void TestSshConnect::tellsTheFingerprint() {
     m_desk->startOpenSsh(port);
-    const auto unknown = open();
+    SshDevice device{SshDesk::device(port)};
+    device.reportsHostKey = true;
+    const auto unknown = atDesk([&] { return AgentClient::open(device, {"test", "1", {}}, soon()); });
     QCOMPARE(faultOf(unknown), QStringLiteral("host-key-unknown"));
     const auto& error = std::get<ConnectionError>(unknown.error());
     QCOMPARE(error.fingerprint, m_desk->fingerprint());
@@ -223,6 +225,7 @@ void TestSshConnect::acceptsWhatWasConfirmed() {
     QVERIFY2(with(port, first), "not accepted");
     m_desk->makeHostKeys();
     m_desk->startOpenSsh(port + 1);
+    m_desk->trust(port + 1); // by ssh, which does not count for what was confirmed
     const auto changed = with(port + 1, first);
     QCOMPARE(faultOf(changed), QStringLiteral("host-key-changed"));
     QCOMPARE(std::get<ConnectionError>(changed.error()).fingerprint, m_desk->fingerprint());

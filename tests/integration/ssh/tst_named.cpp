@@ -89,6 +89,10 @@ void TestNamedDevices::areRefusedWithoutOne() {
     const auto other = run(add("--host-key SHA256:" + std::string(43, 'x')));
     QVERIFY2(other.json()["error"]["code"] == "host-key-changed", other.output.c_str());
     QVERIFY(run("ctl device list --json").json() == Json::array());
+    m_desk->trust(port);
+    QCOMPARE(run("ctl -d " + SshDesk::device(port) + " exports").status, 0); // its connection stays
+    const auto shared = run(add("--host-key SHA256:" + std::string(43, 'x')));
+    QVERIFY2(shared.json()["error"]["code"] == "host-key-changed", shared.output.c_str());
 }
 
 void TestNamedDevices::areUsedOnceWithoutAnything() {
@@ -108,7 +112,8 @@ void TestNamedDevices::areAddedWithAPassword() {
     const auto added = run("echo 'open, sesame' | " + add(key + " --password-fd 0"));
     QVERIFY2(added.status == 0, added.output.c_str());
     QVERIFY(added.output.find("sesame") == std::string::npos);
-    QCOMPARE(run("ctl -d attic exports --json").status, 0); // shares the connection
+    QVERIFY(run("ctl -d attic exports --json").json()["error"]["code"] ==
+            "not-allowed"); // no connection stays
     QVERIFY(run("grep -r sesame " + m_desk->file("home")).status == 1);
 }
 

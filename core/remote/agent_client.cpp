@@ -1,5 +1,7 @@
 #include "core/remote/agent_client.h"
 
+#include "core/remote/askpass.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -16,6 +18,8 @@ constexpr std::size_t longestRead = 65'536;
 constexpr std::size_t maxEventsKept = 1000;
 /// How long hello may take: ssh has connected after ten seconds, or has given up.
 constexpr Duration helloTimeout = std::chrono::seconds(30);
+/// The same while ssh may be asking somebody: the caller's limit comes first.
+constexpr Duration helloTimeoutWhileAsking = std::chrono::hours(1);
 /// How long the answer to a cancelled call may take: a change has to undo its steps first.
 constexpr Duration graceOfCancelled = std::chrono::seconds(20);
 
@@ -48,7 +52,10 @@ Answer<AgentClient> AgentClient::open(const Device& device, const wire::ClientId
     auto stream = Stream::open(device);
     if (!stream)
         return tl::unexpected(stream.error());
-    AgentClient client(std::move(*stream), wire::ClientSession(identity, Clock::now(), helloTimeout));
+    const auto asks = std::holds_alternative<SshDevice>(device) && isAskingAnswered();
+    AgentClient client(
+        std::move(*stream),
+        wire::ClientSession(identity, Clock::now(), asks ? helloTimeoutWhileAsking : helloTimeout));
     if (const auto greeted = client.greet(limits); !greeted)
         return tl::unexpected(greeted.error());
     return client;

@@ -149,6 +149,7 @@ void DeviceArguments::resolveDevice(const char* given) {
     if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
         if (const auto* const entry = book->find(typed)) {
             m_options.device = entry->device;
+            m_options.deviceName = typed;
             return;
         }
     }

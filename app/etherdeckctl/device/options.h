@@ -11,6 +11,8 @@ struct DeviceOptions {
     std::string device; ///< as typed, or that of the box whose name was typed
     /// The name of a box that is near to what was typed, when that is no name.
     std::optional<std::string> nearestName{};
+    /// The name in the list of devices that was typed: two of them may lead to one device.
+    std::optional<std::string> deviceName{};
     bool json = false;
     // Of changes:
     bool planOnly = false;

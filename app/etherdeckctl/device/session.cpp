@@ -21,6 +21,7 @@ namespace {
 /// With ssh, ssh notices a broken connection; this is for the other ways, and for an agent that hangs.
 constexpr std::chrono::seconds keepAlive{20};
 constexpr std::chrono::seconds longestOpening{60};
+constexpr std::chrono::seconds longestAsking{120}; // somebody is typing a password
 constexpr std::size_t longestProgress = 200;
 
 /// "eva@desk", for the journal of the box.
@@ -33,13 +34,17 @@ std::string whoAsks() {
 }
 
 /// With what was confirmed for it when it was given a name.
-Result<remote::Device> knownDevice(const std::string& text) {
+Result<remote::Device> knownDevice(const DeviceOptions& options) {
     if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
-        const auto entry = std::ranges::find(book->devices(), text, &remote::NamedDeviceEntry::device);
+        const auto* const named = options.deviceName ? book->find(*options.deviceName) : nullptr;
+        if (named && named->device == options.device)
+            return remote::deviceOf(*named);
+        const auto entry =
+            std::ranges::find(book->devices(), options.device, &remote::NamedDeviceEntry::device);
         if (entry != book->devices().end())
             return remote::deviceOf(*entry);
     }
-    return remote::parseDevice(text);
+    return remote::parseDevice(options.device);
 }
 
 void printProgress(const wire::CallProgress& progress) {
@@ -54,15 +59,15 @@ void printProgress(const wire::CallProgress& progress) {
 } // namespace
 
 std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOptions& options) {
-    const auto device = knownDevice(options.device);
+    const auto device = knownDevice(options);
     if (!device)
         return std::nullopt; // the command line has checked it
     const auto isBySsh = std::holds_alternative<remote::SshDevice>(*device);
     const auto asking = isBySsh && !options.json ? answerAtTerminal() : nullptr;
     const Interrupt interrupt;
-    auto client =
-        remote::AgentClient::open(*device, {"etherdeckctl " ETHERDECK_VERSION, whoAsks(), keepAlive},
-                                  {Clock::now() + longestOpening, interrupt.descriptor()});
+    auto client = remote::AgentClient::open(
+        *device, {"etherdeckctl " ETHERDECK_VERSION, whoAsks(), keepAlive},
+        {Clock::now() + (asking ? longestAsking : longestOpening), interrupt.descriptor()});
     if (!client) {
         auto failure = explain(client.error(), options.device);
         if (options.nearestName)

@@ -1,5 +1,6 @@
 #include "app/askpass/hide_memory.h"
 
+#include <csignal>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -10,5 +11,7 @@ void hideMemory() {
     ::setrlimit(RLIMIT_CORE, &none);
     ::prctl(PR_SET_DUMPABLE, 0);
 }
+
+void endWithSsh() { ::prctl(PR_SET_PDEATHSIG, SIGTERM); }
 
 } // namespace etherdeck::askpass

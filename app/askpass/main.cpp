@@ -52,6 +52,7 @@ ExitStatus answerQuestion(const std::string& question) {
     const auto* const socket = std::getenv(askSocketVariable);
     if (socket == nullptr)
         return Refused;
+    askpass::endWithSsh();
     auto answer = askServerAt(socket, question);
     if (!answer)
         return Refused;

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -65,6 +66,17 @@ bool sendAll(int socket, std::string_view text) {
         text.remove_prefix(static_cast<std::size_t>(count));
     }
     return true;
+}
+
+/// Becomes readable when `stop` does, or when the client has gone: ssh has given up.
+UniqueDescriptor endOfWaiting(int stop, int client) {
+    UniqueDescriptor both(::epoll_create1(EPOLL_CLOEXEC));
+    epoll_event stops{EPOLLIN, {}};
+    epoll_event goes{EPOLLHUP, {}}; // not EPOLLRDHUP: it has sent all of its question
+    if (!both.isOpen() || ::epoll_ctl(both.get(), EPOLL_CTL_ADD, stop, &stops) != 0 ||
+        ::epoll_ctl(both.get(), EPOLL_CTL_ADD, client, &goes) != 0)
+        return {};
+    return both;
 }
 
 /// Secrets do not stay in memory that is used again.
@@ -134,7 +146,10 @@ void AskServer::serveOne() {
     const auto question = readAll(client.get(), longestQuestion, readPatienceMs);
     if (!question)
         return;
-    auto answer = m_answer(*question, m_stop.get());
+    const auto end = endOfWaiting(m_stop.get(), client.get());
+    if (!end.isOpen())
+        return;
+    auto answer = m_answer(*question, end.get());
     if (!answer)
         return;
     if (answer->size() <= longestSecret && sendAll(client.get(), {&answerMark, 1}))

@@ -1116,8 +1116,8 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>ssh kennt seinen Hostschlüssel nicht.</translation>
     </message>
     <message>
-        <source>Its host key is not the one that was known.</source>
-        <translation>Sein Hostschlüssel ist ein anderer als der bekannte.</translation>
+        <source>Its host key has changed.</source>
+        <translation>Sein Hostschlüssel hat sich geändert.</translation>
     </message>
     <message>
         <source>Check the name, or use the address of the box.</source>
@@ -1128,8 +1128,8 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Vielleicht startet das Gerät noch, oder sein SSH-Server hat einen anderen Port: ssh://USER@HOST:PORT.</translation>
     </message>
     <message>
-        <source>If the box was installed again, that is why. Otherwise another computer may have its address, or somebody reads along. This command says how to forget the old key:</source>
-        <translation>Wurde das Gerät neu installiert, liegt es daran. Sonst hat vielleicht ein anderer Rechner seine Adresse, oder jemand liest mit. Dieser Befehl sagt, wie der alte Schlüssel vergessen wird:</translation>
+        <source>If the box was installed again, that is why. Otherwise another computer may have its address, or someone may be intercepting the connection. This command says how to forget the old key:</source>
+        <translation>Wurde das Gerät neu installiert, liegt es daran. Sonst hat vielleicht ein anderer Rechner seine Adresse, oder jemand hört die Verbindung ab. Dieser Befehl sagt, wie der alte Schlüssel vergessen wird:</translation>
     </message>
     <message>
         <source>Its SSH server only knows methods that this ssh no longer uses.</source>

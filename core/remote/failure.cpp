@@ -45,9 +45,13 @@ constexpr std::array sayingsOfSsh{
     Saying{"Unable to negotiate", ConnectionFault::OldServer},
     Saying{"Could not resolve hostname", ConnectionFault::HostNameUnknown},
     Saying{"Connection refused", ConnectionFault::NoSshServer},
+    Saying{"during banner exchange", ConnectionFault::NoSshServer},
+    Saying{"exchange_identification: read: ", ConnectionFault::NoSshServer},
     Saying{"Connection timed out", ConnectionFault::NotReachable},
     Saying{"No route to host", ConnectionFault::NotReachable},
     Saying{"Network is unreachable", ConnectionFault::NotReachable},
+    // Last: with a host to jump over, ssh says it after the true reason, too.
+    Saying{"exchange_identification: ", ConnectionFault::NoSshServer},
 };
 
 bool isListOfTexts(const wire::Json& value) {

@@ -14,6 +14,7 @@ namespace {
 using remote::ConnectionFault;
 
 constexpr std::size_t maxLinesSaid = 20;
+constexpr std::uint16_t sshPort = 22;
 
 /// How an error of the connection is explained.
 struct Telling {
@@ -32,7 +33,9 @@ std::string keyNameOf(const std::string& destination) {
     const auto target = remote::parseSshTarget(destination);
     if (!target)
         return destination;
-    return target->port ? "'[" + target->host + "]:" + std::to_string(*target->port) + '\'' : target->host;
+    return target->port.value_or(sshPort) == sshPort
+               ? target->host
+               : "'[" + target->host + "]:" + std::to_string(*target->port) + '\'';
 }
 
 Telling notAllowed(const std::string& where, const std::string& host) {
@@ -81,9 +84,10 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
         return {"ssh does not know the host key of " + where + ".",
                 "Connect once with ssh and compare the fingerprint: ssh " + host};
     case ConnectionFault::HostKeyChanged:
-        return {where + " has another host key than before.",
+        return {"the host key of " + where + " has changed.",
                 "If the box was installed again, that is why. Otherwise another computer may have its "
-                "address, or somebody reads along.\nOn the box, this shows its fingerprints: for key in "
+                "address, or someone may be intercepting the connection.\nOn the box, this shows its "
+                "fingerprints: for key in "
                 "/etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $key; done\nTo forget the old key: "
                 "ssh-keygen -R " +
                     keyNameOf(host)};

@@ -159,8 +159,22 @@ void TestAgentClient::readsWhatSshSays_data() {
                            << "ssh: connect to host plug port 22: No route to host"
                            << "not-reachable";
     QTest::newRow("unheard of") << "exit status 255"
-                                << "kex_exchange_identification: read: Connection reset by peer"
+                                << "ssh: something new"
                                 << "not-reachable";
+    QTest::newRow("reset") << "exit status 255"
+                           << "kex_exchange_identification: read: Connection timed out"
+                           << "no-ssh-server";
+    QTest::newRow("closed") << "exit status 255"
+                            << "kex_exchange_identification: Connection closed by remote host"
+                            << "no-ssh-server";
+    QTest::newRow("no banner") << "exit status 255"
+                               << "Connection timed out during banner exchange\n"
+                                  "Connection to 10.0.0.1 port 22 timed out"
+                               << "no-ssh-server";
+    QTest::newRow("no way to jump") << "exit status 255"
+                                    << "ssh: connect to host jump port 22: No route to host\n"
+                                       "kex_exchange_identification: Connection closed by remote host"
+                                    << "not-reachable";
     QTest::newRow("key") << "exit status 255"
                          << "root@plug: Permission denied (publickey,password)."
                          << "not-allowed";

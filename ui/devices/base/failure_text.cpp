@@ -41,7 +41,7 @@ QString whyText(const remote::ConnectionError& error) {
     case ConnectionFault::HostKeyUnknown:
         return FailureTexts::tr("ssh does not know its host key.");
     case ConnectionFault::HostKeyChanged:
-        return FailureTexts::tr("Its host key is not the one that was known.");
+        return FailureTexts::tr("Its host key has changed.");
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Its SSH server only knows methods that this ssh no longer uses.");
     case ConnectionFault::NoAgent:
@@ -82,7 +82,8 @@ QString adviceText(ConnectionFault fault) {
             "it:");
     case ConnectionFault::HostKeyChanged:
         return FailureTexts::tr("If the box was installed again, that is why. Otherwise another computer may "
-                                "have its address, or somebody reads along. This command says how to forget "
+                                "have its address, or someone may be intercepting the connection. This "
+                                "command says how to forget "
                                 "the old key:");
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Update the box, or allow its method for this host in ~/.ssh/config.");

@@ -40,6 +40,7 @@ private slots:
 
     void areAddedWithAConfirmedKey();
     void areRefusedWithoutOne();
+    void haveTheirOwnKeyEach();
     void areUsedOnceWithoutAnything();
     void areAddedWithAPassword();
     void areAddedWithOldMethodsOnConsent();
@@ -93,6 +94,19 @@ void TestNamedDevices::areRefusedWithoutOne() {
     QCOMPARE(run("ctl -d " + SshDesk::device(port) + " exports").status, 0); // its connection stays
     const auto shared = run(add("--host-key SHA256:" + std::string(43, 'x')));
     QVERIFY2(shared.json()["error"]["code"] == "host-key-changed", shared.output.c_str());
+}
+
+void TestNamedDevices::haveTheirOwnKeyEach() {
+    m_desk->startOpenSsh(port);
+    const auto key = m_desk->fingerprint();
+    QCOMPARE(run(add("--host-key " + key)).status, 0);
+    const auto spoiled = run("sed -i 's|" + key + "|SHA256:" + std::string(43, 'x') + "|' $(grep -rl '" +
+                             key + "' " + m_desk->file("home") + ')');
+    QVERIFY2(spoiled.status == 0, spoiled.output.c_str());
+    QCOMPARE(run("ctl device add cellar " + SshDesk::device(port) + " --json --host-key " + key).status, 0);
+    QVERIFY(run("ctl -d attic exports --json").json()["error"]["code"] == "host-key-changed");
+    const auto exports = run("ctl -d cellar exports --json"); // the same device
+    QVERIFY2(exports.status == 0, exports.output.c_str());
 }
 
 void TestNamedDevices::areUsedOnceWithoutAnything() {

@@ -75,8 +75,8 @@ ExportActions::ExportActions(QWidget* window) :
 }
 
 QList<QAction*> ExportActions::all() const {
-    return {m_newExport, m_change, m_start, m_stop,  m_remove, m_users, m_restart,
-            m_allowOwn,  m_allow,  m_deny, m_showTarget,  m_adopt, m_import, m_save,  m_load};
+    return {m_newExport, m_change, m_start,      m_stop,  m_remove, m_users, m_restart, m_allowOwn,
+            m_allow,     m_deny,   m_showTarget, m_adopt, m_import, m_save,  m_load};
 }
 
 void ExportActions::connectAll() {

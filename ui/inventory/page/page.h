@@ -10,8 +10,8 @@
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
 #include "ui/inventory/targets/target_box.h"
-#include "ui/widgets/jobs.h"
 #include "ui/widgets/dragged_disk.h"
+#include "ui/widgets/jobs.h"
 
 #include <QWidget>
 

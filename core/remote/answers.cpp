@@ -145,7 +145,7 @@ Result<KernelLogPage> kernelLogFrom(const Json& json) {
         of.number("sequence", record.sequence);
         of.number("level", record.level);
         of.number("facility", record.facility);
-        of.number("time", record.time);
+        readTime(of, "time", record.time);
         of.flag("continued", record.continued);
         of.text("text", record.text, 65'536);
         readDictionary(of, record.dictionary);
@@ -199,7 +199,7 @@ Result<std::vector<JournalEntry>> journalFrom(const Json& json) {
     readList(members, "entries", entries, [](Members& of, JournalEntry& entry) {
         of.require("entry");
         of.number("entry", entry.entry);
-        of.number("time", entry.time);
+        readTime(of, "time", entry.time);
         of.text("who", entry.who);
         of.text("title", entry.title);
         of.text("result", entry.result);

@@ -17,7 +17,7 @@ Result<Box> boxFrom(const Json& json) {
     members.text("distribution", box.distribution);
     members.text("init", box.init);
     members.number("uptime", box.uptime);
-    members.number("time", box.time);
+    readTime(members, "time", box.time);
     if (const auto* const memory = members.find("memory")) {
         Members of(*memory);
         of.number("total", box.memoryTotal);

@@ -3,7 +3,9 @@
 #include "core/base/result.h"
 #include "core/plans/members.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +42,14 @@ void readListWith(plans::Members& members, const char* name, std::vector<Value>&
         else
             members.wrong(name);
     });
+}
+
+/// Microseconds since 1970 or since a start, limited to what can be reckoned with in nanoseconds: 285 years.
+template <class Integer>
+void readTime(plans::Members& members, const char* name, Integer& time) {
+    constexpr Integer latest = 9'000'000'000'000'000;
+    members.number(name, time);
+    time = std::clamp<Integer>(time, 0, latest);
 }
 
 /// A finite number.

@@ -279,8 +279,8 @@ void TestEveryCommand::addBoxWays() {
     add("export create", QStringList{"e9.1", "--plan"} + disk);
     add("export create", QStringList{"e9.1", "--yes"} + disk);
     add("export change", {"e7.3", "--buffers", "64", "--plan"});
-    for (const auto* command :
-         {"export start", "export stop", "export restart", "export remove", "export auto", "export noauto"})
+    for (const auto* command : {"export start", "export stop", "export restart", "export remove",
+                                "export auto", "export noauto", "export adopt"})
         add(command, {"e7.3", "--plan"});
     for (const auto* command : {"export allow", "export deny"})
         add(command, {"e7.3", "02:00:00:00:00:01", "--plan"});

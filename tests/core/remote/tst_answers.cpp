@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace etherdeck;
 using namespace etherdeck::remote;
 
@@ -42,6 +44,13 @@ class TestAnswers : public QObject {
     Q_OBJECT
 
 private slots:
+    void timesCanBeReckonedWith() {
+        auto json = journalJson();
+        json["entries"][0]["time"] = std::numeric_limits<std::int64_t>::max();
+        QCOMPARE(journalFrom(json).value().front().time, 9'000'000'000'000'000);
+        json["entries"][0]["time"] = std::numeric_limits<std::int64_t>::min();
+        QCOMPARE(journalFrom(json).value().front().time, 0);
+    }
     void areTheSameAfterReadingAndWriting();
     void mayLackWhatIsNotKnown();
     void areRefusedWithAWrongMember_data();

@@ -72,7 +72,7 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
     if (!label.note.empty())
         facts.push_back({TargetExportTexts::tr("Note"), linesFromWire(label.note), false});
     if (const auto box = context.box(target.address); !box.isEmpty())
-        facts.push_back({TargetExportTexts::tr("Box"), box, false});
+        facts.push_back({TargetExportTexts::tr("Box"), fromWire(box.toStdString()), false});
     facts.push_back({TargetExportTexts::tr("State"), stateText(target, context), false});
     if (!target.hasConflict())
         facts.push_back({TargetExportTexts::tr("Config string"),

@@ -77,8 +77,8 @@ public:
 
 private:
     static std::vector<std::string> capabilities() {
-        return {"box",  "interfaces", "disks",  "exports", "users",     "kernel-log", "changes", "keep",
-                "vlan", "journal",    "events", "import",  "host-name", "shut-down",  "rates"};
+        return {"box",  "interfaces", "disks",  "exports", "users",  "kernel-log", "changes",   "keep",
+                "vlan", "journal",    "events", "adopt",   "import", "host-name",  "shut-down", "rates"};
     }
 
     void send() {

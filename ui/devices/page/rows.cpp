@@ -246,11 +246,14 @@ DeviceRows interfaces(const DeviceState& state) {
     return rows;
 }
 
+/// Microseconds: more cannot be reckoned with in nanoseconds.
+constexpr std::int64_t latestTime = 9'000'000'000'000'000;
+
 DeviceRows journal(const DeviceState& state) {
     DeviceRows rows;
     for (const auto& entry : state.journal.value_or(std::vector<remote::JournalEntry>())) {
-        const WallTime time{
-            std::chrono::duration_cast<WallTime::duration>(std::chrono::microseconds(entry.time))};
+        const auto shown = std::clamp<std::int64_t>(entry.time, 0, latestTime);
+        const WallTime time{std::chrono::duration_cast<WallTime::duration>(std::chrono::microseconds(shown))};
         rows.push_back({QString::number(entry.entry),
                         {{timeText(time), static_cast<double>(entry.time), {}, {}, true},
                          {textOf(entry.title), {}, {}, textOf(entry.title)},

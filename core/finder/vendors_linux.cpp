@@ -15,8 +15,8 @@ constexpr std::uint8_t locallyAssigned = 0x02;
 
 struct Vendors::Database {
     struct Release {
-        void operator()(udev* context) const { udev_unref(context); }
-        void operator()(udev_hwdb* database) const { udev_hwdb_unref(database); }
+        void operator()(udev* freed) const { udev_unref(freed); }
+        void operator()(udev_hwdb* freed) const { udev_hwdb_unref(freed); }
     };
     std::unique_ptr<udev, Release> context{udev_new()};
     std::unique_ptr<udev_hwdb, Release> database{context ? udev_hwdb_new(context.get()) : nullptr};

@@ -19,9 +19,9 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/notices/notifications.h"
 #include "ui/timeline/arranger.h"
-#include "ui/widgets/language.h"
-#include "ui/widgets/screen_fit.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/language.h"
+#include "ui/look/screen_fit.h"
+#include "ui/look/theme.h"
 
 #include <QSettings>
 

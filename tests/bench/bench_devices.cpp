@@ -8,7 +8,7 @@
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/page.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QTest>

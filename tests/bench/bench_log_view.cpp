@@ -10,7 +10,7 @@
 #include "ui/console/lines/view.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/panel.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QScrollBar>

@@ -10,7 +10,7 @@
 #include "ui/inventory/table/tree.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>

@@ -66,6 +66,7 @@ constexpr std::array rooms{
     Room{"core/services/box_logs", 10, QtUse::WithoutGui},
 
     Room{"ui/text", 10, QtUse::All},
+    Room{"ui/look", 10, QtUse::All},
     Room{"ui/widgets", 11, QtUse::All},
     Room{"ui/boxes/base", 12, QtUse::All},
     Room{"ui/inventory/targets", 13, QtUse::All},
@@ -127,7 +128,7 @@ constexpr std::string_view order =
     "arrows go down only: core/base <- system, aoe, arp, uboot, terminal, wire, exports, boxes <- plans, "
     "capture, "
     "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- link/pcap, "
-    "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text <- "
+    "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text, ui/look <- "
     "ui/widgets <- ui pages <- ui/shell, "
     "app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
@@ -170,7 +171,7 @@ const Room* roomOf(std::string_view path) {
 
 /// "ui/console" of "ui/console/log": pages must not know each other, whatever their floors.
 std::string_view pageOf(std::string_view room) {
-    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/widgets" ||
+    if (!room.starts_with("ui/") || room == "ui/text" || room == "ui/look" || room == "ui/widgets" ||
         room.starts_with("ui/boxes/") || room.starts_with("ui/shell"))
         return {};
     return room.substr(0, room.find('/', 3));

@@ -15,7 +15,7 @@ const IncludeRules& madeUpHouse() {
          {"QWidget", "QtWidgets"},
          {"qwidget.h", "QtWidgets"}},
         {"core/base/result.h", "core/aoe/frame.h", "core/wire/link_protocol.h", "core/discovery/discovery.h",
-         "core/link/frame_link.h", "core/services/inventory/discovery_service.h", "ui/widgets/theme.h",
+         "core/link/frame_link.h", "core/services/inventory/discovery_service.h", "ui/look/theme.h",
          "ui/inventory/targets/model.h", "ui/inventory/page/page.h", "ui/shell/main_window.h",
          "app/link/privileges.h", "tests/house/include_rules.h", "core/aoe/parse.cpp"});
     return rules;
@@ -48,7 +48,7 @@ private slots:
         row("core/discovery/engine.cpp", "\"core/link/frame_link.h\"", down);
         row("core/link/pcap/capture.cpp", "\"core/services/inventory/discovery_service.h\"", down);
         row("core/services/inventory/runner.cpp", "\"ui/inventory/targets/model.h\"", down);
-        row("ui/widgets/theme.cpp", "\"ui/inventory/targets/model.h\"", down);
+        row("ui/look/theme.cpp", "\"ui/inventory/targets/model.h\"", down);
         row("ui/inventory/page/page.cpp", "\"ui/shell/main_window.h\"", down);
         row("ui/console/page/page.cpp", "\"ui/inventory/targets/model.h\"", down);
         row("ui/inventory/targets/model.cpp", "\"ui/inventory/page/page.h\"", down);

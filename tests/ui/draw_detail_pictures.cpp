@@ -4,7 +4,7 @@
 #include "tests/ui/support/fake_inventory.h"
 #include "ui/inventory/detail/pane.h"
 #include "ui/inventory/targets/claim_dialog.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPushButton>
 #include <QScrollArea>

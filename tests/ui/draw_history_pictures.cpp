@@ -4,7 +4,7 @@
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/view.h"
 #include "ui/inventory/targets/label_dialog.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QLineEdit>
 #include <QTableView>

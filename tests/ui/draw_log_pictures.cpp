@@ -5,7 +5,7 @@
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/rules_dialog.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QTest>
 

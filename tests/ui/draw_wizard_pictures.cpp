@@ -5,7 +5,7 @@
 #include "ui/shell/link_list.h"
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 #include "ui/wizards/discovery_wizard.h"
 #include "ui/wizards/interface_dialog.h"
 #include "ui/wizards/permission_dialog.h"

@@ -3,8 +3,8 @@
 #include "ui/text/link.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 

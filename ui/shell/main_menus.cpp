@@ -2,8 +2,8 @@
 
 #include "ui/console/page/actions.h"
 #include "ui/inventory/page/actions.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QActionGroup>

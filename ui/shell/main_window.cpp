@@ -31,9 +31,9 @@
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/timeline/page.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/jobs.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 #include "ui/wizards/welcome.h"
 
 #include <QAction>

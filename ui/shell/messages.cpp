@@ -1,8 +1,8 @@
 #include "ui/shell/messages.h"
 
 #include "ui/text/plain.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>

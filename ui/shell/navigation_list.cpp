@@ -2,9 +2,9 @@
 
 #include "ui/widgets/badge.h"
 #include "ui/widgets/dragged_disk.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QDragEnterEvent>
 #include <QPainter>

@@ -3,7 +3,7 @@
 #include "ui/shell/activity/button.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/navigation_list.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QEvent>
 #include <QPainter>

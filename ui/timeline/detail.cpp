@@ -2,7 +2,7 @@
 
 #include "ui/text/plain.h"
 #include "ui/timeline/text.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>

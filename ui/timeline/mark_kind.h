@@ -2,7 +2,7 @@
 
 #include "core/discovery/target.h"
 #include "core/netconsole/base/crash.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPalette>
 #include <QRectF>

@@ -8,8 +8,8 @@
 #include "ui/timeline/detail.h"
 #include "ui/timeline/model.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QDateTime>

@@ -1,6 +1,6 @@
 #include "ui/widgets/dragged_disk.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QCoreApplication>
 #include <QDataStream>

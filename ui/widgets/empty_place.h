@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/text/fact_lines.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QString>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/widgets/input_dialog.h"
 
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QCompleter>
 #include <QDialogButtonBox>

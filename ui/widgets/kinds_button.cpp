@@ -1,6 +1,6 @@
 #include "ui/widgets/kinds_button.h"
 
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QEvent>
 #include <QMenu>

@@ -1,6 +1,6 @@
 #include "ui/widgets/labels.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QCoreApplication>
 #include <QEvent>

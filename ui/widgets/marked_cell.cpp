@@ -1,6 +1,6 @@
 #include "ui/widgets/marked_cell.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QPainter>

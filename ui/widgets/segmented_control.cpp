@@ -1,6 +1,6 @@
 #include "ui/widgets/segmented_control.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>

@@ -1,6 +1,6 @@
 #include "ui/widgets/sparkline.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/text/lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QRectF>
 #include <QWidget>

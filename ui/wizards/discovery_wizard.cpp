@@ -1,7 +1,7 @@
 #include "ui/wizards/discovery_wizard.h"
 
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/wizards/found_page.h"
 #include "ui/wizards/interface_list.h"
 #include "ui/wizards/interfaces_page.h"

@@ -4,7 +4,7 @@
 #include "ui/text/plain.h"
 #include "ui/text/silence.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/found_text.h"
 

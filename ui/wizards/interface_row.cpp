@@ -3,7 +3,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

@@ -1,8 +1,8 @@
 #include "ui/wizards/intro_page.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 #include "ui/wizards/finding_card.h"
 
 #include <QPushButton>

@@ -1,9 +1,9 @@
 #include "ui/wizards/permission_panel.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/permission_text.h"
 

@@ -2,9 +2,9 @@
 
 #include "ui/text/plain.h"
 #include "ui/text/target.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 #include "ui/wizards/found_text.h"
 
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #include "ui/wizards/step_list.h"
 
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 
 #include <QIcon>
 #include <QPainter>

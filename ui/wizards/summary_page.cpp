@@ -2,7 +2,7 @@
 
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 #include "ui/wizards/found_text.h"
 
 #include <QGridLayout>

@@ -1,6 +1,6 @@
 #include "ui/wizards/welcome_choice.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QKeyEvent>
 #include <QPainter>

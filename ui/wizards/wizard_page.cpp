@@ -1,8 +1,8 @@
 #include "ui/wizards/wizard_page.h"
 
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QVBoxLayout>
 

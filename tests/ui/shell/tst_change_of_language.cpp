@@ -9,7 +9,7 @@
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
-#include "ui/widgets/language.h"
+#include "ui/look/language.h"
 #include "ui/wizards/discovery_wizard.h"
 #include "ui/wizards/interface_dialog.h"
 #include "ui/wizards/permission_dialog.h"

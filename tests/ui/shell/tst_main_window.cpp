@@ -15,8 +15,8 @@
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/window_commands.h"
-#include "ui/widgets/language.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/language.h"
+#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QHeaderView>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/widgets/language.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/language.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>

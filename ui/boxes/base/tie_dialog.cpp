@@ -1,7 +1,7 @@
 #include "ui/boxes/base/tie_dialog.h"
 
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QComboBox>
 #include <QCompleter>

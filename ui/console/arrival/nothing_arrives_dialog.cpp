@@ -5,8 +5,8 @@
 #include "ui/console/arrival/text.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

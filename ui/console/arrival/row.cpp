@@ -2,9 +2,9 @@
 
 #include "ui/console/arrival/text.h"
 #include "ui/widgets/fact_group.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

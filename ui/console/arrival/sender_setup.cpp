@@ -2,11 +2,11 @@
 
 #include "core/advisor/sender_lines.h"
 #include "ui/widgets/fact_group.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 #include "ui/console/lines/rules.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QCoreApplication>
 #include <QSettings>

@@ -1,6 +1,6 @@
 #include "ui/console/lines/scroll_bar.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 #include <QSignalBlocker>

@@ -4,8 +4,8 @@
 #include "ui/console/lines/mouse.h"
 #include "ui/console/lines/paused_pill.h"
 #include "ui/console/lines/scroll_bar.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QEvent>
 #include <QHelpEvent>

@@ -1,6 +1,6 @@
 #include "ui/console/log/actions.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QMenu>
 

@@ -1,10 +1,10 @@
 #include "ui/console/log/filter_bar.h"
 
 #include "ui/console/log/level_combo.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -1,6 +1,6 @@
 #include "ui/console/log/level_combo.h"
 
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QStringList>
 

@@ -17,8 +17,8 @@
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QKeyEvent>
 #include <QMenu>

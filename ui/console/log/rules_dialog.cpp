@@ -1,7 +1,7 @@
 #include "ui/console/log/rules_dialog.h"
 
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -1,6 +1,6 @@
 #include "ui/console/page/actions.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QAction>
 #include <QCoreApplication>

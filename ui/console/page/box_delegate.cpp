@@ -2,7 +2,7 @@
 
 #include "ui/console/page/box_model.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QLineEdit>
 #include <QPainter>

@@ -1,8 +1,8 @@
 #include "ui/console/page/box_tree.h"
 
 #include "ui/console/page/box_delegate.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>

@@ -2,8 +2,8 @@
 
 #include "ui/console/page/actions.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QHBoxLayout>

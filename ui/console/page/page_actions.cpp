@@ -4,7 +4,7 @@
 #include "ui/console/page/page.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QAction>
 #include <QMenu>

@@ -2,9 +2,9 @@
 
 #include "ui/console/log/level_combo.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -3,7 +3,7 @@
 #include "core/netconsole/base/line.h"
 #include "ui/console/search/model.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -13,8 +13,8 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

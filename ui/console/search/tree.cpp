@@ -1,6 +1,6 @@
 #include "ui/console/search/tree.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 namespace etherdeck::ui {
 

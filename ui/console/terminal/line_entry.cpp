@@ -2,7 +2,7 @@
 
 #include "core/uboot/script_pacer.h"
 #include "ui/console/terminal/line_history.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

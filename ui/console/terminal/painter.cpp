@@ -1,7 +1,7 @@
 #include "ui/console/terminal/painter.h"
 
 #include "ui/console/terminal/palette.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 

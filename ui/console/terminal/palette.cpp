@@ -1,6 +1,6 @@
 #include "ui/console/terminal/palette.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <array>
 

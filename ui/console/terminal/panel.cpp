@@ -8,10 +8,10 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/fact_group.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QHBoxLayout>

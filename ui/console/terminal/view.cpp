@@ -2,9 +2,9 @@
 
 #include "ui/console/terminal/keys.h"
 #include "ui/console/terminal/painter.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,8 +1,8 @@
 #include "ui/devices/base/action_buttons.h"
 
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QCoreApplication>

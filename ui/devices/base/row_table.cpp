@@ -5,7 +5,7 @@
 #include "ui/widgets/marked_cell.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

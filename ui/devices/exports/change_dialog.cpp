@@ -1,6 +1,6 @@
 #include "ui/devices/exports/change_dialog.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

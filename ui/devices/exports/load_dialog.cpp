@@ -5,7 +5,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

@@ -3,9 +3,9 @@
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/plan/view.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

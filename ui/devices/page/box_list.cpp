@@ -4,7 +4,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QEvent>
 #include <QPainter>

@@ -3,7 +3,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,6 +1,6 @@
 #include "ui/devices/page/export_actions.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/input_dialog.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 
 #include "ui/devices/page/interface_notes.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/input_dialog.h"
 
 #include <QAction>

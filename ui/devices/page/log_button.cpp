@@ -2,7 +2,7 @@
 
 #include "ui/devices/base/text.h"
 #include "ui/text/error.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 namespace etherdeck::ui {
 

@@ -3,8 +3,8 @@
 #include "core/services/devices/values.h"
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/page/disk_map_view.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QMenu>
 #include <QStackedWidget>

@@ -11,10 +11,10 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QHBoxLayout>

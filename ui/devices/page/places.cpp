@@ -2,7 +2,7 @@
 
 #include "ui/devices/base/text.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QCoreApplication>
 

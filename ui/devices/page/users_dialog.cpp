@@ -3,7 +3,7 @@
 #include "ui/devices/base/text.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

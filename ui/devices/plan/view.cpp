@@ -5,7 +5,7 @@
 #include "ui/devices/plan/export_proof.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QScrollArea>
 #include <QVBoxLayout>

@@ -6,7 +6,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

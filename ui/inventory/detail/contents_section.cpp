@@ -4,7 +4,7 @@
 #include "ui/inventory/targets/facts.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -2,9 +2,9 @@
 
 #include "ui/inventory/targets/facts.h"
 #include "ui/widgets/fact_group.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QLabel>
 #include <QPushButton>

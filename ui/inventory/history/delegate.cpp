@@ -3,7 +3,7 @@
 #include "ui/inventory/history/model.h"
 #include "ui/widgets/marked_cell.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 

@@ -7,8 +7,8 @@
 #include "ui/text/event.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 #include "ui/inventory/page/actions.h"
 
 #include "ui/inventory/table/actions.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -1,11 +1,11 @@
 #include "ui/inventory/page/header.h"
 
 #include "ui/inventory/page/actions.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -10,8 +10,8 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QActionGroup>

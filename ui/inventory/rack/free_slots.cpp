@@ -1,7 +1,7 @@
 #include "ui/inventory/rack/free_slots.h"
 
 #include "ui/inventory/rack/arranger.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QDropEvent>
 #include <QMenu>

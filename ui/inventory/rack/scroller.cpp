@@ -1,6 +1,6 @@
 #include "ui/inventory/rack/scroller.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractScrollArea>
 #include <QScrollBar>

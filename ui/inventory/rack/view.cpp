@@ -7,7 +7,7 @@
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
 #include "ui/widgets/drag_scroll.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>

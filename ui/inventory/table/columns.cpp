@@ -1,7 +1,7 @@
 #include "ui/inventory/table/columns.h"
 
 #include "ui/inventory/targets/model.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "ui/inventory/targets/model.h"
 #include "ui/widgets/marked_cell.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QPainter>
 

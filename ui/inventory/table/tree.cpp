@@ -4,8 +4,8 @@
 #include "ui/inventory/table/delegate.h"
 #include "ui/inventory/table/selection_bridge.h"
 #include "ui/inventory/targets/change_flash.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>

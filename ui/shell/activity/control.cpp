@@ -2,7 +2,7 @@
 
 #include "ui/shell/activity/button.h"
 #include "ui/shell/activity/panel.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <algorithm>
 

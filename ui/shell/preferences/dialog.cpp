@@ -1,8 +1,8 @@
 #include "ui/shell/preferences/dialog.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

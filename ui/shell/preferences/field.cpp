@@ -1,6 +1,6 @@
 #include "ui/shell/preferences/field.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -5,7 +5,7 @@
 #include "ui/inventory/history/model.h"
 #include "ui/inventory/history/view.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QClipboard>

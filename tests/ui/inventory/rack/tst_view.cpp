@@ -1,7 +1,7 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/inventory/rack/shown_rack.h"
 #include "ui/inventory/table/table.h"
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QApplication>

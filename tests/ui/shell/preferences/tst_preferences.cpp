@@ -2,7 +2,7 @@
 #include "tests/ui/support/mnemonics.h"
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/preferences/preferences.h"
-#include "ui/widgets/language.h"
+#include "ui/look/language.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "ui/widgets/screen_fit.h"
+#include "ui/look/screen_fit.h"
 
 #include <QDialog>
 #include <QLabel>

@@ -1,4 +1,4 @@
-#include "ui/widgets/language.h"
+#include "ui/look/language.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
-#include "ui/widgets/style.h"
+#include "ui/look/style.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>

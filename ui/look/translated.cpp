@@ -1,4 +1,4 @@
-#include "ui/widgets/translated.h"
+#include "ui/look/translated.h"
 
 #include <QCoreApplication>
 #include <QEvent>

@@ -1,6 +1,6 @@
-#include "ui/widgets/screen_fit.h"
+#include "ui/look/screen_fit.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
 #include <QEvent>
 #include <QScreen>

@@ -1,5 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QDir>
 #include <QFile>

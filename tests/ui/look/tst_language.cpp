@@ -1,6 +1,6 @@
 #include "tests/support/registered_test.h"
-#include "ui/widgets/language.h"
-#include "ui/widgets/translated.h"
+#include "ui/look/language.h"
+#include "ui/look/translated.h"
 
 #include <QCoreApplication>
 #include <QFile>

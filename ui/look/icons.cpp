@@ -1,4 +1,4 @@
-#include "ui/widgets/icons.h"
+#include "ui/look/icons.h"
 
 #include <QGuiApplication>
 #include <QIconEngine>

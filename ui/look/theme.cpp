@@ -1,6 +1,6 @@
-#include "ui/widgets/theme.h"
+#include "ui/look/theme.h"
 
-#include "ui/widgets/style.h"
+#include "ui/look/style.h"
 
 #include <QApplication>
 #include <QFontDatabase>

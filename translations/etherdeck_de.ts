@@ -1129,7 +1129,7 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
     <message>
         <source>If the box was installed again, that is why. Otherwise another computer may have its address, or someone may be intercepting the connection. This command says how to forget the old key:</source>
-        <translation>Wurde das Gerät neu installiert, liegt es daran. Sonst hat vielleicht ein anderer Rechner seine Adresse, oder jemand hört die Verbindung ab. Dieser Befehl sagt, wie der alte Schlüssel vergessen wird:</translation>
+        <translation>Wurde das Gerät neu installiert, liegt es daran. Sonst hat vielleicht ein anderer Rechner seine Adresse, oder jemand fängt die Verbindung ab. Dieser Befehl zeigt, wie Sie den alten Schlüssel entfernen:</translation>
     </message>
     <message>
         <source>Its SSH server only knows methods that this ssh no longer uses.</source>
@@ -1299,16 +1299,8 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Auf diesem Gerät nicht verfügbar</translation>
     </message>
     <message>
-        <source>The agent on it does not offer this. A newer one may: update the package etherdeck-agent on the box.</source>
-        <translation>Der Agent darauf bietet das nicht an. Ein neuerer vielleicht: Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
-    </message>
-    <message>
         <source>No exports</source>
         <translation>Keine Exporte</translation>
-    </message>
-    <message>
-        <source>This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.</source>
-        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export&#xa0;…“ macht eine seiner Festplatten zum Target.</translation>
     </message>
     <message>
         <source>No disks</source>
@@ -1316,7 +1308,7 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
     <message>
         <source>The box sees no disk. One that is plugged in appears here.</source>
-        <translation>Das Gerät sieht keine Festplatte. Eine, die angeschlossen wird, erscheint hier.</translation>
+        <translation>Das Gerät sieht keine Festplatte. Wird eine angeschlossen, erscheint sie hier.</translation>
     </message>
     <message>
         <source>No interfaces</source>
@@ -1331,16 +1323,24 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Noch keine Änderungen</translation>
     </message>
     <message>
-        <source>Every change of this box is listed here, and can be undone here.</source>
-        <translation>Jede Änderung dieses Geräts steht hier und kann hier rückgängig gemacht werden.</translation>
-    </message>
-    <message>
         <source>Nothing matches</source>
         <translation>Nichts passt dazu</translation>
     </message>
     <message>
         <source>No row contains “%1”.</source>
         <translation>Keine Zeile enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Its agent does not offer this. A newer one may: update the package etherdeck-agent on the box.</source>
+        <translation>Sein Agent bietet das nicht an. Ein neuerer vielleicht schon: Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
+    </message>
+    <message>
+        <source>This box offers nothing on the SAN yet. “New export…” makes one of its disks a target.</source>
+        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export…“ macht eine seiner Festplatten zum Target.</translation>
+    </message>
+    <message>
+        <source>Changes made to this box are listed here. Most of them can be undone.</source>
+        <translation>Änderungen an diesem Gerät stehen hier. Die meisten lassen sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -2005,8 +2005,8 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>%1 gehört nicht mehr zu %2</translation>
     </message>
     <message>
-        <source>This holds whatever is proven, until it is tied again.</source>
-        <translation>Das gilt, was immer bewiesen ist, bis es wieder zugeordnet wird.</translation>
+        <source>This counts, even against proof, until it is tied again.</source>
+        <translation>Das gilt, auch gegen einen Beweis, bis es wieder zugeordnet wird.</translation>
     </message>
 </context>
 <context>
@@ -2668,12 +2668,12 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>%1 Mb/s, kein Gigabit: höchstens %2 MB/s. Prüfen Sie Kabel und Switch.</translation>
     </message>
     <message>
-        <source>Part of %1: netconsole does not send on it, and ended when it became a part. Set netconsole up on %1.</source>
-        <translation>Teil von %1: Netconsole sendet nicht auf ihr und endete, als sie ein Teil wurde. Richten Sie Netconsole auf %1 ein.</translation>
-    </message>
-    <message>
         <source>With an MTU of 9000, a request has %1 sectors instead of %2. Switches and initiators have to take such frames, too.</source>
         <translation>Mit einer MTU von 9000 hat eine Anfrage %1 Sektoren statt %2. Auch Switches und Initiatoren müssen solche Frames annehmen.</translation>
+    </message>
+    <message>
+        <source>Part of %1: netconsole cannot send on this interface, and stopped when it joined %1. Set netconsole up on %1.</source>
+        <translation>Teil von %1: Netconsole kann auf dieser Schnittstelle nicht senden und endete, als sie Teil von %1 wurde. Richten Sie Netconsole auf %1 ein.</translation>
     </message>
 </context>
 <context>
@@ -3208,12 +3208,12 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
         <translation>Fehlende Zeilen werden nicht ergänzt</translation>
     </message>
     <message>
-        <source>The history cannot be used for what the logs of boxes have. %1 Etherdeck tries again at the next start.</source>
-        <translation>Der Verlauf lässt sich nicht für das verwenden, was in den Logs der Geräte steht. %1 Beim nächsten Start versucht Etherdeck es erneut.</translation>
-    </message>
-    <message>
         <source>What belongs to which box is not stored</source>
         <translation>Was zu welchem Gerät gehört, wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Lines from the logs of boxes cannot be stored in the history. %1 Etherdeck tries again at the next start.</source>
+        <translation>Zeilen aus den Logs der Geräte können nicht im Verlauf gespeichert werden. %1 Beim nächsten Start versucht Etherdeck es erneut.</translation>
     </message>
 </context>
 <context>
@@ -3603,19 +3603,19 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
     <message>
         <source>Different disks answered as %1</source>
-        <translation>Verschiedene Platten antworteten als %1</translation>
+        <translation>Verschiedene Festplatten antworteten als %1</translation>
     </message>
     <message>
         <source>Different disks answer as %1</source>
-        <translation>Verschiedene Platten antworten als %1</translation>
+        <translation>Verschiedene Festplatten antworten als %1</translation>
     </message>
     <message>
         <source>%1 may have been two disks</source>
-        <translation>%1 waren vielleicht zwei Platten</translation>
+        <translation>%1 waren vielleicht zwei Festplatten</translation>
     </message>
     <message>
         <source>%1 may be two disks</source>
-        <translation>%1 sind vielleicht zwei Platten</translation>
+        <translation>%1 sind vielleicht zwei Festplatten</translation>
     </message>
     <message>
         <source>This ended at %1. Until then, an initiator that used both may have destroyed data.</source>
@@ -3635,11 +3635,7 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
     <message>
         <source>Two boxes answer, and nothing proves that they hold the same disk.</source>
-        <translation>Zwei Geräte antworten, und nichts beweist, dass sie dieselbe Platte haben.</translation>
-    </message>
-    <message>
-        <source>It has not been in this state since %1. The reason was: %2</source>
-        <translation>Seit %1 ist das nicht mehr so. Der Grund war: %2</translation>
+        <translation>Zwei Geräte antworten, und nichts beweist, dass sie dieselbe Festplatte haben.</translation>
     </message>
     <message>
         <source>This was the case when Etherdeck was last open. The reason was: %1</source>
@@ -3655,7 +3651,11 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
     <message>
         <source>The first of %1 crashes in this boot.</source>
-        <translation>Der erste von %1 Abstürzen in diesem Start.</translation>
+        <translation>Der erste von %1 Abstürzen in diesem Boot.</translation>
+    </message>
+    <message>
+        <source>This ended at %1. The reason was: %2</source>
+        <translation>Das endete am %1. Der Grund war: %2</translation>
     </message>
 </context>
 <context>
@@ -4155,10 +4155,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Inspecting %1</source>
         <translation>%1 wird untersucht</translation>
-    </message>
-    <message>
-        <source>Changing %1</source>
-        <translation>%1 wird geändert</translation>
     </message>
     <message>
         <source>Checking who uses %1</source>
@@ -5037,6 +5033,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Changing %1</source>
+        <translation>%1 wird geändert</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::ActivityButton</name>
     <message>
         <source>Activity</source>
@@ -5171,10 +5174,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Der Name ist zu lang.</translation>
     </message>
     <message>
-        <source>A name does not begin like a device: with ssh://, unix:, exec: or a hyphen.</source>
-        <translation>Ein Name beginnt nicht wie ein DEVICE: mit ssh://, unix:, exec: oder einem Bindestrich.</translation>
-    </message>
-    <message>
         <source>Rename box</source>
         <translation>Gerät umbenennen</translation>
     </message>
@@ -5195,10 +5194,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Gruppe von %1</translation>
     </message>
     <message>
-        <source>Boxes of one group are listed together: a place, a customer, a purpose. Leave it empty for no group.</source>
-        <translation>Geräte einer Gruppe stehen in der Liste beisammen: ein Ort, ein Kunde, ein Zweck. Leer: keine Gruppe.</translation>
-    </message>
-    <message>
         <source>Group</source>
         <translation>Gruppe</translation>
     </message>
@@ -5215,8 +5210,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Welches Gerät ist „%1“? Seine Boots und Abstürze erscheinen dann neben den Ereignissen seiner Festplatten.</translation>
     </message>
     <message>
-        <source>Which box serves %1? What you choose holds, whatever is proven.</source>
-        <translation>Welches Gerät stellt %1 bereit? Ihre Wahl gilt, was immer bewiesen ist.</translation>
+        <source>A name cannot begin with ssh://, unix:, exec: or a hyphen.</source>
+        <translation>Ein Name kann nicht mit ssh://, unix:, exec: oder einem Bindestrich beginnen.</translation>
+    </message>
+    <message>
+        <source>Boxes of one group are listed together. A group can be a place, a customer or a purpose. Leave it empty for no group.</source>
+        <translation>Geräte einer Gruppe stehen beieinander. Eine Gruppe kann ein Ort, ein Kunde oder ein Zweck sein. Ohne Gruppe bleibt das Feld leer.</translation>
+    </message>
+    <message>
+        <source>Which box serves %1? Your choice counts, even against proof.</source>
+        <translation>Welches Gerät stellt %1 bereit? Ihre Wahl gilt, auch gegen einen Beweis.</translation>
     </message>
 </context>
 <context>
@@ -5278,7 +5281,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Disk on the box</source>
-        <translation>Platte am Gerät</translation>
+        <translation>Festplatte des Geräts</translation>
     </message>
     <message>
         <source>Console</source>
@@ -5352,10 +5355,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Lösen</translation>
     </message>
     <message>
-        <source>It does not belong to this box, whatever is proven</source>
-        <translation>Es gehört nicht zu diesem Gerät, was immer bewiesen ist</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -5374,6 +5373,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>What belongs to the box</source>
         <translation>Was zum Gerät gehört</translation>
+    </message>
+    <message>
+        <source>Says that it does not belong to this box, even against proof</source>
+        <translation>Legt fest, dass es nicht zu diesem Gerät gehört, auch gegen einen Beweis</translation>
     </message>
 </context>
 <context>
@@ -5718,7 +5721,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Disk and box</source>
-        <translation>Platte und Gerät</translation>
+        <translation>Festplatte und Gerät</translation>
     </message>
     <message>
         <source>Events</source>
@@ -6087,16 +6090,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Das Gerät hat sich seitdem geändert, oder es gibt es nicht mehr.</translation>
     </message>
     <message>
-        <source>A box cannot be called so.</source>
-        <translation>So kann ein Gerät nicht heißen.</translation>
-    </message>
-    <message>
-        <source>The history is not open, and boxes are kept there.</source>
-        <translation>Der Verlauf ist nicht offen, und Geräte stehen darin.</translation>
-    </message>
-    <message>
         <source>Not done: %1</source>
         <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>A box cannot have this name.</source>
+        <translation>Ein Gerät kann diesen Namen nicht haben.</translation>
+    </message>
+    <message>
+        <source>Boxes are stored in the history, which is not open.</source>
+        <translation>Geräte werden im Verlauf gespeichert, und der ist nicht offen.</translation>
     </message>
 </context>
 <context>
@@ -6237,10 +6240,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Zurzeit nicht da</translation>
     </message>
     <message>
-        <source>Others get no answer. This keeps computers apart that do as they are told; it stops nobody who sets another MAC address.</source>
-        <translation>Andere erhalten keine Antwort. Das trennt Rechner, die sich daran halten; wer eine andere MAC-Adresse einstellt, wird nicht aufgehalten.</translation>
-    </message>
-    <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -6251,6 +6250,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Adds %1, the MAC address of %2</source>
         <translation>Fügt %1 hinzu, die MAC-Adresse von %2</translation>
+    </message>
+    <message>
+        <source>Other initiators get no answer. This prevents mistakes; it does not stop somebody who sets another MAC address.</source>
+        <translation>Andere Initiatoren erhalten keine Antwort. Das verhindert Versehen; wer eine andere MAC-Adresse einstellt, wird nicht aufgehalten.</translation>
     </message>
 </context>
 <context>
@@ -8257,7 +8260,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Ein anderes Programm wendet gerade Änderungen der Warteschlange an. Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
     </message>
     <message>
-        <source>The queue could not be held: %1</source>
+        <source>The queue could not be locked: %1</source>
         <translation>Die Warteschlange konnte nicht gesperrt werden: %1</translation>
     </message>
 </context>

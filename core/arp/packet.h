@@ -30,8 +30,8 @@ struct Packet {
 };
 
 /// A whole frame, untagged. What follows the packet is padding. Errors: Truncated; Unsupported: no ARP, or
-/// not for IPv4 on Ethernet, or another operation; Malformed: a sender that is a group. A repeater may
-/// have sent the frame for the sender.
+/// not for IPv4 on Ethernet, or another operation; Malformed: a sender that is a group. The source of
+/// the frame may differ from the sender.
 [[nodiscard]] Result<Packet> parse(std::span<const std::byte> frame);
 /// Padded to smallestFrame.
 [[nodiscard]] std::vector<std::byte> build(const Packet& packet);

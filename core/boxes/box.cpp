@@ -1,5 +1,7 @@
 #include "core/boxes/box.h"
 
+#include "core/base/known_macs.h"
+
 #include <algorithm>
 
 namespace etherdeck::boxes {
@@ -45,8 +47,7 @@ std::string KnownBox::title() const {
 }
 
 bool isFactoryMac(const MacAddress& mac) {
-    constexpr MacAddress ofPogoplugs({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51});
-    return mac == ofPogoplugs;
+    return mac == sharedDefaultMac;
 }
 
 } // namespace etherdeck::boxes

@@ -42,7 +42,7 @@ void GapRequests::setMissing(std::int64_t source, const store::MissingRecords& m
     if (known.due == TimePoint::max())
         known.since = now;
     if (known.due == TimePoint::max() || isNew)
-        known.due = std::min(now + settling, known.since + longestSettling);
+        known.due = std::min(now + waitForMore, known.since + longestWaitForMore);
 }
 
 bool GapRequests::isWanting(const Source& source) {

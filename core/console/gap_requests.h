@@ -22,15 +22,15 @@ struct LogAgent {
 /// Decides when the log of a box is read to fill gaps of its console source, and which part of it. Does no
 /// I/O: it is told what is missing, which agents can be asked, and what came of it.
 ///
-/// - A gap is asked for once, shortly after it was seen: what is merely late arrives until then. If the box
+/// - A gap is asked for once, shortly after it was seen: by then, what was only late has arrived. If the box
 ///   does not have its records any more, it stays.
 /// - When the agent cannot answer, or nothing proves yet that it is the log of this boot, it is asked again,
 ///   later each time, and a few times only.
 /// - A box that loses records all the time is asked every ten seconds at most.
 class GapRequests {
 public:
-    static constexpr Duration settling = std::chrono::seconds(2);
-    static constexpr Duration longestSettling = std::chrono::seconds(10); ///< while others follow
+    static constexpr Duration waitForMore = std::chrono::seconds(2);
+    static constexpr Duration longestWaitForMore = std::chrono::seconds(10); ///< while others follow
     static constexpr Duration pause = std::chrono::seconds(10);
     static constexpr Duration firstRetry = std::chrono::seconds(15); ///< doubled each time
     static constexpr int maxTries = 5;

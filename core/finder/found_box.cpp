@@ -1,5 +1,7 @@
 #include "core/finder/found_box.h"
 
+#include "core/base/known_macs.h"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -9,12 +11,10 @@ namespace etherdeck::finder {
 
 namespace {
 
-constexpr MacAddress sharedDefault({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51});
-
 Likeness likenessOf(const MacAddress& mac, const StationFacts& facts) {
     if (isOfCloudEngines(mac))
         return Likeness::Pogoplug;
-    if (isSharedDefault(mac))
+    if (mac == sharedDefaultMac)
         return Likeness::SharedMac;
     if (facts.ssh.starts_with("dropbear"))
         return Likeness::SmallBox;
@@ -27,8 +27,6 @@ bool isOfCloudEngines(const MacAddress& mac) {
     const auto& bytes = mac.bytes();
     return bytes[0] == 0x00 && bytes[1] == 0x25 && bytes[2] == 0x31;
 }
-
-bool isSharedDefault(const MacAddress& mac) { return mac == sharedDefault; }
 
 std::vector<FoundBox> foundBoxes(const std::vector<Station>& stations, const FactsOf& facts) {
     std::map<MacAddress, std::vector<Ipv4Address>> addressesOf;

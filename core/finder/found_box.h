@@ -36,9 +36,6 @@ struct FoundBox {
 
 /// Cloud Engines' part of the MAC addresses of Pogoplugs: 00:25:31.
 [[nodiscard]] bool isOfCloudEngines(const MacAddress& mac);
-/// 52:3b:20:9c:11:51, the `ethaddr` in the default environment of a widespread U-Boot: every box that was
-/// flashed with it has this one until somebody changes it.
-[[nodiscard]] bool isSharedDefault(const MacAddress& mac);
 
 /// What is known beside the answers to ARP.
 struct StationFacts {

@@ -1,5 +1,6 @@
 #include "core/uboot/doctor.h"
 
+#include "core/base/known_macs.h"
 #include "core/uboot/netconsole_setup.h"
 
 #include <algorithm>
@@ -15,21 +16,12 @@ namespace {
 using Kind = Finding::Kind;
 using Weight = Finding::Weight;
 
-constexpr MacAddress sharedMac({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51});
 constexpr std::string_view pogoE02 = "3542"; ///< its number in Linux' list of ARM machines
-constexpr std::uint32_t usualMask = 0xffffff00;
+constexpr std::uint32_t defaultMask = 0xffffff00;
 constexpr std::size_t maxUnknown = 20;
 
 constexpr std::array consoles{"stdin", "stdout", "stderr"};
 constexpr std::string_view partitionsPrefix = "mtdparts=";
-
-/// "serverip" of "$serverip" and "${serverip}"; empty: none.
-std::string_view variableIn(std::string_view word) {
-    if (!word.starts_with('$'))
-        return {};
-    word.remove_prefix(1);
-    return word.starts_with('{') && word.ends_with('}') ? word.substr(1, word.size() - 2) : word;
-}
 
 std::optional<int> numberOf(std::string_view text) {
     int number = 0;
@@ -181,7 +173,7 @@ private:
         if (m_facts.dhcpRange && *own >= m_facts.dhcpRange->first && *own <= m_facts.dhcpRange->second)
             add(Kind::AddressFromDhcp, Weight::Hint, {"ipaddr"}, {}, own->toString());
         const auto mask = Ipv4Address::parse(m_environment.value("netmask"));
-        const auto bits = mask ? mask->toNumber() : usualMask;
+        const auto bits = mask ? mask->toNumber() : defaultMask;
         if (server && own != server && ((own->toNumber() ^ server->toNumber()) & bits) != 0 &&
             !has("gatewayip"))
             add(Kind::OtherNetwork, mask ? Weight::Fault : Weight::Hint, {"ipaddr", "serverip"});
@@ -207,7 +199,7 @@ private:
             fixes = {{"ethaddr", m_facts.mac->toString()}};
         if (!mac || mac->isGroup() || mac->isZero())
             add(Kind::BadMac, Weight::Fault, {"ethaddr"}, fixes, text("ethaddr"));
-        else if (*mac == sharedMac) // the present address of the box says nothing then: it is this one
+        else if (*mac == sharedDefaultMac) // the present address of the box says nothing then: it is this one
             add(Kind::SharedMac, Weight::Fault, {"ethaddr"},
                 m_facts.mac == *mac ? std::vector<Fix>() : fixes);
         else if (m_facts.mac && *m_facts.mac != *mac)

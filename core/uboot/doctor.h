@@ -11,7 +11,8 @@
 #include <utility>
 #include <vector>
 
-/// Tells what is wrong with an environment, and how to fix it. No sentences: who shows it makes them.
+/// Tells what is wrong with an environment, and how to fix it. The sentences are written where
+/// findings are shown.
 namespace etherdeck::uboot {
 
 /// A change of a variable: nothing as value removes it.

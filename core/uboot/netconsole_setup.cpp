@@ -14,16 +14,6 @@ using Node = ScriptNode::Kind;
 constexpr int maxFollowDepth = 64;        ///< of scripts that run each other
 constexpr std::size_t maxFollowed = 5000; ///< of one examination
 
-/// "serverip" of "$serverip" and "${serverip}"; empty: no variable.
-std::string_view nameIn(std::string_view word) {
-    if (!word.starts_with('$'))
-        return {};
-    word.remove_prefix(1);
-    if (word.starts_with('{') && word.ends_with('}'))
-        word = word.substr(1, word.size() - 2);
-    return word;
-}
-
 /// Follows a script as U-Boot runs it, as far as a ping decides what is reached.
 class Follower {
 public:
@@ -110,7 +100,7 @@ private:
             return followRun(words, isGuarded);
         if (words[0] == "test")
             return std::ranges::any_of(words, [this](const std::string& word) {
-                return m_flags.contains(std::string(nameIn(word)));
+                return m_flags.contains(std::string(variableIn(word)));
             });
         if (const auto assignment = assignmentOf(words)) {
             // "setenv nc_ready 1" behind a ping: who tests it later knows of the ping.
@@ -136,7 +126,7 @@ private:
     }
 
     [[nodiscard]] bool isOfServer(const std::string& host) const {
-        const auto name = nameIn(host);
+        const auto name = variableIn(host);
         if (name == "serverip" || name == "ncip")
             return true;
         const auto value = name.empty() ? std::string_view(host) : m_environment.value(name);

@@ -221,4 +221,11 @@ std::vector<std::vector<std::string>> commandsIn(const ScriptNode& script) {
     return commands;
 }
 
+std::string_view variableIn(std::string_view word) {
+    if (!word.starts_with('$'))
+        return {};
+    word.remove_prefix(1);
+    return word.starts_with('{') && word.ends_with('}') ? word.substr(1, word.size() - 2) : word;
+}
+
 } // namespace etherdeck::uboot

@@ -34,4 +34,7 @@ struct ScriptNode {
 /// All its commands, whatever their conditions.
 [[nodiscard]] std::vector<std::vector<std::string>> commandsIn(const ScriptNode& script);
 
+/// "serverip" of "$serverip" and "${serverip}"; empty: the word is no variable.
+[[nodiscard]] std::string_view variableIn(std::string_view word);
+
 } // namespace etherdeck::uboot

@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 namespace {
 
 /// Before a window is shown nobody knows how large its frame will be.
-constexpr QMargins usualFrame(2, 4 * metrics::grid, 2, 2);
+constexpr QMargins defaultFrame(2, 4 * metrics::grid, 2, 2);
 
 bool mayBeFitted(const QWidget& widget) {
     const auto type = widget.windowFlags() & Qt::WindowType_Mask;
@@ -38,7 +38,7 @@ bool ScreenFit::eventFilter(QObject* watched, QEvent* event) {
     auto* window = qobject_cast<QWidget*>(watched);
     if (window == nullptr || !mayBeFitted(*window) || event->spontaneous())
         return false;
-    const QRect fit = fitted(window->geometry(), usualFrame, window->screen()->availableGeometry());
+    const QRect fit = fitted(window->geometry(), defaultFrame, window->screen()->availableGeometry());
     if (fit.size() != window->size())
         window->resize(fit.size());
     // Dialogs that were never moved are placed by the desktop, or in the middle of their parent.

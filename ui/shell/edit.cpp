@@ -113,7 +113,7 @@ std::optional<EditText> outcomeOfBoxEdit(const BoxEdit& edit) {
         return EditText{EditTexts::tr("%1 is tied to %2").arg(edit.thing, edit.box), {}};
     if (edit.request.what == What::Untie)
         return EditText{EditTexts::tr("%1 does not belong to %2 any more").arg(edit.thing, edit.box),
-                        EditTexts::tr("This holds whatever is proven, until it is tied again.")};
+                        EditTexts::tr("This counts, even against proof, until it is tied again.")};
     return std::nullopt;
 }
 

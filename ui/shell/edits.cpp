@@ -21,9 +21,9 @@ QString whyOfBox(const Error& error) {
         return error.detail == "name" ? Edits::tr("Another box has this name.")
                                       : Edits::tr("The box has changed since, or no longer exists.");
     if (error.code == ErrorCode::Malformed)
-        return Edits::tr("A box cannot be called so.");
+        return Edits::tr("A box cannot have this name.");
     if (error.code == ErrorCode::Closed)
-        return Edits::tr("The history is not open, and boxes are kept there.");
+        return Edits::tr("Boxes are stored in the history, which is not open.");
     const ErrorText text = errorText(error, {});
     return text.why.isEmpty() ? text.what : text.why;
 }

@@ -12,6 +12,8 @@
 #include "ui/devices/page/page.h"
 #include "ui/inventory/page/away_notices.h"
 #include "ui/inventory/page/page.h"
+#include "ui/look/icons.h"
+#include "ui/look/translated.h"
 #include "ui/shell/activity/button.h"
 #include "ui/shell/activity/center.h"
 #include "ui/shell/activity/control.h"
@@ -31,9 +33,7 @@
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/timeline/page.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/jobs.h"
-#include "ui/look/translated.h"
 #include "ui/wizards/welcome.h"
 
 #include <QAction>
@@ -300,7 +300,7 @@ void MainWindow::connectDevices() {
     });
     connect(m_inventory, &InventoryPage::exportRequested, this,
             [this](Address address, const DraggedDisk& disk) {
-                showPage(page_rows::devices);
+                m_sidebar->pages().setCurrentRow(page_rows::devices);
                 m_devices->exportAt(address, disk);
             });
 }

@@ -3,10 +3,13 @@
 #include "ui/boxes/links/links.h"
 #include "ui/console/arrival/helper.h"
 #include "ui/console/page/page.h"
+#include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
+
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -89,6 +92,11 @@ void WindowCommands::forgetBox(qint64 source) {
 }
 
 void WindowCommands::openArrivalHelp(qint64 source) { m_window.arrivalHelper().open(box(source)); }
+
+Jobs::Handle WindowCommands::listChange(const std::string& device, std::function<void()> cancel) {
+    return m_window.jobs().start(tr("Changing %1").arg(m_window.devices().titleOf(device)), {},
+                                 std::move(cancel));
+}
 
 void WindowCommands::changeDevices(const std::vector<KnownDevice>& before,
                                    const std::vector<KnownDevice>& after) {

@@ -5,6 +5,8 @@
 #include "ui/devices/base/commands.h"
 #include "ui/inventory/targets/commands.h"
 
+#include <QCoreApplication>
+
 namespace etherdeck::ui {
 
 class MainWindow;
@@ -12,6 +14,8 @@ class MainWindow;
 /// The requests of the pages that the window handles itself: opening dialogs, and changes that can be undone.
 /// Derived classes handle the rest.
 class WindowCommands : public InventoryCommands, public ConsoleCommands, public DeviceCommands {
+    Q_DECLARE_TR_FUNCTIONS(WindowCommands)
+
 public:
     /// The window outlives its pages, and the pages outlive this.
     explicit WindowCommands(MainWindow& window) : m_window(window) {}
@@ -41,6 +45,7 @@ public:
     /// Nothing: it belongs to no box.
     void tie(const boxes::Thing& thing, const std::optional<boxes::BoxKey>& box);
 
+    Jobs::Handle listChange(const std::string& device, std::function<void()> cancel) override;
     void changeDevices(const std::vector<KnownDevice>& before,
                        const std::vector<KnownDevice>& after) override;
 

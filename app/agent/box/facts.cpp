@@ -3,6 +3,7 @@
 #include "app/agent/box/facts_text.h"
 #include "app/agent/box/host_name.h"
 #include "app/agent/box/rooted_files.h"
+#include "core/base/known_macs.h"
 #include "core/system/small_files.h"
 
 #include <algorithm>
@@ -12,9 +13,6 @@
 namespace etherdeck::agent {
 
 namespace {
-
-/// The address in the default environment of the U-Boot that most plugs were flashed with.
-constexpr MacAddress sharedMac({0x52, 0x3b, 0x20, 0x9c, 0x11, 0x51});
 
 constexpr std::array programFolders{"/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/",
                                     "/usr/bin/",        "/sbin/",          "/bin/"};
@@ -178,9 +176,9 @@ BoxFacts readBoxFacts(const std::string& root) {
 
 std::vector<std::string> warningsAbout(const BoxFacts& facts, const std::vector<MacAddress>& macs) {
     std::vector<std::string> warnings;
-    if (std::ranges::find(macs, sharedMac) != macs.end())
+    if (std::ranges::find(macs, sharedDefaultMac) != macs.end())
         warnings.push_back(
-            "This box has the MAC address " + sharedMac.toString() +
+            "This box has the MAC address " + sharedDefaultMac.toString() +
             ", which all plugs have whose U-Boot environment was never given their own. Two of "
             "them on one network break AoE: set ethaddr to the address on the label.");
     if (facts.pogoplugE02.model && !facts.pogoplugE02.isOne())

@@ -207,7 +207,7 @@ bool waitForInput(int descriptor, Duration time) {
     return ::poll(&waited, 1, static_cast<int>(milliseconds)) > 0;
 }
 
-/// Whether it has ended until then. It is not reaped, so its number stays its own.
+/// True when it ends by the deadline. It is not reaped, so its process ID cannot be used again.
 bool endsUntil(link::ChildProcess& child, TimePoint deadline) {
     constexpr int betweenLooks = 5; // milliseconds
     for (;;) {

@@ -24,8 +24,8 @@ public:
     /// What undoes the action, determined before it is done; nothing when nothing has to be undone. Undoing
     /// is harmless when the action was not done, or only half done.
     [[nodiscard]] std::optional<plans::Action> reverseOf(const plans::Action& action) const;
-    /// What a plan will replace or remove of the configuration that was written by hand. Nothing when that is
-    /// long: the journal holds many changes.
+    /// What a plan will replace or remove of the configuration that was written by hand. Empty when it is too
+    /// long for the journal, which holds many changes.
     [[nodiscard]] std::vector<plans::WriteFile> earlierConfsOf(const plans::Plan& plan) const;
     /// Refusals: those of the action.
     [[nodiscard]] plans::Outcome<void> perform(const plans::Action& action);

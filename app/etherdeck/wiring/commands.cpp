@@ -100,14 +100,7 @@ public:
     }
     Call applyChange(const std::string& device, const DeviceConsent& consent, QObject* receiver,
                      EachProgress each, ThenAnswer<remote::Applied> then) override {
-        using Applying = JobCall<wire::CallProgress, remote::Answer<remote::Applied>>;
-        return Applying::start(
-            window().jobs(), tr("Changing %1").arg(window().devices().titleOf(device)), receiver,
-            std::move(each), std::move(then), stepShare,
-            [this, device](const auto&) { cancelChange(device); },
-            [&](auto part, auto end) {
-                return m_to.devices.apply(device, consent, receiver, std::move(part), std::move(end));
-            });
+        return m_to.devices.apply(device, consent, receiver, std::move(each), std::move(then));
     }
     Call watchUsers(const std::string& device, Address address, QObject* receiver, EachProgress each,
                     ThenAnswer<remote::UserList> then) override {

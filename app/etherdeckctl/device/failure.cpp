@@ -93,8 +93,8 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
                     keyNameOf(host)};
     case ConnectionFault::OldServer:
         return {"the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
-                "ssh_config(5) tells how to allow them for this host: KexAlgorithms, HostKeyAlgorithms, "
-                "Ciphers."};
+                "'etherdeckctl device add NAME DEVICE --legacy' accepts them for this box alone. ssh_config(5) "
+                "describes how to allow them for all programs: KexAlgorithms, HostKeyAlgorithms, Ciphers."};
     case ConnectionFault::NoAgent:
         return noAgent(where, host);
     case ConnectionFault::NotAnAgent:

@@ -62,17 +62,18 @@ Words bootWords(const Finding& finding, const std::string& names) {
 }
 
 Words networkWords(const Finding& finding, const std::string& names, const std::string& value) {
+    const bool isOne = finding.variables.size() == 1;
     switch (finding.kind) {
     case Kind::NetconsoleUnguarded:
         return {names + " sends the console to the network without a ping before it.",
                 "While the other side is off, each boot takes minutes, and the serial console is dead."};
     case Kind::NetconsoleIncomplete:
-        return {"Netconsole is started, but " + names + " is not set.",
+        return {"Netconsole is started, but " + names + (isOne ? " is" : " are") + " not set.",
                 "Nothing is sent, and the boot is delayed."};
     case Kind::NetconsoleStays:
-        return {names + " is saved as nc.", "The console is on the network from the first moment, whether or "
-                                            "not anybody is there, and serial "
-                                            "input is dead."};
+        return {names + (isOne ? " is" : " are") + " saved as nc.",
+                std::string("The console is on the network from the first moment, whether or not anybody is there") +
+                    (finding.detail == "nc" ? ", and the serial console is dead." : ".")};
     case Kind::BadAddress:
         return {names + " is \"" + value + "\", which is not a valid host address.",
                 "Nothing on the network works in U-Boot with it."};

@@ -11,7 +11,7 @@ namespace {
 using Bytes = std::vector<std::byte>;
 
 constexpr MacAddress plug({0x00, 0x25, 0x31, 0x0a, 0xbc, 0xde});
-constexpr MacAddress desk({0x02, 0, 0, 0, 0, 0x01});
+constexpr MacAddress ours({0x02, 0, 0, 0, 0, 0x01});
 
 /// A reply as a plug sends it, without padding.
 const QByteArray golden = QByteArray::fromHex("020000000001"
@@ -33,12 +33,12 @@ Bytes bytesOf(const QByteArray& text) {
 }
 
 Packet reply() {
-    return {desk,
+    return {ours,
             plug,
             Operation::Reply,
             plug,
             *Ipv4Address::parse("192.168.1.23"),
-            desk,
+            ours,
             *Ipv4Address::parse("192.168.1.5")};
 }
 

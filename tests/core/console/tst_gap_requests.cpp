@@ -50,8 +50,8 @@ void TestGapRequests::asksForWhatIsAroundAGap() {
     Requests requests;
     QCOMPARE(requests.nextDeadline(), TimePoint::max());
     requests.tell({1, {{100, 110}, {200, 200}}, 0});
-    QCOMPARE(requests.nextDeadline(), requests.now + GapRequests::settling);
-    QCOMPARE(requests.takeAfter(GapRequests::settling), (Request{1, "root@plug", 36, 264}));
+    QCOMPARE(requests.nextDeadline(), requests.now + GapRequests::waitForMore);
+    QCOMPARE(requests.takeAfter(GapRequests::waitForMore), (Request{1, "root@plug", 36, 264}));
     QVERIFY(!requests.takeAfter(1h)); // it is under way
     Requests early;
     early.tell({1, {{5, 6}}, 0});
@@ -74,13 +74,13 @@ void TestGapRequests::asksForTheBeginning() {
 void TestGapRequests::waitsForRecordsThatAreLate() {
     Requests requests;
     requests.tell({1, {{100, 110}}, 0});
-    QVERIFY(!requests.takeAfter(GapRequests::settling - 1ms));
+    QVERIFY(!requests.takeAfter(GapRequests::waitForMore - 1ms));
     requests.tell({1, {}, 0}); // they came
     QVERIFY(!requests.takeAfter(1h));
     // Those that follow are waited for as well, but not for ever.
     requests.tell({1, {{120, 120}}, 0});
     std::int64_t last = 120;
-    for (Duration waited = 0s; waited < GapRequests::longestSettling - 1s; waited += 1s) {
+    for (Duration waited = 0s; waited < GapRequests::longestWaitForMore - 1s; waited += 1s) {
         QVERIFY(!requests.takeAfter(1s));
         requests.tell({1, {{120, 120}, {130, ++last + 10}}, 0});
     }

@@ -11,7 +11,7 @@ using namespace etherdeck::finder;
 
 namespace {
 
-constexpr MacAddress desk({0x02, 0, 0, 0, 0, 0x01});
+constexpr MacAddress ours({0x02, 0, 0, 0, 0, 0x01});
 constexpr MacAddress plug({0x00, 0x25, 0x31, 0, 0, 0x07});
 constexpr MacAddress other({0x00, 0x25, 0x31, 0, 0, 0x08});
 const TimePoint start{std::chrono::hours(1)};
@@ -25,7 +25,7 @@ struct Wire {
     std::map<Ipv4Address, std::vector<MacAddress>> stations;
     std::vector<std::string> asked;
     TimePoint now = start;
-    int mostAtOnce = 0;
+    int maxAtOnce = 0;
 
     void run(Sweep& sweep) {
         for (int i = 0; !sweep.isDone() && i < 10'000'000; ++i) {
@@ -34,7 +34,7 @@ struct Wire {
                 ++atOnce;
                 answer(sweep, *frame);
             }
-            mostAtOnce = std::max(mostAtOnce, atOnce);
+            maxAtOnce = std::max(maxAtOnce, atOnce);
             now = sweep.nextDeadline();
             sweep.timeReached(now);
         }
@@ -47,12 +47,12 @@ struct Wire {
         asked.push_back(packet->target.toString());
         for (const auto& mac : stations[packet->target])
             sweep.frameReceived(
-                arp::build({desk, mac, arp::Operation::Reply, mac, packet->target, desk, packet->sender}));
+                arp::build({ours, mac, arp::Operation::Reply, mac, packet->target, ours, packet->sender}));
     }
 };
 
 Sweep sweepOf(std::vector<link::Ipv4Network> networks, std::uint8_t shortest = Sweep::shortestPrefix) {
-    return *Sweep::create(desk, networks, shortest, start);
+    return *Sweep::create(ours, networks, shortest, start);
 }
 
 } // namespace
@@ -108,12 +108,12 @@ private slots:
         auto sweep = sweepOf({network("192.168.1.5", 29)});
         const auto say = [&](const MacAddress& mac, const char* address) {
             sweep.frameReceived(
-                arp::build({desk, mac, arp::Operation::Reply, mac, at(address), desk, at("192.168.1.5")}));
+                arp::build({ours, mac, arp::Operation::Reply, mac, at(address), ours, at("192.168.1.5")}));
         };
         say(plug, "10.0.0.1");    // another network
         say(plug, "192.168.1.5"); // our own address
         say(plug, "0.0.0.0");     // who looks whether an address is free has none yet
-        say(desk, "192.168.1.3"); // ourselves
+        say(ours, "192.168.1.3"); // ourselves
         say(MacAddress(), "192.168.1.3");
         sweep.frameReceived({});
         sweep.frameReceived(std::vector<std::byte>(60, std::byte{0xff}));
@@ -125,18 +125,18 @@ private slots:
         for (std::uint8_t i = 0; i < 200; ++i) {
             const MacAddress mac({0x02, 0, 0, 0, 9, i});
             sweep.frameReceived(arp::build(
-                {desk, mac, arp::Operation::Reply, mac, at("192.168.1.3"), desk, at("192.168.1.5")}));
+                {ours, mac, arp::Operation::Reply, mac, at("192.168.1.3"), ours, at("192.168.1.5")}));
         }
         QCOMPARE(sweep.stations()[0].macs.size(), Sweep::maxMacs);
     }
 
     void refusesALargeNetworkUnlessItIsToldTo() {
-        const auto refused = Sweep::create(desk, {network("10.0.0.5", 21)}, Sweep::shortestPrefix, start);
+        const auto refused = Sweep::create(ours, {network("10.0.0.5", 21)}, Sweep::shortestPrefix, start);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::TooLong);
         QCOMPARE(refused.error().detail, std::string("21"));
-        QVERIFY(Sweep::create(desk, {network("10.0.0.5", 21)}, 16, start));
-        QVERIFY(!Sweep::create(desk, {network("10.0.0.5", 15)}, 0, start));
+        QVERIFY(Sweep::create(ours, {network("10.0.0.5", 21)}, 16, start));
+        QVERIFY(!Sweep::create(ours, {network("10.0.0.5", 15)}, 0, start));
     }
 
     void oneLargeNetworkDoesNotHideTheOthers() {
@@ -148,7 +148,7 @@ private slots:
         for (const auto& networks :
              {std::vector<link::Ipv4Network>{}, std::vector{network("192.168.1.5", 32)},
               std::vector{network("127.0.0.1", 24)}}) {
-            const auto sweep = Sweep::create(desk, networks, Sweep::shortestPrefix, start);
+            const auto sweep = Sweep::create(ours, networks, Sweep::shortestPrefix, start);
             QVERIFY(!sweep);
             QCOMPARE(sweep.error().code, ErrorCode::OutOfRange);
         }
@@ -182,7 +182,7 @@ private slots:
         Wire wire;
         wire.run(sweep);
         QCOMPARE(wire.asked.size(), std::size_t{2 * 1021});
-        QVERIFY(wire.mostAtOnce <= int(Sweep::groupSize));
+        QVERIFY(wire.maxAtOnce <= int(Sweep::groupSize));
         QVERIFY(wire.now - start > std::chrono::seconds(9));
         QVERIFY(wire.now - start < std::chrono::seconds(13));
     }

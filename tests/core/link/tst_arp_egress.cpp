@@ -13,11 +13,11 @@ namespace {
 
 constexpr MacAddress own({0x02, 0, 0, 0, 0, 0x01});
 constexpr MacAddress other({0x02, 0, 0, 0, 0, 0x02});
-const auto desk = *Ipv4Address::parse("192.168.1.5");
+const auto ours = *Ipv4Address::parse("192.168.1.5");
 const auto plug = *Ipv4Address::parse("192.168.1.23");
 
 std::vector<std::byte> request(const std::function<void(arp::Packet&)>& spoil = {}) {
-    arp::Packet packet{MacAddress::broadcast(), own, arp::Operation::Request, own, desk, {}, plug};
+    arp::Packet packet{MacAddress::broadcast(), own, arp::Operation::Request, own, ours, {}, plug};
     if (spoil)
         spoil(packet);
     return arp::build(packet);
@@ -29,7 +29,7 @@ class ArpEgressTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void letsOutARequestOfOurs() { QVERIFY(mayAsk(request(), own, {desk})); }
+    void letsOutARequestOfOurs() { QVERIFY(mayAsk(request(), own, {ours})); }
 
     void letsOutARequestWithoutAnAddress() {
         QVERIFY(mayAsk(request([](auto& packet) { packet.sender = Ipv4Address(); }), own, {}));
@@ -67,7 +67,7 @@ private slots:
     void refusesEverythingElse() {
         QFETCH(QByteArray, frame);
         const auto* begin = reinterpret_cast<const std::byte*>(frame.constData());
-        const auto allowed = mayAsk({begin, static_cast<std::size_t>(frame.size())}, own, {desk});
+        const auto allowed = mayAsk({begin, static_cast<std::size_t>(frame.size())}, own, {ours});
         QVERIFY(!allowed);
         QCOMPARE(allowed.error().code, ErrorCode::FrameRefused);
         QVERIFY(!allowed.error().detail.empty());

@@ -107,6 +107,10 @@ public:
     bool watchesRates = false;
     void retryDevice(const std::string& /*device*/) override { ++retried; }
     void cancelChange(const std::string& /*device*/) override { ++cancelled; }
+    ui::Jobs::Handle listChange(const std::string& device, std::function<void()> cancel) override {
+        return jobs.start(QString::fromStdString(device), {}, std::move(cancel));
+    }
+    ui::Jobs jobs;
     Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,
                    Then<void> then) override {
         const Reply<void> reply(receiver, std::move(then));

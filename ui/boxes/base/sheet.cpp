@@ -209,7 +209,7 @@ void BoxSheet::retranslate() {
     m_show->setText(tr("Show"));
     m_show->setToolTip(tr("Shows it in the window"));
     m_untie->setText(tr("Untie"));
-    m_untie->setToolTip(tr("It does not belong to this box, whatever is proven"));
+    m_untie->setToolTip(tr("Says that it does not belong to this box, even against proof"));
     m_close->setText(tr("Close"));
     m_tree->setHeaderLabels({tr("What belongs to it"), tr("State"), tr("Why")});
     m_tree->setAccessibleName(tr("What belongs to the box"));

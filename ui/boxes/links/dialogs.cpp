@@ -113,7 +113,7 @@ QString BoxDialogs::wrongName(const BoxKey& box, const QString& name) const {
         return {};
     return checked.error().code == ErrorCode::TooLong
                ? tr("The name is too long.")
-               : tr("A name does not begin like a device: with ssh://, unix:, exec: or a hyphen.");
+               : tr("A name cannot begin with ssh://, unix:, exec: or a hyphen.");
 }
 
 void BoxDialogs::askName(const BoxKey& box) {
@@ -140,8 +140,8 @@ void BoxDialogs::askGroup(const BoxKey& box) {
         return;
     auto* dialog = new InputDialog(
         {tr("Group of %1").arg(m_facts.titleOf(box)),
-         tr("Boxes of one group are listed together: a place, a customer, a purpose. Leave it empty for "
-            "no group."),
+         tr("Boxes of one group are listed together. A group can be a place, a customer or a purpose. "
+            "Leave it empty for no group."),
          tr("Group"), QString::fromStdString(known->box.group), tr("Set group"),
          [](const QString& group) {
              return store::check(grouped(group)) ? QString() : tr("This cannot be the name of a group.");
@@ -159,7 +159,7 @@ void BoxDialogs::askTie(const Thing& thing) {
     const auto text = std::holds_alternative<SourceId>(thing)
                           ? tr("Which box is “%1”? Its boots and crashes are then shown beside the events of "
                                "its disks.")
-                          : tr("Which box serves %1? What you choose holds, whatever is proven.");
+                          : tr("Which box serves %1? Your choice counts, even against proof.");
     auto* dialog = new TieDialog(
         {text.arg(m_facts.titleOf(thing)), m_facts.boxes().of(thing).box, m_facts.offers()}, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

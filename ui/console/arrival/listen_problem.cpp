@@ -87,8 +87,8 @@ Banner::Message editProblem(const Error& error) {
 Banner::Message boxLogProblem(const Error& error) {
     const ErrorText text = errorText(error, {});
     return {ListenProblemTexts::tr("Missing lines are not filled in"),
-            ListenProblemTexts::tr("The history cannot be used for what the logs of boxes have. %1 Etherdeck "
-                                   "tries again at the next start.")
+            ListenProblemTexts::tr("Lines from the logs of boxes cannot be stored in the history. %1 "
+                                   "Etherdeck tries again at the next start.")
                 .arg(text.why.isEmpty() ? text.what : text.why),
             linesFromWire(error.detail), ListenProblemTexts::tr("Close")};
 }

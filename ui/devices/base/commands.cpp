@@ -27,6 +27,10 @@ Call DeviceCommands::showKernelLog(const std::string& /*device*/, const QString&
     return Reply<remote::Answer<qint64>>(receiver, std::move(then)).call();
 }
 
+Jobs::Handle DeviceCommands::listChange(const std::string& /*device*/, std::function<void()> /*cancel*/) {
+    return {};
+}
+
 void DeviceCommands::cancelChange(const std::string& /*device*/) {}
 
 Call DeviceCommands::keepChange(const std::string& /*device*/, const std::string& /*change*/,

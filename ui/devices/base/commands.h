@@ -4,6 +4,7 @@
 #include "core/services/calls/call.h"
 #include "core/services/devices/values.h"
 #include "ui/boxes/base/commands.h"
+#include "ui/widgets/jobs.h"
 
 #include <functional>
 #include <memory>
@@ -37,6 +38,8 @@ public:
     /// one of that name is made of the log that the box keeps.
     virtual Call showKernelLog(const std::string& device, const QString& name, QObject* receiver,
                                ThenAnswer<qint64> then);
+    /// Lists that a box is being changed, as long as the handle lives. `cancel` is called from the list.
+    virtual Jobs::Handle listChange(const std::string& device, std::function<void()> cancel);
     /// The change that is being applied; its call is still answered.
     virtual void cancelChange(const std::string& device);
     virtual Call keepChange(const std::string& device, const std::string& change, QObject* receiver,

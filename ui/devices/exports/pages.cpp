@@ -307,8 +307,8 @@ void ExportAccessPage::addAllowed(QVBoxLayout& column, const OwnInterfaces& own)
     m_wrong = new SecondaryLabel(m_inner);
     m_wrong->setWordWrap(true);
     const QString meaning =
-        tr("Others get no answer. This keeps computers apart that do as they are told; it stops nobody who "
-           "sets another MAC address.");
+        tr("Other initiators get no answer. This prevents mistakes; it does not stop somebody who sets "
+           "another MAC address.");
     m_wrong->setText(meaning);
     column.addSpacing(metrics::grid);
     column.addWidget(label);

@@ -60,7 +60,7 @@ void addLink(const plans::BoxInterface& interface, QStringList& warnings) {
 void addNetconsole(const plans::BoxInterface& interface, QStringList& warnings) {
     if (!interface.master.empty())
         warnings << NoteTexts::tr(
-                        "Part of %1: netconsole does not send on it, and ended when it became a part. "
+                        "Part of %1: netconsole cannot send on this interface, and stopped when it joined %1. "
                         "Set netconsole up on %1.")
                         .arg(fromWire(interface.master));
 }

@@ -47,7 +47,7 @@ EmptyPlace placeWithoutRows(DeviceTab tab, const DeviceState* state) {
         !state->can(capabilities.at(static_cast<std::size_t>(tab)))) {
         place.title = PlaceTexts::tr("Not available on this box");
         place.text =
-            PlaceTexts::tr("The agent on it does not offer this. A newer one may: update the package "
+            PlaceTexts::tr("Its agent does not offer this. A newer one may: update the package "
                            "etherdeck-agent on the box.");
         return place;
     }
@@ -55,7 +55,7 @@ EmptyPlace placeWithoutRows(DeviceTab tab, const DeviceState* state) {
     case DeviceTab::Exports:
         place.title = PlaceTexts::tr("No exports");
         place.text = PlaceTexts::tr(
-            "This box offers nothing on the SAN yet. “New export…” makes a disk of it a target.");
+            "This box offers nothing on the SAN yet. “New export…” makes one of its disks a target.");
         break;
     case DeviceTab::Disks:
         place.title = PlaceTexts::tr("No disks");
@@ -67,7 +67,7 @@ EmptyPlace placeWithoutRows(DeviceTab tab, const DeviceState* state) {
         break;
     case DeviceTab::Journal:
         place.title = PlaceTexts::tr("No changes yet");
-        place.text = PlaceTexts::tr("Every change of this box is listed here, and can be undone here.");
+        place.text = PlaceTexts::tr("Changes made to this box are listed here. Most of them can be undone.");
         break;
     }
     return place;

@@ -89,7 +89,7 @@ void ChangeSet::notePlan(std::size_t index, const Result<remote::Answer<plans::S
     if (!change.failure)
         change.plan = **answer;
     ++m_answered;
-    emit progressed();
+    tellProgress();
     planMore();
 }
 
@@ -98,6 +98,7 @@ void ChangeSet::apply() {
         return;
     m_isCancelled = false;
     m_current = 0;
+    m_job = m_commands->listChange(m_device, [this] { cancelApply(); });
     setPhase(Phase::Applying);
     applyNext();
 }
@@ -115,7 +116,7 @@ void ChangeSet::applyNext() {
     }
     m_wasPlannedAgain = false;
     applyCurrent();
-    emit progressed();
+    tellProgress();
 }
 
 void ChangeSet::applyCurrent() {
@@ -190,11 +191,18 @@ void ChangeSet::noteProgress(const wire::CallProgress& progress) {
     } else if (m_changes.size() == 1) {
         m_progress = progress;
     }
+    tellProgress();
+}
+
+void ChangeSet::tellProgress() {
+    m_job.setProgress(perMille() > allDone ? Jobs::unknownProgress : perMille());
     emit progressed();
 }
 
 void ChangeSet::setPhase(Phase phase) {
     m_phase = phase;
+    if (phase != Phase::Applying)
+        m_job.end();
     emit changed();
 }
 

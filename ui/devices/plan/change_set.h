@@ -81,6 +81,7 @@ private:
     void planCurrentAgain();
     void endWith(remote::Failure failure);
     void noteProgress(const wire::CallProgress& progress);
+    void tellProgress();
     void setPhase(Phase phase);
     [[nodiscard]] static bool isLeft(const Change& change) { return change.plan && !change.applied; }
 
@@ -92,6 +93,7 @@ private:
     std::size_t m_asked = 0;      ///< so many were asked for
     std::size_t m_answered = 0;
     Call m_applying;
+    Jobs::Handle m_job; ///< while it is applying
     std::size_t m_current = 0;
     bool m_isCancelled = false;
     bool m_wasPlannedAgain = false; ///< the present one

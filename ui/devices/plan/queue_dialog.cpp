@@ -173,7 +173,7 @@ void QueueDialog::press() {
             showProblem(
                 queue.error().code == ErrorCode::Busy
                     ? tr("Another program is applying changes of the queue. Try again when it is done.")
-                    : tr("The queue could not be held: %1").arg(errorText(queue.error(), {}).why));
+                    : tr("The queue could not be locked: %1").arg(errorText(queue.error(), {}).why));
             showButtons();
             return;
         }

@@ -226,6 +226,36 @@ private slots:
         QCOMPARE(several.notice().title, QStringLiteral("Cancelled"));
     }
 
+    void areOneJobInTheListOfAll() {
+        Several several;
+        several.open();
+        QTRY_COMPARE(several.phase(), Phase::Shown);
+        const auto& jobs = several.commands->jobs;
+        QVERIFY(jobs.list().empty());
+        several.commands->isHeld = true;
+        several.press("Stop the exports");
+        QCOMPARE(jobs.list().size(), std::size_t{1});
+        several.commands->isHeld = false;
+        several.commands->release();
+        QTRY_COMPARE(several.phase(), Phase::Done);
+        QVERIFY(jobs.list().empty());
+    }
+
+    void areCancelledTogetherFromTheListAsWell() {
+        Several several;
+        several.open();
+        QTRY_COMPARE(several.phase(), Phase::Shown);
+        several.commands->isHeld = true;
+        several.press("Stop the exports");
+        several.commands->jobs.cancel(several.commands->jobs.list().front().id);
+        QCOMPARE(several.commands->cancelled, 1);
+        several.commands->isHeld = false;
+        several.commands->release(); // the first one was done before the box heard of it
+        QTRY_COMPARE(several.phase(), Phase::Failed);
+        QCOMPARE(several.plans().size(), std::size_t{1});
+        QVERIFY(several.commands->jobs.list().empty());
+    }
+
     void areQueuedTogether() {
         Several several;
         several.open();

@@ -1336,7 +1336,7 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
     <message>
         <source>This box offers nothing on the SAN yet. “New export…” makes one of its disks a target.</source>
-        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export…“ macht eine seiner Festplatten zum Target.</translation>
+        <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export&#xa0;…“ macht eine seiner Festplatten zum Target.</translation>
     </message>
     <message>
         <source>Changes made to this box are listed here. Most of them can be undone.</source>

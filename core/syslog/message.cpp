@@ -87,13 +87,13 @@ std::string parameter(std::string_view name, std::string_view value, std::size_t
 /// of the message for the text.
 class Head {
 public:
-    Head(const SyslogRecord& record, std::size_t longest);
+    Head(const SyslogRecord& record, const SyslogFormat& format);
 
     [[nodiscard]] std::string take() { return std::move(m_text); }
 
 private:
     void addParameters(const SyslogRecord& record);
-    void addDictionary(const std::vector<DictionaryEntry>& dictionary);
+    void addDictionary(const std::vector<DictionaryEntry>& dictionary, const std::string& enterprise);
     void addIfRoom(const std::string& text) {
         if (m_text.size() + text.size() <= m_limit)
             m_text += text;
@@ -103,14 +103,19 @@ private:
     std::size_t m_limit;
 };
 
-Head::Head(const SyslogRecord& record, std::size_t longest) : m_limit(longest / 2) {
+Head::Head(const SyslogRecord& record, const SyslogFormat& format) : m_limit(format.longest / 2) {
     const auto& line = record.line;
     m_text = '<' + priority(line) + ">1 " + timeStamp(line.time) + ' ' + hostName(record.source) +
              (line.kind == Kind::Uboot ? " u-boot - " : " kernel - ") + std::string(name(line.kind));
-    m_text += " [netconsole@32473";
+    if (format.enterprise == 0) {
+        m_text += " -";
+        return;
+    }
+    const auto enterprise = '@' + std::to_string(format.enterprise);
+    m_text += " [netconsole" + enterprise;
     addParameters(record);
     m_text += ']';
-    addDictionary(line.dictionary);
+    addDictionary(line.dictionary, enterprise);
 }
 
 void Head::addParameters(const SyslogRecord& record) {
@@ -130,8 +135,8 @@ void Head::addParameters(const SyslogRecord& record) {
         addIfRoom(parameter("source", record.source));
 }
 
-void Head::addDictionary(const std::vector<DictionaryEntry>& dictionary) {
-    std::string element = "[dictionary@32473";
+void Head::addDictionary(const std::vector<DictionaryEntry>& dictionary, const std::string& enterprise) {
+    std::string element = "[dictionary" + enterprise;
     std::size_t entries = 0;
     for (const auto& entry : dictionary)
         if (isParameterName(entry.key) && ++entries <= maxDictionaryEntries)
@@ -142,9 +147,9 @@ void Head::addDictionary(const std::vector<DictionaryEntry>& dictionary) {
 
 } // namespace
 
-std::string syslogMessage(const SyslogRecord& record, std::size_t longest) {
-    longest = std::max(longest, safestSyslogSize);
-    auto message = Head(record, longest).take();
+std::string syslogMessage(const SyslogRecord& record, const SyslogFormat& format) {
+    const auto longest = std::max(format.longest, safestSyslogSize);
+    auto message = Head(record, {longest, format.enterprise}).take();
     const auto text = onOneLine(record.line.text);
     if (text.empty())
         return message;

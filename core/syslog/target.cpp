@@ -1,11 +1,10 @@
 #include "core/syslog/target.h"
 
-#include "core/syslog/message.h"
-
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 namespace etherdeck::netconsole {
@@ -131,7 +130,14 @@ Result<void> readOption(SyslogTarget& target, std::string_view option) {
         const auto size = number(value, safestSyslogSize, longestSyslogSize);
         if (!size)
             return fail(size.error());
-        target.longestMessage = *size;
+        target.format.longest = *size;
+        return {};
+    }
+    if (key == "enterprise") {
+        const auto enterprise = number(value, 1, std::numeric_limits<std::uint32_t>::max());
+        if (!enterprise)
+            return fail(enterprise.error());
+        target.format.enterprise = static_cast<std::uint32_t>(*enterprise);
         return {};
     }
     if (key != "ca" || target.transport != Transport::Tls)
@@ -157,7 +163,7 @@ Result<SyslogTarget> parseSyslogTarget(std::string_view url) {
     if (scheme == schemes.end())
         return fail(ErrorCode::Unsupported, schemeName);
 
-    SyslogTarget target{scheme->transport, {}, scheme->port, {}, scheme->longestMessage};
+    SyslogTarget target{scheme->transport, {}, scheme->port, {}, {scheme->longestMessage, 0}};
     auto options = url.substr(behindScheme + 3);
     auto place = takeUntil(options, '?');
     if (place.ends_with('/'))
@@ -175,14 +181,16 @@ std::string SyslogTarget::toString() const {
     const bool isAddress6 = host.find(':') != std::string::npos;
     std::string url(scheme.name);
     url += "://" + (isAddress6 ? '[' + host + ']' : host) + ':' + std::to_string(port);
-    char separator = '?';
-    if (!caFile.empty()) {
-        url += "?ca=" + percentEncoded(caFile);
-        separator = '&';
-    }
-    if (longestMessage != scheme.longestMessage)
-        url += separator + ("size=" + std::to_string(longestMessage));
-    return url;
+    std::string options;
+    if (!caFile.empty())
+        options += "&ca=" + percentEncoded(caFile);
+    if (format.longest != scheme.longestMessage)
+        options += "&size=" + std::to_string(format.longest);
+    if (format.enterprise != 0)
+        options += "&enterprise=" + std::to_string(format.enterprise);
+    if (!options.empty())
+        options.front() = '?';
+    return url + options;
 }
 
 } // namespace etherdeck::netconsole

@@ -14,7 +14,7 @@ void checkTarget(std::string_view url) {
     const auto target = parseSyslogTarget(url);
     if (!target)
         return;
-    require(!target->host.empty() && target->port > 0 && target->longestMessage <= longestSyslogSize);
+    require(!target->host.empty() && target->port > 0 && target->format.longest <= longestSyslogSize);
     require(parseSyslogTarget(target->toString()) == target);
 }
 
@@ -40,7 +40,7 @@ void checkMessage(std::string_view bytes) {
     record.line.dictionary = {{std::string(take(bytes, 5)), std::string(take(bytes, 20))}};
     record.line.text = bytes;
     const std::size_t longest = safestSyslogSize + number(2) * std::size_t{4};
-    const auto message = syslogMessage(record, longest);
+    const auto message = syslogMessage(record, {longest, 32473});
     require(message.size() <= longest);
     const auto read = readSyslog(message);
     require(read && isSyslogText(read->text) && read->elements.size() <= 2);

@@ -110,9 +110,12 @@ std::optional<SyslogMessage> readSyslog(std::string_view message) {
         *part = reader.word(static_cast<std::size_t>(longest));
     }
     reader.expect(" ");
-    do
-        read.elements.push_back(readElement(reader));
-    while (!reader.failed && reader.rest.starts_with('['));
+    if (reader.rest.starts_with('-'))
+        reader.expect("-");
+    else
+        do
+            read.elements.push_back(readElement(reader));
+        while (!reader.failed && reader.rest.starts_with('['));
     if (!reader.rest.empty())
         reader.expect(" ");
     if (reader.failed || read.priority < 0 || !isTimeStamp(read.timeStamp))

@@ -90,7 +90,7 @@ void SyslogForwarder::start() {
 
 void SyslogForwarder::forward(const std::vector<SyslogRecord>& records) {
     for (const auto& record : records)
-        m_delivery.add(netconsole::syslogMessage(record, m_target.longestMessage));
+        m_delivery.add(netconsole::syslogMessage(record, m_target.format));
     tellCountsSoon();
     send();
 }

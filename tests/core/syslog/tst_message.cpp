@@ -15,6 +15,8 @@ using test::readSyslog;
 
 namespace {
 
+constexpr std::uint32_t example = 32473; // the enterprise number for examples (RFC 5612)
+constexpr SyslogFormat numbered{8192, example};
 constexpr auto own = "netconsole@32473";
 
 /// 2026-11-25 21:07:09.000123 UTC.
@@ -56,6 +58,7 @@ class TestSyslogMessage : public QObject {
 private slots:
     void writesARecordOfTheKernel();
     void writesALineOfUboot();
+    void hasNoElementsWithoutAnEnterpriseNumber();
     void knowsFacilityAndLevel_data();
     void knowsFacilityAndLevel();
     void countsTimeInUtcWithMicroseconds();
@@ -78,19 +81,31 @@ void TestSyslogMessage::writesARecordOfTheKernel() {
     record.line.kernelTime = 1234567us;
     record.line.caller = "T42";
     record.line.missingBytes = 17;
-    QCOMPARE(syslogMessage(record, 8192),
+    QCOMPARE(syslogMessage(record, numbered),
              std::string("<4>1 2026-11-25T21:07:09.000123Z plug-7 kernel - extended [netconsole@32473 "
                          "box=\"00:25:31:02:7a:01\" boot=\"3\" seq=\"345\" kernelMicroseconds=\"1234567\" "
                          "caller=\"T42\" missingBytes=\"17\"] usb 1-1: new high-speed USB device"));
 }
 
 void TestSyslogMessage::writesALineOfUboot() {
-    QCOMPARE(syslogMessage(ubootRecord("=> printenv"), 8192),
+    QCOMPARE(syslogMessage(ubootRecord("=> printenv"), numbered),
              std::string("<133>1 2026-11-25T21:07:09.000123Z 10.0.2.15 u-boot - uboot "
                          "[netconsole@32473 boot=\"1\"] => printenv"));
-    QCOMPARE(syslogMessage(ubootRecord(""), 8192),
+    QCOMPARE(syslogMessage(ubootRecord(""), numbered),
              std::string("<133>1 2026-11-25T21:07:09.000123Z 10.0.2.15 u-boot - uboot "
                          "[netconsole@32473 boot=\"1\"]"));
+}
+
+void TestSyslogMessage::hasNoElementsWithoutAnEnterpriseNumber() {
+    auto record = kernelRecord();
+    record.source = "left of door";
+    record.line.dictionary = {{"SUBSYSTEM", "pci"}};
+    const auto message = syslogMessage(record, {8192, 0});
+    QCOMPARE(message,
+             std::string("<4>1 2026-11-25T21:07:09.000123Z left_of_door kernel - extended - usb 1-1: new "
+                         "high-speed USB device"));
+    const auto read = readSyslog(message);
+    QVERIFY(read && read->elements.empty());
 }
 
 void TestSyslogMessage::knowsFacilityAndLevel_data() {
@@ -117,7 +132,7 @@ void TestSyslogMessage::knowsFacilityAndLevel() {
         record.line.facility = static_cast<std::uint16_t>(facility);
     if (level >= 0)
         record.line.level = static_cast<Level>(level);
-    const auto read = readSyslog(syslogMessage(record, 8192));
+    const auto read = readSyslog(syslogMessage(record, numbered));
     QVERIFY(read);
     QTEST(read->priority, "priority");
 }
@@ -126,7 +141,7 @@ void TestSyslogMessage::countsTimeInUtcWithMicroseconds() {
     auto record = kernelRecord();
     const auto at = [&record](WallTime time) {
         record.line.time = time;
-        const auto read = readSyslog(syslogMessage(record, 8192));
+        const auto read = readSyslog(syslogMessage(record, numbered));
         return read ? read->timeStamp : std::string();
     };
     QCOMPARE(at(WallTime{}), std::string("1970-01-01T00:00:00.000000Z"));
@@ -158,7 +173,7 @@ void TestSyslogMessage::makesHostNamesSafe() {
     QFETCH(bool, isToldWhole);
     auto record = kernelRecord();
     record.source = source.toStdString();
-    const auto read = readSyslog(syslogMessage(record, 8192));
+    const auto read = readSyslog(syslogMessage(record, numbered));
     QVERIFY(read);
     QTEST(QByteArray::fromStdString(read->hostName), "host");
     QCOMPARE(!read->parameter(own, "source").empty(), isToldWhole);
@@ -168,7 +183,7 @@ void TestSyslogMessage::escapesWhatEndsAValue() {
     auto record = kernelRecord();
     record.source = R"(a "quoted] \" name])";
     record.box = R"("]\)";
-    const auto message = syslogMessage(record, 8192);
+    const auto message = syslogMessage(record, numbered);
     QVERIFY(message.find(R"(box="\"\]\\" boot)") != std::string::npos);
     const auto read = readSyslog(message);
     QVERIFY(read);
@@ -181,7 +196,7 @@ void TestSyslogMessage::takesTheDictionaryAlong() {
     auto record = kernelRecord();
     record.line.dictionary = {
         {"SUBSYSTEM", "pci"}, {"DEVICE", "+pci:0000:00:03.0"}, {"DEVICE", "\"\xc3\xa4\"]"}};
-    const auto read = readSyslog(syslogMessage(record, 8192));
+    const auto read = readSyslog(syslogMessage(record, numbered));
     QVERIFY(read);
     QCOMPARE(read->elements.size(), std::size_t{2});
     QCOMPARE(read->elements[1].id, std::string("dictionary@32473"));
@@ -189,7 +204,7 @@ void TestSyslogMessage::takesTheDictionaryAlong() {
             (std::vector<std::pair<std::string, std::string>>{
                 {"SUBSYSTEM", "pci"}, {"DEVICE", "+pci:0000:00:03.0"}, {"DEVICE", "\"\xc3\xa4\"]"}}));
     record.line.dictionary.assign(100, {"KEY", "value"});
-    const auto many = readSyslog(syslogMessage(record, 8192));
+    const auto many = readSyslog(syslogMessage(record, numbered));
     QVERIFY(many);
     QCOMPARE(many->elements.at(1).parameters.size(), std::size_t{8});
 }
@@ -203,13 +218,13 @@ void TestSyslogMessage::leavesOutNamesThatTheGrammarForbids() {
                               {"a\"", "5"},
                               {"\xc3\xa4", "6"},
                               {std::string(33, 'x'), "7"}};
-    const auto read = readSyslog(syslogMessage(record, 8192));
+    const auto read = readSyslog(syslogMessage(record, numbered));
     QVERIFY(read);
     QCOMPARE(read->elements.size(), std::size_t{1});
 }
 
 void TestSyslogMessage::keepsALineOnOneLine() {
-    const auto read = readSyslog(syslogMessage(kernelRecord("first\nsecond\tthird\n<0>1 forged"), 8192));
+    const auto read = readSyslog(syslogMessage(kernelRecord("first\nsecond\tthird\n<0>1 forged"), numbered));
     QVERIFY(read);
     QCOMPARE(read->text, std::string("first\\x0asecond third\\x0a<0>1 forged"));
     QVERIFY(!read->hasByteOrderMark);
@@ -218,7 +233,7 @@ void TestSyslogMessage::keepsALineOnOneLine() {
 void TestSyslogMessage::marksWhatIsMoreThanAscii() {
     const auto read = readSyslog(syslogMessage(kernelRecord("21 \xc2\xb0"
                                                             "C"),
-                                               8192));
+                                               numbered));
     QVERIFY(read);
     QVERIFY(read->hasByteOrderMark);
     QCOMPARE(read->text, std::string("21 \xc2\xb0"
@@ -229,7 +244,7 @@ void TestSyslogMessage::cutsBetweenCharacters() {
     const std::string_view character = "\xf0\x9f\x92\xbe"; // four bytes
     const auto text = repeated(character, 1000);
     for (std::size_t longest = 1000; longest < 1008; ++longest) {
-        const auto message = syslogMessage(kernelRecord(text), longest);
+        const auto message = syslogMessage(kernelRecord(text), {longest, example});
         QVERIFY(message.size() <= longest && message.size() + character.size() > longest);
         const auto read = readSyslog(message);
         QVERIFY(read && isSyslogText(read->text));
@@ -243,13 +258,13 @@ void TestSyslogMessage::fitsIntoEverySize() {
     auto record = kernelRecord(repeated("0123456789", 900));
     record.line.dictionary = {{"DEVICE", std::string(200, '"')}};
     for (std::size_t longest = safestSyslogSize; longest <= longestSyslogSize; ++longest) {
-        const auto message = syslogMessage(record, longest);
+        const auto message = syslogMessage(record, {longest, example});
         QCOMPARE(message.size(), longest);
         QVERIFY(message.ends_with("\xe2\x80\xa6"));
     }
-    const auto whole = syslogMessage(record, 20'000);
-    QCOMPARE(syslogMessage(record, whole.size()), whole);
-    QVERIFY(syslogMessage(record, whole.size() - 1) != whole);
+    const auto whole = syslogMessage(record, {20'000, example});
+    QCOMPARE(syslogMessage(record, {whole.size(), example}), whole);
+    QVERIFY(syslogMessage(record, {whole.size() - 1, example}) != whole);
 }
 
 void TestSyslogMessage::leavesRoomForTheTextInTheSmallest() {
@@ -262,7 +277,7 @@ void TestSyslogMessage::leavesRoomForTheTextInTheSmallest() {
     record.line.caller = std::string(500, '"');
     record.line.dictionary.assign(50, {std::string(32, 'K'), std::string(4096, '\\')});
     for (const std::size_t longest : {std::size_t{0}, safestSyslogSize}) {
-        const auto message = syslogMessage(record, longest);
+        const auto message = syslogMessage(record, {longest, example});
         QVERIFY(message.size() <= safestSyslogSize);
         const auto read = readSyslog(message);
         QVERIFY(read);
@@ -286,7 +301,7 @@ void TestSyslogMessage::survivesAnyBytes() {
         record.line.caller = bytes(20);
         record.line.dictionary = {{bytes(8), bytes(100)}, {"KEY", bytes(300)}};
         const std::size_t longest = safestSyslogSize + random() % 2000;
-        const auto message = syslogMessage(record, longest);
+        const auto message = syslogMessage(record, {longest, example});
         QVERIFY(message.size() <= longest);
         const auto read = readSyslog(message);
         QVERIFY(read);

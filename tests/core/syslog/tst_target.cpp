@@ -27,18 +27,19 @@ void TestSyslogTarget::reads_data() {
     const auto row = [](const char* url, SyslogTarget target) {
         QTest::newRow(url) << QString(url) << target;
     };
-    row("udp://logs", {Transport::Udp, "logs", 514, {}, 2048});
-    row("udp://192.0.2.1:5514", {Transport::Udp, "192.0.2.1", 5514, {}, 2048});
-    row("UDP://logs:1", {Transport::Udp, "logs", 1, {}, 2048});
-    row("udp://logs?size=480", {Transport::Udp, "logs", 514, {}, 480});
-    row("tcp://logs.example", {Transport::Tcp, "logs.example", 601, {}, 8192});
-    row("tcp://logs.example/", {Transport::Tcp, "logs.example", 601, {}, 8192});
-    row("tcp://[::1]:601", {Transport::Tcp, "::1", 601, {}, 8192});
-    row("tcp://[fe80::1%eth0]", {Transport::Tcp, "fe80::1%eth0", 601, {}, 8192});
-    row("tcp://a_b-c.d:65535", {Transport::Tcp, "a_b-c.d", 65535, {}, 8192});
-    row("tls://logs", {Transport::Tls, "logs", 6514, {}, 8192});
-    row("tls://logs:6515?ca=/etc/ssl/ca.pem", {Transport::Tls, "logs", 6515, "/etc/ssl/ca.pem", 8192});
-    row("tls://logs/?ca=/a%20b%26c&size=4096", {Transport::Tls, "logs", 6514, "/a b&c", 4096});
+    row("udp://logs", {Transport::Udp, "logs", 514, {}, {2048, 0}});
+    row("udp://192.0.2.1:5514", {Transport::Udp, "192.0.2.1", 5514, {}, {2048, 0}});
+    row("UDP://logs:1", {Transport::Udp, "logs", 1, {}, {2048, 0}});
+    row("udp://logs?size=480", {Transport::Udp, "logs", 514, {}, {480, 0}});
+    row("tcp://logs.example", {Transport::Tcp, "logs.example", 601, {}, {8192, 0}});
+    row("tcp://logs.example/", {Transport::Tcp, "logs.example", 601, {}, {8192, 0}});
+    row("tcp://[::1]:601", {Transport::Tcp, "::1", 601, {}, {8192, 0}});
+    row("tcp://[fe80::1%eth0]", {Transport::Tcp, "fe80::1%eth0", 601, {}, {8192, 0}});
+    row("tcp://a_b-c.d:65535", {Transport::Tcp, "a_b-c.d", 65535, {}, {8192, 0}});
+    row("tls://logs", {Transport::Tls, "logs", 6514, {}, {8192, 0}});
+    row("tls://logs:6515?ca=/etc/ssl/ca.pem", {Transport::Tls, "logs", 6515, "/etc/ssl/ca.pem", {8192, 0}});
+    row("udp://logs?enterprise=4294967295", {Transport::Udp, "logs", 514, {}, {2048, 4294967295}});
+    row("tls://logs/?ca=/a%20b%26c&size=4096", {Transport::Tls, "logs", 6514, "/a b&c", {4096, 0}});
 }
 
 void TestSyslogTarget::reads() {
@@ -86,6 +87,8 @@ void TestSyslogTarget::refuses_data() {
                             "udp://logs#top",
                             "udp://logs?size=",
                             "udp://logs?size=+9",
+                            "udp://logs?enterprise=",
+                            "udp://logs?enterprise=a",
                             "tls://logs?ca=",
                             "tls://logs?ca=%",
                             "tls://logs?ca=%4",
@@ -94,8 +97,9 @@ void TestSyslogTarget::refuses_data() {
                             "tls://logs?ca=a%0ab",
                             "tls://logs?ca=%-1"})
         row(url, ErrorCode::Malformed);
-    for (const auto* url : {"udp://logs:0", "udp://logs:65536", "udp://logs:99999999999999999999",
-                            "udp://logs?size=479", "udp://logs?size=8193"})
+    for (const auto* url :
+         {"udp://logs:0", "udp://logs:65536", "udp://logs:99999999999999999999", "udp://logs?size=479",
+          "udp://logs?size=8193", "udp://logs?enterprise=0", "udp://logs?enterprise=4294967296"})
         row(url, ErrorCode::OutOfRange);
     for (const auto* url : {"://logs", "http://logs", "tcps://logs", "udp://logs?ca=/a", "tcp://logs?ca=/a",
                             "tls://logs?key=/a", "tls://logs?ca", "udp://logs?verify=no", "udp://logs?&"})
@@ -124,8 +128,9 @@ void TestSyslogTarget::refusesEveryShorterLengthThatLacksAPart() {
 
 void TestSyslogTarget::writesWhatItReads() {
     for (const std::string url :
-         {"udp://logs:514", "udp://logs:514?size=480", "tcp://[::1]:601", "tls://logs.example:6514",
-          "tls://10.0.0.1:6514?ca=/etc/ssl/ca.pem", "tls://[fe80::1%eth0]:1?ca=/a%20b%26%C3%A4&size=1024"}) {
+         {"udp://logs:514", "udp://logs:514?size=480", "udp://logs:514?enterprise=32473", "tcp://[::1]:601",
+          "tls://logs.example:6514", "tls://10.0.0.1:6514?ca=/etc/ssl/ca.pem",
+          "tls://[fe80::1%eth0]:1?ca=/a%20b%26%C3%A4&size=1024&enterprise=9"}) {
         const auto target = parseSyslogTarget(url);
         QVERIFY2(target, url.c_str());
         QCOMPARE(target->toString(), url);

@@ -142,7 +142,7 @@ private:
         const auto transport = input == Input::Udp   ? Transport::Udp
                                : input == Input::Tcp ? Transport::Tcp
                                                      : Transport::Tls;
-        return {transport, "127.0.0.1", port, {}, 8192};
+        return {transport, "127.0.0.1", port, {}, {8192, 32473}}; // the number for examples
     }
     [[nodiscard]] SyslogTarget trusting(Input input, quint16 port) const {
         auto trusted = target(input, port);

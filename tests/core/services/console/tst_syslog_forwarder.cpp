@@ -74,7 +74,7 @@ private:
             if (blank < 0 || m_buffer.size() < blank + 1 + size)
                 return;
             const auto message = m_buffer.mid(blank + 1, size);
-            m_texts += QString::fromUtf8(message.mid(message.indexOf("] ") + 2));
+            m_texts += QString::fromUtf8(message.mid(message.indexOf(" - line ") + 3));
             m_buffer.remove(0, blank + 1 + size);
         }
     }
@@ -145,7 +145,7 @@ void TestSyslogForwarder::sendsDatagrams() {
         while (server.hasPendingDatagrams()) {
             QByteArray datagram(int(server.pendingDatagramSize()), '\0');
             server.readDatagram(datagram.data(), datagram.size());
-            received += QString::fromUtf8(datagram.mid(datagram.indexOf("] ") + 2));
+            received += QString::fromUtf8(datagram.mid(datagram.indexOf(" - line ") + 3));
         }
         return received.size() >= 200;
     };
@@ -256,7 +256,7 @@ void TestSyslogForwarder::dropsDatagramsThatAreTooLarge() {
     QUdpSocket server;
     QVERIFY(server.bind(QHostAddress::LocalHost));
     auto huge = target(Transport::Udp, server.localPort());
-    huge.longestMessage = 200'000;
+    huge.format.longest = 200'000;
     SyslogForwarder forwarder(huge);
     forwarder.forward(records(0, 1, 100'000));
     forwarder.forward(records(1, 1));

@@ -25,6 +25,7 @@ constexpr std::array rooms{
     Room{"core/system", 1, QtUse::None},
     Room{"core/aoe", 1, QtUse::None},
     Room{"core/arp", 1, QtUse::None},
+    Room{"core/hwdb", 1, QtUse::None},
     Room{"core/uboot", 1, QtUse::None},
     Room{"core/terminal", 1, QtUse::None},
     Room{"core/wire", 1, QtUse::None},
@@ -128,7 +129,8 @@ constexpr std::string_view order =
     "arrows go down only: core/base <- system, aoe, arp, uboot, terminal, wire, exports, boxes <- plans, "
     "capture, "
     "sockets, disks, netconsole, discovery, advisor <- syslog, link, remote <- link/pcap, "
-    "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text, ui/look <- "
+    "store/database <- store/events <- store/console <- journal <- console <- services <- ui/text, ui/look "
+    "<- "
     "ui/widgets <- ui pages <- ui/shell, "
     "app/usage <- app";
 constexpr std::string_view programRoom = "app/link and app/agent run on boxes that have no Qt and no window";
@@ -138,6 +140,7 @@ constexpr std::array topLevel{"CMakeLists.txt",
                               "README.md",
                               "LICENSE",
                               "CONTRIBUTING.md",
+                              "LICENSES/", // where the REUSE specification expects them
                               "CHANGELOG.md",
                               "run",
                               "test",

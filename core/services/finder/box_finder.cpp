@@ -1,6 +1,6 @@
 #include "core/services/finder/box_finder.h"
 
-#include "core/finder/vendors.h"
+#include "core/hwdb/vendors.h"
 #include "core/services/finder/arp_wire.h"
 #include "core/services/finder/closer_look.h"
 
@@ -75,7 +75,7 @@ private:
     }
 
     void answer() {
-        const finder::Vendors vendors;
+        const hwdb::Vendors vendors;
         std::vector<FoundThere> found;
         for (std::size_t i = 0; i < m_wires.size(); ++i)
             found.push_back({m_names[i],

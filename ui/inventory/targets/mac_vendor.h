@@ -6,7 +6,7 @@
 
 namespace etherdeck::ui {
 
-/// Who made the interface with this address, in words: by its first three bytes where we know them, else that
+/// Who made the interface with this address, from the system's hardware database; otherwise, in words, that
 /// it was set by software or that we do not know.
 [[nodiscard]] QString vendorText(const MacAddress& mac);
 

@@ -14,10 +14,10 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void namesMakersByTheirPrefix() {
-        QCOMPARE(vendorText(MacAddress({0x00, 0x25, 0x31, 1, 2, 3})), QString("Cloud Engines (Pogoplug)"));
-        QCOMPARE(vendorText(MacAddress({0x52, 0x54, 0x00, 1, 2, 3})), QString("QEMU"));
+        QVERIFY(vendorText(MacAddress({0x00, 0x25, 0x31, 1, 2, 3})).contains("Cloud Engines"));
+        QVERIFY(vendorText(MacAddress({0x52, 0x54, 0x00, 1, 2, 3})).contains("software"));
         QVERIFY(vendorText(MacAddress({0x02, 0x25, 0x31, 1, 2, 3})).contains("software"));
-        QCOMPARE(vendorText(MacAddress({0x00, 0x00, 0x01, 1, 2, 3})), QString("Unknown"));
+        QCOMPARE(vendorText(MacAddress({0xfc, 0xff, 0xff, 1, 2, 3})), QString("Unknown"));
     }
 
     void tellsTheMtuThatAFrameSuggests() {

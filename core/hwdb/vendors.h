@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-namespace etherdeck::finder {
+namespace etherdeck::hwdb {
 
 /// The makers of network cards, from the system's hardware database (udev's hwdb).
 class Vendors {
@@ -25,4 +25,4 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
-} // namespace etherdeck::finder
+} // namespace etherdeck::hwdb

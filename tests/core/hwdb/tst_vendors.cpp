@@ -1,10 +1,10 @@
-#include "core/finder/vendors.h"
+#include "core/hwdb/vendors.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>
 
 using namespace etherdeck;
-using namespace etherdeck::finder;
+using namespace etherdeck::hwdb;
 
 class VendorsTest : public QObject {
     Q_OBJECT

@@ -1,11 +1,11 @@
-#include "core/finder/vendors.h"
+#include "core/hwdb/vendors.h"
 
 #include <array>
 #include <cstdio>
 #include <libudev.h>
 #include <string_view>
 
-namespace etherdeck::finder {
+namespace etherdeck::hwdb {
 
 namespace {
 
@@ -43,4 +43,4 @@ std::string Vendors::of(const MacAddress& mac) const {
     return {};
 }
 
-} // namespace etherdeck::finder
+} // namespace etherdeck::hwdb

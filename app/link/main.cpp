@@ -1,4 +1,5 @@
 #include "app/link/privileges.h"
+#include "app/link/system_calls.h"
 #include "core/link/egress_filter.h"
 #include "core/link/pcap/capture.h"
 #include "core/link/serve_link.h"
@@ -48,7 +49,7 @@ ExitStatus print(std::string_view text) {
     return output.close() || output.isLeft() ? Done : Failed;
 }
 
-/// Gives up the last privilege as soon as it is no longer needed.
+/// Gives up the last privilege, and what the system would do for it, as soon as it is no longer needed.
 Result<std::unique_ptr<link::FrameCapture>> captureAndDrop(const link::InterfaceStatus& status,
                                                            link::Captured what) {
     auto capture = link::openPcapCapture(status, what);
@@ -56,6 +57,8 @@ Result<std::unique_ptr<link::FrameCapture>> captureAndDrop(const link::Interface
         return capture;
     if (auto dropped = privileges::dropAll(); !dropped)
         return fail(dropped.error());
+    if (auto confined = privileges::allowOnlyCarrying(); !confined)
+        return fail(confined.error());
     return capture;
 }
 

@@ -32,6 +32,8 @@ std::string statusField(pid_t process, const std::string& field) {
     return "no " + field;
 }
 
+const std::string filtered = "2"; ///< SECCOMP_MODE_FILTER
+
 std::ptrdiff_t openDescriptors(pid_t process) {
     const std::filesystem::directory_iterator folder("/proc/" + std::to_string(process) + "/fd");
     return std::distance(begin(folder), end(folder));
@@ -190,6 +192,8 @@ void TestLinkChild::hasNoPrivilegeLeft() {
     for (const auto* set : {"CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"})
         QCOMPARE(statusField(process, set), none);
     QCOMPARE(statusField(process, "NoNewPrivs"), std::string("1"));
+    if (isByPcap())
+        QCOMPARE(statusField(process, "Seccomp"), filtered);
     if (!hasNobody())
         return;
     const std::string nobody = "65534\t65534\t65534\t65534";
@@ -319,6 +323,8 @@ void TestLinkChild::givesUpEverythingOnceAnInterfaceComesUp() {
     QVERIFY(link.becomes(LinkState::Up));
     QCOMPARE(statusField(process, "CapPrm"), none);
     QCOMPARE(statusField(process, "CapEff"), none);
+    if (isByPcap())
+        QCOMPARE(statusField(process, "Seccomp"), filtered);
 }
 
 void TestLinkChild::tellsALostCarrier() {

@@ -2,7 +2,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME etherdeck)
 set(CPACK_PACKAGE_VENDOR "The Etherdeck developers")
-set(CPACK_PACKAGE_CONTACT "The Etherdeck developers <etherdeck@localhost>")
+set(CPACK_PACKAGE_CONTACT "The Etherdeck developers <developers@etherdeck.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "window on an ATA-over-Ethernet SAN")
 set(CPACK_PACKAGE_DESCRIPTION
 "Etherdeck makes an ATA-over-Ethernet SAN visible: it finds every target on
@@ -16,6 +16,7 @@ network interface and sends nothing harmful.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 # Not the folder that cpack happens to be started in.
 set(CPACK_PACKAGE_DIRECTORY "${CMAKE_BINARY_DIR}")
+set(CPACK_PROJECT_CONFIG_FILE "${packaged}/cpack.cmake")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)

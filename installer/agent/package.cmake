@@ -2,7 +2,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME etherdeck-agent)
 set(CPACK_PACKAGE_VENDOR "The Etherdeck developers")
-set(CPACK_PACKAGE_CONTACT "The Etherdeck developers <etherdeck@localhost>")
+set(CPACK_PACKAGE_CONTACT "The Etherdeck developers <developers@etherdeck.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "manage a box that serves ATA-over-Ethernet targets")
 set(CPACK_PACKAGE_DESCRIPTION
 "Etherdeck makes an ATA-over-Ethernet SAN visible and manages the boxes that
@@ -16,6 +16,7 @@ The program is linked statically, and runs with systemd or sysvinit.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /)
 # Not the folder that cpack happens to be started in.
 set(CPACK_PACKAGE_DIRECTORY "${CMAKE_BINARY_DIR}")
+set(CPACK_PROJECT_CONFIG_FILE "${packaged}/cpack.cmake")
 set(CPACK_STRIP_FILES OFF) # the linker has done it, and strip of this computer may not know the architecture
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)

@@ -75,7 +75,7 @@ _etherdeckctl()
         [[ $cur == -* ]] && possible='--device --help --version'
         ;;
     interfaces) possible=$box ;;
-    discover) possible="$wire --known --store" ;;
+    discover) possible="$wire --expect --known --store" ;;
     show) possible=$wire ;;
     watch) possible="$wire --poll --device" ;;
     status | disks | exports) possible=$box ;;

@@ -343,7 +343,8 @@ rest)
     hostname) _arguments $box_change '1:name: ' ;;
     undo) _arguments $box_now '1:entry of the journal: ' ;;
     discover)
-        _arguments $wire '--known[also list known targets that do not answer]' \
+        _arguments $wire '--expect[exit with status 1 if no target answers]' \
+            '--known[also list known targets that do not answer]' \
             '--store=[take known targets from this history]:file:_files'
         ;;
     watch) _arguments $wire '--poll=[poll all targets this often]:seconds' ;;

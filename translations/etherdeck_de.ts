@@ -2501,7 +2501,7 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
     <message>
         <source>%1 targets on %2 shelves</source>
-        <translation>%1 Targets auf %2 Shelfs</translation>
+        <translation>%1 Targets auf %2 Shelves</translation>
     </message>
     <message>
         <source>The same is true of %1 other addresses</source>
@@ -2942,7 +2942,7 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
     <message>
         <source>%1 shelves</source>
-        <translation>%1 Shelfs</translation>
+        <translation>%1 Shelves</translation>
     </message>
     <message>
         <source>No targets</source>
@@ -6660,7 +6660,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>%1 more shelves can be named in the inventory.</source>
-        <translation>%1 weitere Shelfs können im Inventar benannt werden.</translation>
+        <translation>%1 weitere Shelves können im Inventar benannt werden.</translation>
     </message>
     <message>
         <source>Nothing was asked, because none of the chosen interfaces could be used. Go back to see why.</source>
@@ -7788,6 +7788,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>a target answers there from %1</source>
         <translation>dort antwortet ein Target von %1</translation>
     </message>
+    <message>
+        <source>Qt %1, %2, kernel %3</source>
+        <translation>Qt %1, %2, Kernel %3</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the versions, for a report of a fault</source>
+        <translation>Kopiert die Versionen, zum Melden eines Fehlers</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::MarkKindsButton</name>
@@ -8522,7 +8534,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Shelves</source>
-        <translation>Shelfs</translation>
+        <translation>Shelves</translation>
     </message>
     <message>
         <source>States</source>

@@ -17,6 +17,7 @@ void TargetArguments::addTo(CLI::App& app, ChooseCommand choose) {
     auto* discover = addCommand(&app, "discover", "List the targets that answer",
                                 [this](Output& output) { return runDiscover(output, m_wire, m_discover); });
     addWireOptions(discover);
+    discover->add_flag("--expect", m_discover.isAnswerExpected, "Exit with status 1 if no target answers");
     discover->add_flag("--known", m_discover.known, "Also list known targets that do not answer");
     discover->add_option("--store", m_discover.store, "Take known targets from this history")
         ->type_name("FILE");

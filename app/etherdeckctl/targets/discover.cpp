@@ -91,7 +91,9 @@ ExitStatus runDiscover(Output& output, const WireOptions& options, const Discove
         printNothingFound(run);
     else
         printAsText(output, targets, context, discover.known);
-    return run.allLinksWorked() ? ExitStatus::Done : ExitStatus::Failed;
+    const auto answers = [](const auto& target) { return target.state == discovery::TargetState::Up; };
+    const bool isMissed = discover.isAnswerExpected && std::ranges::none_of(targets, answers);
+    return run.allLinksWorked() && !isMissed ? ExitStatus::Done : ExitStatus::Failed;
 }
 
 } // namespace etherdeck::ctl

@@ -20,8 +20,9 @@ struct WireOptions {
 };
 
 struct DiscoverOptions {
-    bool known = false; ///< also list targets from the history that do not answer
-    std::string store;  ///< empty: the default history
+    bool isAnswerExpected = false; ///< it is a failure if no target answers
+    bool known = false;            ///< also list targets from the history that do not answer
+    std::string store;             ///< empty: the default history
 };
 
 struct ConfigOptions {

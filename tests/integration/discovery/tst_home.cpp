@@ -32,6 +32,7 @@ class TestHome : public QObject {
 private slots:
     void initTestCase();
     void listsTheTargetsThatAnswer();
+    void failsWithoutTargetsOnlyIfSomeAreExpected();
     void describesATargetInFull();
     void prefersNoFormatOverAnother();
     void showsOneTarget();
@@ -60,6 +61,18 @@ void TestHome::listsTheTargetsThatAnswer() {
     QCOMPARE(found.status, 0);
     QCOMPARE(m_lab.audible().size(), 7);
     QCOMPARE(addressesOf(found.array()), m_lab.audible());
+}
+
+void TestHome::failsWithoutTargetsOnlyIfSomeAreExpected() {
+    QVERIFY(ip({"link", "add", "quiet0", "type", "veth", "peer", "name", "quiet1"}));
+    QVERIFY(ip({"link", "set", "quiet0", "up"}) && ip({"link", "set", "quiet1", "up"}));
+    const auto quiet = ctl({"discover", "-i", "quiet0", "--window", "200"});
+    QCOMPARE(quiet.status, 0);
+    QCOMPARE(quiet.output, QByteArray());
+    QVERIFY2(quiet.errors.contains("no target answered"), quiet.errors.constData());
+    QCOMPARE(ctl({"discover", "-i", "quiet0", "--window", "200", "--expect"}).status, 1);
+    QCOMPARE(ctl({"discover", "-i", "san0", "--expect"}).status, 0);
+    QVERIFY(ip({"link", "delete", "quiet0"}));
 }
 
 void TestHome::describesATargetInFull() {

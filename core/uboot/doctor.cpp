@@ -53,8 +53,8 @@ private:
     [[nodiscard]] std::string text(std::string_view name) const {
         return std::string(m_environment.value(name));
     }
-    void add(Kind kind, Weight weight, std::vector<std::string> variables, std::vector<Fix> fixes = {},
-             std::string detail = {}) {
+    void add(Kind kind, Weight weight, std::vector<std::string> variables,
+             std::vector<VariableChange> fixes = {}, std::string detail = {}) {
         m_findings.push_back({kind, weight, std::move(variables), std::move(detail), std::move(fixes)});
     }
 
@@ -112,7 +112,7 @@ private:
 
     void checkSavedConsoles() {
         std::vector<std::string> saved;
-        std::vector<Fix> fixes;
+        std::vector<VariableChange> fixes;
         bool isAlone = false;
         for (const auto* console : consoles) {
             const auto devices = m_environment.value(console);
@@ -127,7 +127,7 @@ private:
     }
 
     /// Only where preboot does nothing else: the rest of it would be lost.
-    [[nodiscard]] std::vector<Fix> guardFor(const std::string& variable) {
+    [[nodiscard]] std::vector<VariableChange> guardFor(const std::string& variable) {
         const std::set<std::string> ours{"start_netconsole", "if_netconsole", "preboot_nc"};
         if (variable != "preboot" || !has("start_netconsole"))
             return {};
@@ -194,14 +194,14 @@ private:
         if (!has("ethaddr"))
             return;
         const auto mac = MacAddress::parse(m_environment.value("ethaddr"));
-        std::vector<Fix> fixes;
+        std::vector<VariableChange> fixes;
         if (m_facts.mac)
             fixes = {{"ethaddr", m_facts.mac->toString()}};
         if (!mac || mac->isGroup() || mac->isZero())
             add(Kind::BadMac, Weight::Fault, {"ethaddr"}, fixes, text("ethaddr"));
         else if (*mac == sharedDefaultMac) // the present address of the box says nothing then: it is this one
             add(Kind::SharedMac, Weight::Fault, {"ethaddr"},
-                m_facts.mac == *mac ? std::vector<Fix>() : fixes);
+                m_facts.mac == *mac ? std::vector<VariableChange>() : fixes);
         else if (m_facts.mac && *m_facts.mac != *mac)
             add(Kind::OtherMac, Weight::Hint, {"ethaddr"}, fixes, m_facts.mac->toString());
     }

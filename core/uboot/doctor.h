@@ -15,14 +15,6 @@
 /// findings are shown.
 namespace etherdeck::uboot {
 
-/// A change of a variable: nothing as value removes it.
-struct Fix {
-    std::string name;
-    std::optional<std::string> value;
-
-    friend bool operator==(const Fix&, const Fix&) = default;
-};
-
 struct Finding {
     enum class Kind : std::uint8_t {
         NoBootcmd,            ///< it starts nothing
@@ -52,7 +44,7 @@ struct Finding {
     Weight weight = Weight::Fault;
     std::vector<std::string> variables; ///< which are meant
     std::string detail;
-    std::vector<Fix> fixes; ///< empty: how to fix it is not known here
+    std::vector<VariableChange> fixes; ///< empty: how to fix it is not known here
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -23,6 +23,14 @@ constexpr std::array places{
     EnvironmentPlace{0, environmentSize, "a partition of its own, as OpenWrt has it"},
 };
 
+constexpr std::array<std::pair<EnvironmentFault, std::string_view>, 5> faultNames{{
+    {EnvironmentFault::TooShort, "too-short"},
+    {EnvironmentFault::Blank, "blank"},
+    {EnvironmentFault::Checksum, "checksum"},
+    {EnvironmentFault::Content, "content"},
+    {EnvironmentFault::TooLarge, "too-large"},
+}};
+
 /// CRC-32 as in Ethernet and zlib.
 constexpr std::array<std::uint32_t, 256> crcTable = [] {
     std::array<std::uint32_t, 256> table{};
@@ -80,6 +88,17 @@ bool isAround(std::string_view line) {
 }
 
 } // namespace
+
+std::string_view name(EnvironmentFault fault) {
+    return std::ranges::find(faultNames, fault, &std::pair<EnvironmentFault, std::string_view>::first)
+        ->second;
+}
+
+std::optional<EnvironmentFault> environmentFault(std::string_view name) {
+    const auto* const found =
+        std::ranges::find(faultNames, name, &std::pair<EnvironmentFault, std::string_view>::second);
+    return found == faultNames.end() ? std::nullopt : std::optional(found->first);
+}
 
 tl::expected<Environment, EnvironmentFault> Environment::parse(std::span<const std::byte> image) {
     if (image.size() < smallest)
@@ -160,6 +179,18 @@ const std::string* Environment::find(std::string_view name) const {
 std::string_view Environment::value(std::string_view name) const {
     const auto* found = find(name);
     return found == nullptr ? std::string_view() : *found;
+}
+
+std::vector<VariableChange> changesBetween(const Environment& before, const Environment& after) {
+    std::vector<VariableChange> changes;
+    for (const auto& [name, value] : before.variables())
+        if (after.find(name) == nullptr)
+            changes.push_back({name, std::nullopt});
+    for (const auto& [name, value] : after.variables())
+        if (const auto* const old = before.find(name); old == nullptr || *old != value)
+            changes.push_back({name, value});
+    std::ranges::sort(changes, {}, &VariableChange::name);
+    return changes;
 }
 
 std::span<const EnvironmentPlace> knownPlaces() { return places; }

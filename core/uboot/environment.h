@@ -22,6 +22,9 @@ enum class EnvironmentFault : std::uint8_t {
     Content,  ///< a value without a name, or one that does not end
     TooLarge, ///< the variables do not fit into the size
 };
+/// "checksum", …: for JSON.
+[[nodiscard]] std::string_view name(EnvironmentFault fault);
+[[nodiscard]] std::optional<EnvironmentFault> environmentFault(std::string_view name);
 
 /// The variables of U-Boot, as they stand in flash (common/env_common.c, include/env_internal.h of U-Boot):
 /// one copy, without a flag for redundancy.
@@ -58,6 +61,16 @@ public:
 private:
     Variables m_variables;
 };
+
+/// A change of a variable: nothing as value removes it.
+struct VariableChange {
+    std::string name;
+    std::optional<std::string> value;
+
+    friend bool operator==(const VariableChange&, const VariableChange&) = default;
+};
+/// What leads from one environment to another, by name.
+[[nodiscard]] std::vector<VariableChange> changesBetween(const Environment& before, const Environment& after);
 
 /// Where the environment is in flash, and who keeps it there.
 struct EnvironmentPlace {

@@ -19,6 +19,12 @@ void warnOfRunning(PlanBuilder& plan) {
 }
 
 Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
+    if (!box.unfinishedFlash.empty())
+        return refuse(RefusalCode::HalfWritten,
+                      "U-Boot's environment in the flash memory was not written completely, so the box might "
+                      "not start again. What was there before is in " +
+                          box.unfinishedFlash + ": restore it first.",
+                      {{"backup", box.unfinishedFlash}});
     PlanBuilder plan(box, (restart ? "Restart " : "Switch off ") + box.hostName);
     plan.needs(Confirmation::Click);
     warnOfRunning(plan);

@@ -4,7 +4,9 @@
 #include "core/exports/export.h"
 #include "core/exports/persist.h"
 #include "core/plans/disk.h"
+#include "core/plans/environment.h"
 #include "core/plans/plan.h"
+#include "core/plans/refusal.h"
 
 #include <cstdint>
 #include <map>
@@ -100,6 +102,7 @@ enum class NetworkKeeper : std::uint8_t { None, Ifupdown, SystemdNetworkd, Netif
 struct BoxState {
     std::string hostName;
     std::string configDirectory = "/etc/vblade.conf.d";
+    std::string stateDirectory = "/var/lib/etherdeck-agent"; ///< of the agent: backups are put there
     std::string labFolder;        ///< not empty in a lab: files are created below it only
     bool hasVblade = true;        ///< it can be started
     bool seesProcesses = true;    ///< false: it is not known which exports run
@@ -119,6 +122,10 @@ struct BoxState {
     std::map<Address, std::vector<WireAnswer>> wire;
     std::map<Address, UsersSeen> users;
     std::optional<PendingChange> pending;
+    /// U-Boot's environment, when it was asked for, or why it cannot be read.
+    std::optional<Outcome<BoxEnvironment>> environment;
+    /// A write to flash that was not finished: the file with what was there before.
+    std::string unfinishedFlash;
     std::optional<exports::PersistExports> persist; ///< what vblade-persist starts, where it is installed
 };
 

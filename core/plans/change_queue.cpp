@@ -50,7 +50,8 @@ QueuedChange queuedFrom(const Json& json, Members& members) {
 
 bool canWait(const Wish& wish) {
     return !std::holds_alternative<SetMtu>(wish) && !std::holds_alternative<AddVlan>(wish) &&
-           !std::holds_alternative<RemoveVlan>(wish) && !std::holds_alternative<UndoChange>(wish);
+           !std::holds_alternative<RemoveVlan>(wish) && !std::holds_alternative<EditEnvironment>(wish) &&
+           !std::holds_alternative<RestoreEnvironment>(wish) && !std::holds_alternative<UndoChange>(wish);
 }
 
 std::vector<QueuedChange>::iterator ChangeQueue::find(std::int64_t number) {

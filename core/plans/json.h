@@ -19,6 +19,9 @@ using Json = nlohmann::json;
 [[nodiscard]] Json toJson(const exports::Export& config);
 [[nodiscard]] Json toJson(const ExportStatus& status);
 [[nodiscard]] Json toJson(const Wish& wish);
+[[nodiscard]] Json toJson(const BoxEnvironment& environment);
+/// {"format": "etherdeck-uboot-backup", …}, with the content in base64.
+[[nodiscard]] Json toJson(const FlashBackup& backup);
 /// Without the actions, which never leave the box.
 [[nodiscard]] Json toJson(const Plan& plan, const std::string& id);
 /// For the `data` of an error: the code, and the facts.
@@ -29,6 +32,9 @@ using Json = nlohmann::json;
 [[nodiscard]] Result<exports::Export> exportFrom(const Json& json);
 [[nodiscard]] Result<ExportStatus> statusFrom(const Json& json);
 [[nodiscard]] Result<Wish> wishFrom(const Json& json);
+[[nodiscard]] Result<BoxEnvironment> environmentFrom(const Json& json);
+/// Its content is what its SHA-256 says. Errors also: Unsupported for another format or a later version.
+[[nodiscard]] Result<FlashBackup> backupFrom(const Json& json);
 /// A plan as a client knows it: steps without actions.
 struct ShownPlan {
     std::string id;

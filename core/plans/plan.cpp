@@ -70,6 +70,7 @@ std::string fingerprint(const Plan& plan) {
     for (const auto& text : plan.confirm)
         hash.add(text);
     hash.add(plan.basis);
+    hash.add(plan.backup);
     return hash.toString();
 }
 

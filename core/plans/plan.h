@@ -120,8 +120,45 @@ struct ShutDown {
     friend bool operator==(const ShutDown&, const ShutDown&) = default;
 };
 
+/// Copies a whole partition to a file of the box.
+struct BackUpFlash {
+    FlashBackup backup; ///< without content
+    std::string path;
+
+    friend bool operator==(const BackUpFlash&, const BackUpFlash&) = default;
+};
+/// What is undone by writing the backup back.
+struct EraseFlash {
+    FlashArea area;
+    std::string backup; ///< file of the box
+
+    friend bool operator==(const EraseFlash&, const EraseFlash&) = default;
+};
+/// Into blocks that are erased.
+struct WriteFlash {
+    FlashArea area;
+    std::string content;
+
+    friend bool operator==(const WriteFlash&, const WriteFlash&) = default;
+};
+/// Reads back and compares.
+struct CheckFlash {
+    FlashArea area;
+    std::string content;
+
+    friend bool operator==(const CheckFlash&, const CheckFlash&) = default;
+};
+/// Undoes EraseFlash and all that followed: nothing when the flash has the content of the backup.
+struct RestoreFlash {
+    FlashArea area;
+    std::string backup;
+
+    friend bool operator==(const RestoreFlash&, const RestoreFlash&) = default;
+};
+
 using Action = std::variant<WriteFile, RemoveFile, RunProgram, StartVblade, StopVblade, ChangeMtu, CreateVlan,
-                            DeleteVlan, MakeImage, DeleteImage, ChangeLock, ChangeHostName, ShutDown>;
+                            DeleteVlan, MakeImage, DeleteImage, ChangeLock, ChangeHostName, ShutDown,
+                            BackUpFlash, EraseFlash, WriteFlash, CheckFlash, RestoreFlash>;
 
 /// One step: what it does in plain words, and exactly: a command, or the difference of a file.
 struct Step {
@@ -145,6 +182,9 @@ struct Plan {
     std::optional<Wish> undo;
     /// What it relies on without showing it: the disk behind a path, process ids. A part of its fingerprint.
     std::string basis;
+    /// The SHA-256 of a partition of which the client has to have a copy before it applies the plan; empty:
+    /// none is needed.
+    std::string backup;
     /// It can cut the connection to the box: it reverts unless it is kept in time.
     bool reverts = false;
 

@@ -84,8 +84,8 @@ bool PlanBuilder::changesRunner(const ExportStatus& status, const exports::Expor
     });
 }
 
-void PlanBuilder::step(Action action, std::string text, std::vector<std::string> argv) {
-    m_plan.steps.push_back({std::move(action), std::move(text), std::move(argv), {}});
+void PlanBuilder::step(Action action, std::string text, std::vector<std::string> argv, std::string diff) {
+    m_plan.steps.push_back({std::move(action), std::move(text), std::move(argv), std::move(diff)});
 }
 
 void PlanBuilder::warn(std::string text) {

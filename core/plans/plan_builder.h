@@ -28,7 +28,7 @@ public:
     /// True when another program would keep it running afterwards: the agent instead of a unit of the
     /// distribution, another unit, or the reverse.
     [[nodiscard]] bool changesRunner(const ExportStatus& status, const exports::Export& after) const;
-    void step(Action action, std::string text, std::vector<std::string> argv);
+    void step(Action action, std::string text, std::vector<std::string> argv, std::string diff = {});
     void warn(std::string text);
     /// The level is never lowered.
     void needs(Confirmation level);
@@ -37,6 +37,7 @@ public:
     void reliesOn(const std::string& fact);
     void undoneBy(Wish wish) { m_plan.undo = std::move(wish); }
     void revertsUnlessKept() { m_plan.reverts = true; }
+    void needsBackup(std::string sha256) { m_plan.backup = std::move(sha256); }
     void needsFree(const Address& address);
     /// Adds the steps, warnings and confirmations of another plan.
     void append(Plan&& other);

@@ -39,6 +39,7 @@ Json toJson(const Plan& plan, const std::string& id) {
             {"confirm", plan.confirm},
             {"fingerprint", fingerprint(plan)},
             {"reverts", plan.reverts},
+            {"backup", plan.backup},
             {"can_undo", plan.undo.has_value()}};
 }
 
@@ -67,6 +68,7 @@ Result<ShownPlan> planFrom(const Json& json) {
                                           : Confirmation::Type;
     members.texts("confirm", shown.plan.confirm);
     members.flag("reverts", shown.plan.reverts);
+    members.text("backup", shown.plan.backup, 64);
     if (!members.firstWrong().empty())
         return fail(ErrorCode::Malformed, members.firstWrong());
     return shown;

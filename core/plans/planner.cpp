@@ -61,6 +61,11 @@ public:
     void operator()(const SetHostName&) { m_questions.files.insert("/etc/hostname"); }
     void operator()(const Reboot&) { everything(); }
     void operator()(const PowerOff&) { everything(); }
+    void operator()(const EditEnvironment&) { m_questions.environment = true; }
+    void operator()(const RestoreEnvironment& wish) {
+        m_questions.environment = true;
+        m_questions.place = wish.area;
+    }
     void operator()(const UndoChange&) {}
 
     [[nodiscard]] Questions take() { return std::move(m_questions); }

@@ -4,6 +4,7 @@
 #include "core/plans/plan.h"
 #include "core/plans/refusal.h"
 
+#include <optional>
 #include <set>
 
 namespace etherdeck::plans {
@@ -15,6 +16,8 @@ struct Questions {
     std::set<Address> users;          ///< watch for initiators of these
     std::set<std::string> files;      ///< read them into BoxState::files
     std::set<std::string> paths;      ///< describe what is there, and add it to BoxState::disks
+    bool environment = false;         ///< read U-Boot's environment
+    std::optional<FlashArea> place;   ///< where it is if nothing else tells
 
     friend bool operator==(const Questions&, const Questions&) = default;
 };

@@ -7,7 +7,7 @@ namespace etherdeck::plans {
 
 namespace {
 
-constexpr std::array<std::pair<RefusalCode, std::string_view>, 34> refusalNames{{
+constexpr std::array<std::pair<RefusalCode, std::string_view>, 43> refusalNames{{
     {RefusalCode::BadAddress, "bad-address"},
     {RefusalCode::BadMac, "bad-mac"},
     {RefusalCode::BadPath, "bad-path"},
@@ -34,6 +34,15 @@ constexpr std::array<std::pair<RefusalCode, std::string_view>, 34> refusalNames{
     {RefusalCode::NoRoom, "no-room"},
     {RefusalCode::ReadOnly, "read-only"},
     {RefusalCode::NoVblade, "no-vblade"},
+    {RefusalCode::UnknownLayout, "unknown-layout"},
+    {RefusalCode::BadChecksum, "bad-checksum"},
+    {RefusalCode::BadBlock, "bad-block"},
+    {RefusalCode::WrongBoard, "wrong-board"},
+    {RefusalCode::NoBootcmd, "no-bootcmd"},
+    {RefusalCode::TooLarge, "too-large"},
+    {RefusalCode::OtherBox, "other-box"},
+    {RefusalCode::BackupNeeded, "backup-needed"},
+    {RefusalCode::HalfWritten, "half-written"},
     {RefusalCode::Cancelled, "cancelled"},
     {RefusalCode::TimedOut, "timed-out"},
     {RefusalCode::Busy, "busy"},

@@ -37,8 +37,18 @@ enum class RefusalCode : std::uint8_t {
     Unsupported, ///< this box has no way to do it
     UndoFailed,  ///< a step failed, and so did undoing the steps before it
     NoRoom,      ///< the disk of the box is full
-    ReadOnly,    ///< a file system of the box takes no writes
+    ReadOnly,    ///< a file system or flash partition of the box takes no writes
     NoVblade,    ///< vblade is not installed
+    // Of U-Boot's environment:
+    UnknownLayout, ///< it is not known where it is, or it does not lie in whole blocks
+    BadChecksum,   ///< what is there is no environment
+    BadBlock,      ///< its partition has one
+    WrongBoard,    ///< the hardware is not what the box says it is
+    NoBootcmd,     ///< it would start nothing
+    TooLarge,      ///< the variables do not fit
+    OtherBox,      ///< a backup of another box, or of another place
+    BackupNeeded,  ///< the client has to fetch a backup first
+    HalfWritten,   ///< a write was not finished: the box must not be restarted
     Cancelled,
     TimedOut,
     Busy,       ///< too many calls at once

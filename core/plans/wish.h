@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exports/export.h"
+#include "core/plans/environment.h"
 
 #include <cstdint>
 #include <optional>
@@ -152,9 +153,9 @@ struct UndoChange {
     friend bool operator==(const UndoChange&, const UndoChange&) = default;
 };
 
-using Wish =
-    std::variant<CreateExport, ChangeExport, RemoveExport, StartExport, StopExport, RestartExport,
-                 AllowInitiator, LoadExports, ImportExports, AdoptExport, LockDisk, CreateImage, RemoveImage,
-                 SetMtu, AddVlan, RemoveVlan, SetHostName, Reboot, PowerOff, UndoChange>;
+using Wish = std::variant<CreateExport, ChangeExport, RemoveExport, StartExport, StopExport, RestartExport,
+                          AllowInitiator, LoadExports, ImportExports, AdoptExport, LockDisk, CreateImage,
+                          RemoveImage, SetMtu, AddVlan, RemoveVlan, SetHostName, Reboot, PowerOff,
+                          EditEnvironment, RestoreEnvironment, UndoChange>;
 
 } // namespace etherdeck::plans

@@ -1,3 +1,4 @@
+#include "core/plans/environment_members.h"
 #include "core/plans/export_members.h"
 #include "core/plans/json.h"
 
@@ -92,6 +93,8 @@ struct WishWriter {
     }
     Json operator()(const Reboot&) const { return {{"kind", "reboot"}}; }
     Json operator()(const PowerOff&) const { return {{"kind", "power-off"}}; }
+    Json operator()(const EditEnvironment& wish) const { return environmentJson(wish); }
+    Json operator()(const RestoreEnvironment& wish) const { return environmentJson(wish); }
     Json operator()(const UndoChange& wish) const {
         Json json{{"kind", "undo"}};
         if (wish.entry)
@@ -265,6 +268,8 @@ const std::map<std::string_view, Wish (*)(Members&)>& wishReaders() {
         {"host-name", readHostName},
         {"reboot", [](Members&) -> Wish { return Reboot{}; }},
         {"power-off", [](Members&) -> Wish { return PowerOff{}; }},
+        {"uboot-env", readEnvironmentEdit},
+        {"uboot-env-restore", readEnvironmentRestore},
         {"undo", readUndo},
     };
     return readers;

@@ -40,6 +40,10 @@ namespace etherdeck::plans {
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const AddVlan& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish);
 
+// environment_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish);
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish);
+
 // box_plans.cpp
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const Reboot& wish);

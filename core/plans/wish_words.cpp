@@ -126,6 +126,14 @@ struct WordsOf {
     Words operator()(const SetHostName& wish) const { return {"hostname", wish.hostName}; }
     Words operator()(const Reboot& /*wish*/) const { return {"reboot"}; }
     Words operator()(const PowerOff& /*wish*/) const { return {"poweroff"}; }
+    Words operator()(const EditEnvironment& wish) const {
+        Words words{"uboot", "env", "set"};
+        for (const auto& change : wish.changes)
+            addValue(words, change.name.c_str(), change.value.value_or(std::string()));
+        return words;
+    }
+    /// From a file, whose name is not known.
+    Words operator()(const RestoreEnvironment& /*wish*/) const { return {"uboot", "env", "restore"}; }
     Words operator()(const UndoChange& wish) const {
         return wish.entry ? Words{"undo", std::to_string(*wish.entry)} : Words{"undo"};
     }

@@ -126,6 +126,16 @@ void readVblade(const RootedFiles& files, BoxFacts& facts) {
     }
 }
 
+/// mtd0 is the first mebibyte; OpenWrt has the environment at its end in a partition of its own.
+bool hasFlashOfE02(const std::vector<MtdPartition>& mtd) {
+    constexpr std::uint64_t mebibyte = 1 << 20;
+    constexpr std::uint64_t block = 128 * 1024;
+    if (mtd.empty() || mtd[0].index != 0 || mtd[0].eraseBytes != block)
+        return false;
+    return mtd[0].bytes == mebibyte ||
+           (mtd[0].bytes == mebibyte - block && mtd.size() > 1 && mtd[1].index == 1 && mtd[1].bytes == block);
+}
+
 PogoplugE02 examine(const RootedFiles& files, const BoxFacts& facts) {
     constexpr std::uint64_t mebibyte = 1 << 20;
     PogoplugE02 e02;
@@ -135,8 +145,7 @@ PogoplugE02 examine(const RootedFiles& files, const BoxFacts& facts) {
     e02.soc = facts.soc == "Marvell 88F6281";
     // What the kernel keeps for itself is missing in MemTotal.
     e02.memory = facts.memoryTotal >= 220 * mebibyte && facts.memoryTotal <= 256 * mebibyte;
-    e02.flash = !facts.mtd.empty() && facts.mtd[0].index == 0 && facts.mtd[0].bytes == mebibyte &&
-                facts.mtd[0].eraseBytes == 128 * 1024;
+    e02.flash = hasFlashOfE02(facts.mtd);
     return e02;
 }
 

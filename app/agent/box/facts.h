@@ -40,7 +40,7 @@ struct PogoplugE02 {
     bool model = false;
     bool soc = false;    ///< 88F6281
     bool memory = false; ///< about 256 MiB
-    bool flash = false;  ///< mtd0 is 1 MiB in blocks of 128 KiB
+    bool flash = false;  ///< its first mebibyte is one partition or two, in blocks of 128 KiB
 
     [[nodiscard]] bool isOne() const { return model && soc && memory && flash; }
     friend bool operator==(const PogoplugE02&, const PogoplugE02&) = default;

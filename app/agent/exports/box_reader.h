@@ -40,6 +40,10 @@ public:
                                               const CancelFlag& cancelled,
                                               const std::function<void(std::string)>& progress);
 
+    /// U-Boot's environment; `place` as for readEnvironment(). Refusals: UnknownLayout, Failed.
+    [[nodiscard]] plans::Outcome<plans::BoxEnvironment>
+    environment(const std::optional<plans::FlashArea>& place);
+
     /// Whether a disk may be touched by plans. Refusals: NoRoom, Failed.
     [[nodiscard]] plans::Outcome<void> setLocked(const std::string& identity, bool locked);
 

@@ -1,5 +1,6 @@
 #include "app/agent/box/host_name.h"
 #include "app/agent/disks/uses.h"
+#include "app/agent/exports/box_flash.h"
 #include "app/agent/exports/box_reader.h"
 #include "app/agent/exports/persist_files.h"
 #include "app/agent/exports/process.h"
@@ -108,7 +109,9 @@ BoxState BoxReader::state(bool unitsRunExports) {
     m_keeper.noticeConfiguration();
     box.hostName = readHostName(m_paths.root);
     box.configDirectory = m_paths.config;
+    box.stateDirectory = m_paths.state;
     box.labFolder = m_paths.root;
+    box.unfinishedFlash = unfinishedFlash(m_paths);
     box.hasVblade = hasProgram("vblade");
     box.seesProcesses = seesProcesses();
     box.unitsRunExports = unitsRunExports;
@@ -142,6 +145,8 @@ Outcome<void> BoxReader::answer(BoxState& box, const Questions& questions, const
         if (content && *content)
             box.files[path] = std::move(**content);
     }
+    if (questions.environment)
+        box.environment = environment(questions.place);
     if (!questions.addresses.empty()) {
         progress("Checking who has the address on the wire");
         ask(box, questions, cancelled);
@@ -153,6 +158,10 @@ Outcome<void> BoxReader::answer(BoxState& box, const Questions& questions, const
     if (cancelled)
         return refuse(RefusalCode::Cancelled, "It was cancelled.");
     return {};
+}
+
+Outcome<plans::BoxEnvironment> BoxReader::environment(const std::optional<plans::FlashArea>& place) {
+    return readBoxEnvironment(m_paths, interfaces(), place);
 }
 
 void BoxReader::ask(BoxState& box, const Questions& questions, const CancelFlag& cancelled) {

@@ -37,6 +37,7 @@ struct PlannedChange {
 struct Consent {
     bool click = false;
     std::vector<std::string> typed;
+    std::string backup; ///< the SHA-256 of the copy of a partition that the client has
     std::int64_t keepSeconds = 60;
 };
 

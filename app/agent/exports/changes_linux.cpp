@@ -78,6 +78,11 @@ std::optional<plans::Refusal> missingConsent(const plans::Plan& plan, const Cons
     const auto isTyped = missing == plan.confirm.end();
     const auto isClicked =
         plan.level == Confirmation::None || consent.click || (plan.level == Confirmation::Type && isTyped);
+    if (isTyped && isClicked && consent.backup != plan.backup && !plan.backup.empty())
+        return plans::Refusal{RefusalCode::BackupNeeded,
+                              "Fetch a backup of the partition first, and keep it outside the box: "
+                              "etherdeckctl does.",
+                              {{"sha256", plan.backup}}};
     if (isTyped && isClicked)
         return std::nullopt;
     std::map<std::string, std::string> data{{"level", std::string(plans::name(plan.level))}};
@@ -402,6 +407,8 @@ std::vector<VerifiedFact> Changes::verify(const plans::Plan& plan) {
                              heard ? "advertised" : "running"});
         } else if (const auto* const file = std::get_if<plans::WriteFile>(&step.action)) {
             facts.push_back({file->path, "read-back"});
+        } else if (std::holds_alternative<plans::CheckFlash>(step.action)) {
+            facts.push_back({"U-Boot's environment", "read-back"});
         }
     }
     if (isServed)

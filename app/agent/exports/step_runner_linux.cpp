@@ -1,6 +1,7 @@
 #include "app/agent/box/facts.h"
 #include "app/agent/box/host_name.h"
 #include "app/agent/box/shut_down.h"
+#include "app/agent/exports/box_flash.h"
 #include "app/agent/exports/image.h"
 #include "app/agent/exports/process.h"
 #include "app/agent/exports/step_runner.h"
@@ -110,6 +111,14 @@ struct Reverse {
         return plans::ChangeHostName{action.after, action.before};
     }
     std::optional<Action> operator()(const plans::ShutDown&) const { return std::nullopt; }
+    // A backup stays, and what follows the erasing is undone with it.
+    std::optional<Action> operator()(const plans::EraseFlash& action) const {
+        return plans::RestoreFlash{action.area, action.backup};
+    }
+    template <class OfFlash>
+    std::optional<Action> operator()(const OfFlash&) const {
+        return std::nullopt;
+    }
 };
 
 } // namespace
@@ -294,5 +303,15 @@ Outcome<void> StepRunner::run(const plans::ShutDown& action) {
         return refuse(command.error());
     return runAndCheck(*command);
 }
+
+Outcome<void> StepRunner::run(const plans::BackUpFlash& action) { return backUpFlash(m_paths, action); }
+
+Outcome<void> StepRunner::run(const plans::EraseFlash& action) { return eraseFlash(m_paths, action); }
+
+Outcome<void> StepRunner::run(const plans::WriteFlash& action) { return writeFlash(m_paths, action); }
+
+Outcome<void> StepRunner::run(const plans::CheckFlash& action) { return checkFlash(m_paths, action); }
+
+Outcome<void> StepRunner::run(const plans::RestoreFlash& action) { return restoreFlash(m_paths, action); }
 
 } // namespace etherdeck::agent

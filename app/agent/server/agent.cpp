@@ -2,6 +2,7 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/host_name.h"
+#include "app/agent/exports/box_flash.h"
 #include "app/agent/exports/process.h"
 #include "app/agent/network/changes.h"
 #include "app/agent/server/box_methods.h"
@@ -146,6 +147,8 @@ wire::AgentIdentity Agent::identity() const {
         identity.capabilities.emplace_back("vlan");
     if (m_paths.root.empty())
         identity.capabilities.emplace_back("shut-down");
+    if (hasFlash(m_paths))
+        identity.capabilities.emplace_back("uboot-env");
     if (m_unitsRunExports)
         identity.capabilities.emplace_back("units");
     return identity;
@@ -164,6 +167,11 @@ std::vector<std::string> Agent::warnings() const {
         list.push_back(refusal->message);
     else if (const auto writable = checkWritable(m_paths.config); !writable)
         list.push_back("Exports cannot be changed: " + m_paths.config + " is on a read-only file system.");
+    if (const auto backup = unfinishedFlash(m_paths); !backup.empty())
+        list.push_back(
+            "U-Boot's environment in the flash memory was not written completely: do not restart the "
+            "box. What was there before is in " +
+            backup + "; 'etherdeckctl uboot env restore' writes it back.");
     if (const auto lines = m_changes.unreadableLines(); lines != 0)
         list.push_back("The journal of changes has lines that cannot be read, " + std::to_string(lines) +
                        " in " + m_paths.state + "/journal.jsonl.");

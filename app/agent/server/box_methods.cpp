@@ -5,6 +5,7 @@
 #include "app/agent/disks/smart.h"
 #include "app/agent/disks/smart_query.h"
 #include "app/agent/exports/process.h"
+#include "app/agent/flash/find_environment.h"
 #include "core/plans/members.h"
 
 #include <algorithm>
@@ -156,6 +157,23 @@ Outcome<Json> readKernelLog(Agent& agent, const Json& params, OpenCall&) {
                 {"next", part->next},
                 {"lost", part->lost},
                 {"records", std::move(records)}};
+}
+
+Outcome<Json> readUbootEnvironment(Agent& agent, const Json&, OpenCall&) {
+    const auto environment = agent.reader().environment(std::nullopt);
+    if (!environment)
+        return refuse(environment.error());
+    return plans::toJson(*environment);
+}
+
+Outcome<Json> backUpUbootEnvironment(Agent& agent, const Json&, OpenCall&) {
+    const auto environment = agent.reader().environment(std::nullopt);
+    if (!environment)
+        return refuse(environment.error());
+    const auto backup = readBackup(agent.paths().root, environment->board, environment->area);
+    if (!backup)
+        return refuse(backup.error());
+    return plans::toJson(*backup);
 }
 
 Json configurationProblems(Agent& agent) {

@@ -14,6 +14,10 @@ namespace etherdeck::agent {
                                                          OpenCall& call);
 [[nodiscard]] plans::Outcome<plans::Json> readKernelLog(Agent& agent, const plans::Json& params,
                                                         OpenCall& call);
+[[nodiscard]] plans::Outcome<plans::Json> readUbootEnvironment(Agent& agent, const plans::Json& params,
+                                                               OpenCall& call);
+[[nodiscard]] plans::Outcome<plans::Json> backUpUbootEnvironment(Agent& agent, const plans::Json& params,
+                                                                 OpenCall& call);
 [[nodiscard]] plans::Json recordJson(const KernelRecord& record);
 /// With `warnings`.
 [[nodiscard]] plans::Json interfaceJson(const plans::BoxInterface& interface);

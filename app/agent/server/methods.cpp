@@ -115,6 +115,7 @@ Outcome<Json> applyChange(Agent& agent, const Json& params, OpenCall& call) {
     members.text("plan", id, 64);
     members.flag("click", consent.click);
     members.texts("confirm", consent.typed);
+    members.text("backup", consent.backup, 64);
     members.number("keep_seconds", consent.keepSeconds);
     if (!members.firstWrong().empty())
         return refuseMember(members.firstWrong());
@@ -168,6 +169,8 @@ const std::map<std::string_view, Method>& methods() {
         {"disks.list", listDisks},
         {"disks.find", findDiskByPath},
         {"kernel_log.read", readKernelLog},
+        {"uboot.env.read", readUbootEnvironment},
+        {"uboot.env.backup", backUpUbootEnvironment},
         {"exports.users", usersOfExport},
         {"exports.save", saveExports},
         {"change.plan", planChange},

@@ -1,5 +1,6 @@
 #include "app/agent/state/action_json.h"
 
+#include "core/plans/environment_members.h"
 #include "core/plans/members.h"
 
 namespace etherdeck::agent {
@@ -109,6 +110,16 @@ struct ActionWriter {
     Json operator()(const plans::ChangeHostName& action) const {
         return {{"do", "host-name"}, {"before", action.before}, {"after", action.after}};
     }
+    Json operator()(const plans::RestoreFlash& action) const {
+        Json json{{"do", "restore-flash"}, {"backup", action.backup}};
+        plans::addArea(json, action.area);
+        return json;
+    }
+    // These undo nothing, so they are never written.
+    Json operator()(const plans::BackUpFlash&) const { return {{"do", "back-up-flash"}}; }
+    Json operator()(const plans::EraseFlash&) const { return {{"do", "erase-flash"}}; }
+    Json operator()(const plans::WriteFlash&) const { return {{"do", "write-flash"}}; }
+    Json operator()(const plans::CheckFlash&) const { return {{"do", "check-flash"}}; }
     Json operator()(const plans::ShutDown& action) const {
         return {{"do", "shut-down"}, {"restart", action.restart}};
     }
@@ -184,6 +195,13 @@ std::optional<plans::Action> readFileAction(Members& members, const std::string&
     return action;
 }
 
+plans::Action readRestoreFlash(Members& members) {
+    plans::RestoreFlash action;
+    members.text("backup", action.backup);
+    plans::readArea(members, action.area);
+    return action;
+}
+
 std::optional<plans::Action> readBoxAction(Members& members, const std::string& what) {
     if (what == "mtu") {
         plans::ChangeMtu action;
@@ -228,6 +246,8 @@ std::optional<plans::Action> actionFrom(const Json& json) {
         action = readFileAction(members, what);
     else if (what == "mtu" || what == "lock" || what == "host-name" || what == "shut-down")
         action = readBoxAction(members, what);
+    else if (what == "restore-flash")
+        action = readRestoreFlash(members);
     return members.firstWrong().empty() ? action : std::nullopt;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/core/plans/example_box.h"
 
+#include "core/base/byte_reader.h"
+#include "core/base/sha256.h"
 #include "core/exports/conf.h"
 
 namespace etherdeck::plans {
@@ -39,7 +41,35 @@ ExportStatus runningExport() {
     return status;
 }
 
+BoxEnvironment exampleEnvironment() {
+    BoxEnvironment found;
+    found.board = {"Cloud Engines Pogoplug E02", MacAddress({0x00, 0x25, 0x31, 0, 0, 1}), true, true};
+    found.area = {{0, "u-boot", 0x100000, 0x20000}, 0xc0000, 0x20000};
+    found.source = PlaceSource::KnownPlace;
+    for (const auto& [name, value] :
+         {std::pair("bootcmd", "run bootcmd_usb; reset"), std::pair("bootcmd_usb", "usb start"),
+          std::pair("bootdelay", "10"), std::pair("ethaddr", "00:25:31:00:00:01"),
+          std::pair("ipaddr", "192.168.1.100"), std::pair("serverip", "192.168.1.2"),
+          std::pair("if_netconsole", "ping $serverip"),
+          std::pair("start_netconsole", "setenv stdout nc; setenv stdin nc"),
+          std::pair("preboot", "run if_netconsole start_netconsole")})
+        found.environment.set(name, value);
+    return found;
+}
+
+std::string contentOf(const BoxEnvironment& found) {
+    std::string content(found.area.partition.bytes, '\xff');
+    const auto image = found.environment.build(found.area.size);
+    return content.replace(found.area.offset, found.area.size, asText(*image));
+}
+
 } // namespace
+
+FlashBackup exampleBackup() {
+    const auto found = exampleEnvironment();
+    const auto content = contentOf(found);
+    return {found.board.model, found.board.mac, found.area, sha256(content), content};
+}
 
 BoxState exampleBox() {
     BoxState box;
@@ -75,6 +105,10 @@ BoxState exampleBox() {
     box.exports = {runningExport()};
     box.files["/etc/vblade.conf.d/e7.3.conf"] =
         exports::confFiles(box.exports.front().config)->front().content;
+    auto environment = exampleEnvironment();
+    environment.sha256 = exampleBackup().sha256;
+    environment.addresses = {"192.168.1.5/24"};
+    box.environment = std::move(environment);
     return box;
 }
 

@@ -11,4 +11,7 @@ namespace etherdeck::plans {
 inline const std::string freeDisk = "/dev/disk/by-id/usb-WD_Elements_57584-0:0";
 inline const std::string freeSerial = "57584";
 
+/// Of the flash of that box.
+[[nodiscard]] FlashBackup exampleBackup();
+
 } // namespace etherdeck::plans

@@ -40,6 +40,11 @@ ExportEdit wholeEdit() {
     return edit;
 }
 
+RestoreEnvironment restoreWish() {
+    const auto environment = **exampleBox().environment;
+    return {environment.board.model, environment.board.mac, environment.area, environment.environment};
+}
+
 std::vector<Wish> allWishes() {
     LoadExports load;
     load.exports = {someExport()};
@@ -63,6 +68,8 @@ std::vector<Wish> allWishes() {
             SetHostName{"plug"},
             Reboot{},
             PowerOff{},
+            EditEnvironment{{{"bootdelay", "3"}, {"preboot", std::nullopt}, {"x", ""}}},
+            restoreWish(),
             UndoChange{12},
             UndoChange{}};
 }
@@ -121,6 +128,38 @@ private slots:
             const auto read = statusFrom(toJson(status));
             QVERIFY(read && *read == status);
         }
+    }
+
+    void readsTheEnvironmentItWrites() {
+        auto environment = **exampleBox().environment;
+        environment.badBlocks = {0x20000, 0xe0000};
+        environment.kernelPartitions = "mtdparts=orion_nand:1M(u-boot)";
+        environment.addresses = {"192.168.1.5/24"};
+        environment.unfinished = "/var/lib/x";
+        environment.source = PlaceSource::PartitionName;
+        for (const auto fault :
+             {std::optional<uboot::EnvironmentFault>(), std::optional(uboot::EnvironmentFault::Blank)}) {
+            environment.fault = fault;
+            const auto read = environmentFrom(Json::parse(toJson(environment).dump()));
+            QVERIFY(read && *read == environment);
+        }
+        environment.area.offset = 0xf0000; // beyond the end
+        QVERIFY(!environmentFrom(toJson(environment)));
+    }
+
+    void readsTheBackupItWrites() {
+        const auto backup = exampleBackup();
+        const auto json = Json::parse(toJson(backup).dump());
+        const auto read = backupFrom(json);
+        QVERIFY(read && *read == backup);
+        for (const auto* const member : {"content", "sha256", "format", "version", "partition"}) {
+            auto wrong = json;
+            wrong[member] = "c2hvcnQ=";
+            QVERIFY2(!backupFrom(wrong), member);
+            wrong.erase(member);
+            QVERIFY2(!backupFrom(wrong), member);
+        }
+        QVERIFY(!backupFrom(Json()));
     }
 
     void hasTheMembersThatScriptsRelyOn() {

@@ -36,7 +36,9 @@ void spoil(Json& json, std::size_t& number) {
     if (json.is_structured()) {
         for (auto& [name, entry] : json.items())
             if (name != "id" && name != "kind" && name != "level" && name != "address" && name != "mac" &&
-                name != "allowed_macs" && name != "priority" && name != "code" && name != "format")
+                name != "allowed_macs" && name != "priority" && name != "code" && name != "format" &&
+                name != "sha256" && name != "content" && name != "backup" && name != "preboot" &&
+                name != "if_netconsole" && name != "start_netconsole")
                 spoil(entry, number);
     } else if (json.is_string()) {
         json = json.get<std::string>() + ' ' + tests::hostileTexts().at(number++ % 8);
@@ -77,8 +79,9 @@ public:
 
 private:
     static std::vector<std::string> capabilities() {
-        return {"box",  "interfaces", "disks",  "exports", "users",  "kernel-log", "changes",   "keep",
-                "vlan", "journal",    "events", "adopt",   "import", "host-name",  "shut-down", "rates"};
+        return {"box",     "interfaces", "disks",     "exports", "users",    "kernel-log",
+                "changes", "keep",       "vlan",      "journal", "events",   "adopt",
+                "import",  "host-name",  "shut-down", "rates",   "uboot-env"};
     }
 
     void send() {
@@ -171,6 +174,10 @@ private:
                     {"temperatures", {{{"name", "cpu"}, {"celsius", 41.5}}}},
                     {"vblade", "25"},
                     {"warnings", {"The clock is wrong."}}};
+        if (method == "uboot.env.read")
+            return plans::toJson(**m_box.environment);
+        if (method == "uboot.env.backup")
+            return plans::toJson(plans::exampleBackup());
         if (method == "disks.list")
             return {{"disks", list(m_box.disks)}};
         if (method == "interfaces.list")
@@ -247,6 +254,7 @@ private:
         const bool clicked = call.params.value("click", false);
         const auto isTyped = m_manner == "hostile-texts" || typed == m_plan.confirm;
         if (call.params.value("plan", std::string()) != "p1" ||
+            call.params.value("backup", std::string()) != m_plan.backup ||
             (m_plan.level == plans::Confirmation::Click && !clicked) ||
             (m_plan.level == plans::Confirmation::Type && !isTyped)) {
             refuse(call.id, {plans::RefusalCode::ConfirmationNeeded, "Confirm it first.", {}});

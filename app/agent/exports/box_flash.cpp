@@ -1,0 +1,202 @@
+#include "app/agent/exports/box_flash.h"
+
+#include "app/agent/box/facts.h"
+#include "app/agent/flash/find_environment.h"
+#include "app/agent/flash/flash.h"
+#include "app/agent/state/files.h"
+#include "core/base/sha256.h"
+#include "core/plans/json.h"
+#include "core/system/small_files.h"
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace etherdeck::agent {
+
+namespace {
+
+using plans::FlashArea;
+using plans::Outcome;
+using plans::RefusalCode;
+using plans::refuse;
+
+constexpr std::size_t maxBackups = 8;
+constexpr std::size_t maxListedBackups = 1000;
+constexpr std::uint32_t backupMode = 0600;
+constexpr std::string_view backupSuffix = ".backup";
+
+std::string backupFolder(const AgentPaths& paths) { return paths.state + "/uboot"; }
+std::string unfinishedFile(const AgentPaths& paths) { return backupFolder(paths) + "/unfinished"; }
+
+/// The hardware of the box comes before bridges, VLANs and the like.
+const plans::BoxInterface* mainInterface(const std::vector<plans::BoxInterface>& interfaces) {
+    const plans::BoxInterface* found = nullptr;
+    for (const auto& interface : interfaces) {
+        if (!interface.ethernet || interface.mac.isZero())
+            continue;
+        const auto isBetter =
+            found == nullptr || (interface.kind.empty() && !found->kind.empty()) ||
+            (interface.kind.empty() == found->kind.empty() && interface.index < found->index);
+        if (isBetter)
+            found = &interface;
+    }
+    return found;
+}
+
+plans::BoardFacts boardOf(const BoxFacts& facts, const std::vector<plans::BoxInterface>& interfaces) {
+    plans::BoardFacts board;
+    board.model = facts.model;
+    board.isPogoE02 = facts.pogoplugE02.isOne();
+    board.claimsPogoE02 = facts.pogoplugE02.model;
+    if (const auto* const interface = mainInterface(interfaces))
+        board.mac = interface->mac;
+    return board;
+}
+
+Outcome<void> noteUnfinished(const AgentPaths& paths, const std::string& backup) {
+    if (!unfinishedFlash(paths).empty()) // the earlier one has what was good
+        return {};
+    return replaceFile(unfinishedFile(paths), backup + '\n', backupMode);
+}
+
+/// The oldest first.
+std::vector<std::string> backupsOf(const AgentPaths& paths) {
+    std::vector<std::pair<std::int64_t, std::string>> backups;
+    for (const auto& name : namesIn(backupFolder(paths), maxListedBackups)) {
+        const auto path = backupFolder(paths) + '/' + name;
+        struct stat status {};
+        if (name.ends_with(backupSuffix) && ::stat(path.c_str(), &status) == 0)
+            backups.emplace_back(status.st_mtime, path);
+    }
+    std::ranges::sort(backups);
+    std::vector<std::string> names;
+    for (auto& [time, path] : backups)
+        names.push_back(std::move(path));
+    return names;
+}
+
+void forgetOldBackups(const AgentPaths& paths, const std::string& present) {
+    auto backups = backupsOf(paths);
+    const auto unfinished = unfinishedFlash(paths);
+    std::erase_if(backups, [&](const std::string& path) { return path == present || path == unfinished; });
+    for (std::size_t i = 0; i + maxBackups <= backups.size(); ++i)
+        static_cast<void>(removeFile(backups[i])); // it only takes room
+}
+
+Outcome<plans::FlashBackup> loadBackup(const std::string& path) {
+    const auto text = readFile(path);
+    if (!text)
+        return refuse(text.error());
+    auto backup = *text ? plans::backupFrom(plans::Json::parse(**text, nullptr, false))
+                        : Result<plans::FlashBackup>(etherdeck::fail(ErrorCode::Malformed));
+    if (!backup)
+        return refuse(RefusalCode::Failed, "The backup " + path + " cannot be read.", {{"path", path}});
+    return std::move(*backup);
+}
+
+Outcome<void> checkContent(const Flash& flash, const FlashArea& area, const std::string& content) {
+    const auto read = flash.read(area.offset, area.size);
+    if (!read)
+        return refuse(read.error());
+    if (*read != content)
+        return refuse(RefusalCode::Failed, area.device() + " does not read back as it was written.",
+                      {{"partition", area.partition.name}});
+    return {};
+}
+
+Outcome<void> rewrite(const Flash& flash, const FlashArea& area, const std::string& content) {
+    const auto present = flash.read(area.offset, area.size);
+    if (present && *present == content)
+        return {};
+    auto done = flash.erase(area.offset, area.size);
+    if (done)
+        done = flash.write(area.offset, content);
+    return done ? checkContent(flash, area, content) : done;
+}
+
+} // namespace
+
+bool hasFlash(const AgentPaths& paths) { return isThere(paths.root + "/dev/mtd0"); }
+
+Outcome<plans::BoxEnvironment> readBoxEnvironment(const AgentPaths& paths,
+                                                  const std::vector<plans::BoxInterface>& interfaces,
+                                                  const std::optional<FlashArea>& place) {
+    const auto facts = readBoxFacts(paths.root);
+    std::vector<FlashEntry> entries;
+    for (const auto& each : facts.mtd)
+        entries.push_back({{each.index, each.name, each.bytes, each.eraseBytes}, each.readOnly});
+    auto read = readEnvironment(paths.root, entries, boardOf(facts, interfaces), place);
+    if (!read)
+        return read;
+    for (const auto& interface : interfaces)
+        if (interface.ethernet)
+            read->addresses.insert(read->addresses.end(), interface.addresses.begin(),
+                                   interface.addresses.end());
+    read->unfinished = unfinishedFlash(paths);
+    return read;
+}
+
+std::string unfinishedFlash(const AgentPaths& paths) { return readLine(unfinishedFile(paths)); }
+
+Outcome<void> backUpFlash(const AgentPaths& paths, const plans::BackUpFlash& action) {
+    const plans::BoardFacts board{action.backup.model, action.backup.mac, false, false};
+    const auto backup = readBackup(paths.root, board, action.backup.area);
+    if (!backup)
+        return refuse(backup.error());
+    if (backup->sha256 != action.backup.sha256)
+        return refuse(RefusalCode::StateMoved, "The flash was changed meanwhile. Plan again.");
+    const auto text = plans::toJson(*backup).dump(-1, ' ', false, plans::Json::error_handler_t::replace);
+    if (auto written = replaceFile(action.path, text, backupMode); !written)
+        return written;
+    if (const auto read = loadBackup(action.path); !read || read->content != backup->content)
+        return refuse(RefusalCode::Failed, action.path + " does not read back as it was written.",
+                      {{"path", action.path}});
+    forgetOldBackups(paths, action.path);
+    return {};
+}
+
+Outcome<void> eraseFlash(const AgentPaths& paths, const plans::EraseFlash& action) {
+    const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
+    if (!flash)
+        return refuse(flash.error());
+    if (auto noted = noteUnfinished(paths, action.backup); !noted)
+        return noted;
+    return flash->erase(action.area.offset, action.area.size);
+}
+
+Outcome<void> writeFlash(const AgentPaths& paths, const plans::WriteFlash& action) {
+    const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
+    if (!flash)
+        return refuse(flash.error());
+    return flash->write(action.area.offset, action.content);
+}
+
+Outcome<void> checkFlash(const AgentPaths& paths, const plans::CheckFlash& action) {
+    const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Read);
+    if (!flash)
+        return refuse(flash.error());
+    if (auto same = checkContent(*flash, action.area, action.content); !same)
+        return same;
+    return removeFile(unfinishedFile(paths));
+}
+
+Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& action) {
+    const auto backup = loadBackup(action.backup);
+    if (!backup)
+        return refuse(backup.error());
+    const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
+    if (!flash)
+        return refuse(flash.error());
+    const auto before = backup->content.substr(action.area.offset, action.area.size);
+    if (auto done = rewrite(*flash, action.area, before); !done) {
+        auto refusal = done.error();
+        refusal.message +=
+            " U-Boot's environment is lost: do not restart the box. What was there before is in " +
+            action.backup + '.';
+        refusal.data["backup"] = action.backup;
+        return refuse(std::move(refusal));
+    }
+    return unfinishedFlash(paths) == action.backup ? removeFile(unfinishedFile(paths)) : Outcome<void>();
+}
+
+} // namespace etherdeck::agent

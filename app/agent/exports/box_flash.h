@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/agent/exports/paths.h"
+#include "core/plans/box_state.h"
+#include "core/plans/plan.h"
+#include "core/plans/refusal.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// U-Boot's environment in the flash memory of the box: reading it, and the steps that change it.
+namespace etherdeck::agent {
+
+/// The box has raw flash memory.
+[[nodiscard]] bool hasFlash(const AgentPaths& paths);
+
+/// Refusals: UnknownLayout, StateMoved, Failed.
+[[nodiscard]] plans::Outcome<plans::BoxEnvironment>
+readBoxEnvironment(const AgentPaths& paths, const std::vector<plans::BoxInterface>& interfaces,
+                   const std::optional<plans::FlashArea>& place);
+
+/// The file with what was in the flash before a write that was begun and not finished; empty when there is
+/// none. It is noted before a block is erased, and forgotten when the new content, or what is in that file,
+/// was read back.
+[[nodiscard]] std::string unfinishedFlash(const AgentPaths& paths);
+
+/// Keeps the newest few backups. Refusals: StateMoved, NoRoom, Failed.
+[[nodiscard]] plans::Outcome<void> backUpFlash(const AgentPaths& paths, const plans::BackUpFlash& action);
+/// Refusals: StateMoved, ReadOnly, NoRoom, Failed.
+[[nodiscard]] plans::Outcome<void> eraseFlash(const AgentPaths& paths, const plans::EraseFlash& action);
+[[nodiscard]] plans::Outcome<void> writeFlash(const AgentPaths& paths, const plans::WriteFlash& action);
+[[nodiscard]] plans::Outcome<void> checkFlash(const AgentPaths& paths, const plans::CheckFlash& action);
+[[nodiscard]] plans::Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& action);
+
+} // namespace etherdeck::agent

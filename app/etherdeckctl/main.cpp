@@ -48,7 +48,7 @@ ExitStatus run(int argc, char** argv, Output& output) {
     auto* devices = app.add_subcommand("device", "Find the boxes that can be managed, and name them");
     devices->require_subcommand(1);
     UbootArguments uboot;
-    uboot.addTo(app, choose);
+    uboot.addTo(app, choose, device);
     FinderArguments finder;
     finder.addTo(*devices, choose);
     KnownDeviceArguments knownDevices;

@@ -5,13 +5,13 @@ _etherdeckctl()
     local cur prev words cword
     _init_completion || return
 
-    local command='' action='' word i
+    local command='' action='' third='' word i
     for ((i = 1; i < cword; i++)); do
         word=${words[i]}
         case $word in
         -i | --interface | --window | --link | --poll | --mac) ((i++)) ;;
         -d | --device | --disk | --allow | --buffers | --offset | --length | --priority | --address) ((i++)) ;;
-        --confirm | --seconds | --size) ((i++)) ;;
+        --confirm | --seconds | --size | --box-address | --dhcp) ((i++)) ;;
         --bind | --port | --for | --keep-days | --keep-megabytes | --forward | --wait | --key | --to) ((i++)) ;;
         --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
@@ -20,6 +20,8 @@ _etherdeckctl()
                 command=$word
             elif [[ -z $action ]]; then
                 action=$word
+            elif [[ -z $third ]]; then
+                third=$word
             fi
             ;;
         esac
@@ -35,6 +37,7 @@ _etherdeckctl()
         return
         ;;
     --disk | --allow | --buffers | --offset | --length | --address | --confirm | --seconds | --size) return ;;
+    --box-address | --dhcp) return ;;
     -i | --interface)
         [[ $command == export ]] && return # of the box
         COMPREPLY=($(compgen -W "$(command ls /sys/class/net 2>/dev/null)" -- "$cur"))
@@ -113,8 +116,25 @@ _etherdeckctl()
     uboot)
         case $action in
         '')
-            possible='check'
+            possible='check env'
             [[ $cur == -* ]] && possible='--help'
+            ;;
+        env)
+            case $third in
+            '')
+                possible='list get set unset diff backup restore check'
+                [[ $cur == -* ]] && possible='--help'
+                ;;
+            list) possible="$box --explain" ;;
+            check) possible="$box --dhcp" ;;
+            set | unset) possible=$now ;;
+            diff | backup | restore)
+                possible=$box
+                [[ $third == restore ]] && possible=$now
+                [[ $cur == -* ]] || _filedir
+                ;;
+            *) possible=$box ;;
+            esac
             ;;
         *)
             possible='--json --help'
@@ -188,9 +208,12 @@ _etherdeckctl()
     netconsole)
         case $action in
         '')
-            possible='listen send stop-boot replay'
+            possible='listen send stop-boot replay status enable disable'
             [[ $cur == -* ]] && possible='--help'
             ;;
+        status) possible=$box ;;
+        enable) possible="$now --to --box-address --dhcp" ;;
+        disable) possible=$now ;;
         listen) possible='--bind --port --for --store --no-store --keep-days --keep-megabytes --forward --json --quiet --help' ;;
         send) possible='--bind --port --store --wait --help' ;;
         stop-boot) possible='--bind --port --store --key --wait --help' ;;

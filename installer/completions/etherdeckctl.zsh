@@ -194,6 +194,55 @@ _etherdeckctl_interface() {
     esac
 }
 
+_etherdeckctl_uboot_env() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=(
+            'list:list its variables'
+            'get:print the value of a variable'
+            'set:set variables'
+            'unset:remove variables'
+            'diff:compare it with a file'
+            'backup:save the whole partition that holds it'
+            'restore:bring back all variables of a backup'
+            'check:tell what is wrong with it'
+        )
+        _describe -t commands 'uboot env command' actions
+        ;;
+    rest)
+        case $words[1] in
+        list) _arguments $box_one '--explain[say what variables are for]' ;;
+        get) _arguments $box_one '1:variable: ' ;;
+        set) _arguments $box_now '1:variable: ' '*:value: ' ;;
+        unset) _arguments $box_now '*:variable: ' ;;
+        restore) _arguments $box_now '1:backup:_files' ;;
+        check) _arguments $box_one '--dhcp=[what the DHCP server gives away]:FIRST-LAST: ' ;;
+        *) _arguments $box_one '1:file:_files' ;;
+        esac
+        ;;
+    esac
+}
+
+_etherdeckctl_uboot() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=('check:tell what is wrong with an environment in a file'
+            'env:read and change the environment in the flash of a box')
+        _describe -t commands 'uboot command' actions
+        ;;
+    rest)
+        case $words[1] in
+        env) _etherdeckctl_uboot_env ;;
+        *) _arguments '--json[print JSON]' '(- *)'{-h,--help}'[show the options]' '1:file:_files' ;;
+        esac
+        ;;
+    esac
+}
+
 _etherdeckctl_netconsole() {
     local curcontext="$curcontext" state line
     local -a where=(
@@ -210,6 +259,9 @@ _etherdeckctl_netconsole() {
             "send:type at U-Boot's prompt"
             "stop-boot:stop a box's autoboot"
             'replay:send the datagrams of a capture'
+            'status:say whether a box sends its console over the network'
+            'enable:let U-Boot on a box send its console'
+            'disable:no longer let U-Boot on a box send its console'
         )
         _describe -t commands 'netconsole command' actions
         ;;
@@ -222,6 +274,13 @@ _etherdeckctl_netconsole() {
                 '--quiet[print no lines]'
             ;;
         send) _arguments $where $box '--wait=[wait at most this long for the prompt]:seconds: ' '2:text: ' ;;
+        status) _arguments $box_one ;;
+        enable)
+            _arguments $box_now '--to=[send it to this address]:address: ' \
+                '--box-address=[address of the box in U-Boot]:address: ' \
+                '--dhcp=[what the DHCP server gives away]:FIRST-LAST: '
+            ;;
+        disable) _arguments $box_now ;;
         stop-boot)
             _arguments $where $box '--key=[what to type to stop it]:words: ' '--wait=[give up after this time]:seconds: '
             ;;
@@ -306,7 +365,7 @@ command)
         'log:read the console output of boxes'
         'box:list boxes, name them, and say what belongs to them'
         'device:find the boxes that can be managed, and name them'
-        'uboot:examine the environment of U-Boot'
+        'uboot:examine and change the environment of U-Boot'
         'netconsole:receive console output from boxes, and type to them'
         'status:show what a box is and how it is'
         'disks:list the disks of a box'
@@ -354,7 +413,7 @@ rest)
     netconsole) _etherdeckctl_netconsole ;;
     box) _etherdeckctl_box ;;
     device) _etherdeckctl_device ;;
-    uboot) _arguments '--json[print JSON]' '(- *)'{-h,--help}'[show the options]' '1:command:(check)' '2:file:_files' ;;
+    uboot) _etherdeckctl_uboot ;;
     esac
     ;;
 esac

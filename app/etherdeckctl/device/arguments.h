@@ -23,10 +23,17 @@ public:
     /// `choose` receives the command that is given.
     void addTo(CLI::App& app, ChooseCommand choose);
 
-private:
     using Run = std::function<ExitStatus(Output&)>;
     using MakeWish = std::function<plans::Outcome<plans::Wish>()>;
 
+    // For commands in other groups, after addTo().
+    CLI::App* add(CLI::App* parent, const char* name, const char* description, Run run);
+    /// One that cannot be queued: it has to be kept within a minute, or its meaning depends on the moment.
+    CLI::App* addChangeNow(CLI::App* parent, const char* name, const char* description, MakeWish makeWish);
+    void addChangeOptions(CLI::App* command);
+    [[nodiscard]] const DeviceOptions& options() const { return m_options; }
+
+private:
     void addListings(CLI::App& app);
     void addKernelLog(CLI::App& app);
     void addExportCommands(CLI::App& app);
@@ -38,11 +45,7 @@ private:
     CLI::App* addForQueue(CLI::App* parent, const char* name, const char* description, Run run);
     void addQueueOption(CLI::App* command);
     void addQueueFile(CLI::App* command);
-    CLI::App* add(CLI::App* parent, const char* name, const char* description, Run run);
     CLI::App* addChange(CLI::App* parent, const char* name, const char* description, MakeWish makeWish);
-    /// One that cannot be queued: it has to be kept within a minute, or its meaning depends on the moment.
-    CLI::App* addChangeNow(CLI::App* parent, const char* name, const char* description, MakeWish makeWish);
-    void addChangeOptions(CLI::App* command);
     void addDevice(CLI::App* command);
     void addAddress(CLI::App* command);
     void addExportOptions(CLI::App* command, bool ofChange);

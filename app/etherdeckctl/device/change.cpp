@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/device/change.h"
 
 #include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/backup.h"
 #include "app/etherdeckctl/device/consent.h"
 #include "app/etherdeckctl/device/plan_text.h"
 #include "app/etherdeckctl/device/queue.h"
@@ -26,6 +27,8 @@ struct Capability {
     std::string operator()(const plans::SetHostName&) const { return "host-name"; }
     std::string operator()(const plans::Reboot&) const { return "shut-down"; }
     std::string operator()(const plans::PowerOff&) const { return "shut-down"; }
+    std::string operator()(const plans::EditEnvironment&) const { return "uboot-env"; }
+    std::string operator()(const plans::RestoreEnvironment&) const { return "uboot-env"; }
     std::string operator()(const plans::UndoChange&) const { return "journal"; }
     template <class OfExport>
     std::string operator()(const OfExport& /*wish*/) const {
@@ -35,7 +38,7 @@ struct Capability {
 
 ExitStatus apply(Output& output, const DeviceOptions& options, DeviceSession& session,
                  const plans::ShownPlan& shown, const Consent& consent) {
-    const auto applied = askToApply(session, shown.id, consent);
+    const auto applied = askToApply(session, shown, consent);
     if (!applied)
         return ExitStatus::Failed;
     output.print(options.json ? dump(remote::toJson(*applied), 2) + '\n'
@@ -54,13 +57,17 @@ std::optional<plans::ShownPlan> askForPlan(DeviceSession& session, const plans::
         plans::planFrom);
 }
 
-std::optional<remote::Applied> askToApply(DeviceSession& session, const std::string& plan,
+std::optional<remote::Applied> askToApply(DeviceSession& session, const plans::ShownPlan& shown,
                                           const Consent& consent) {
-    return session.ask({"change.apply",
-                        {{"plan", plan}, {"click", consent.click}, {"confirm", consent.texts}},
-                        "changes",
-                        std::nullopt},
-                       remote::appliedFrom);
+    Json parameters{{"plan", shown.id}, {"click", consent.click}, {"confirm", consent.texts}};
+    if (const auto& hash = shown.plan.backup; !hash.empty()) {
+        const auto kept = keepBackup(session, hash);
+        if (!kept)
+            return std::nullopt;
+        printNote("A backup of the partition is in " + *kept + ".\n");
+        parameters["backup"] = hash;
+    }
+    return session.ask({"change.apply", std::move(parameters), "changes", std::nullopt}, remote::appliedFrom);
 }
 
 ExitStatus runChange(Output& output, const DeviceOptions& options, const plans::Outcome<plans::Wish>& wish) {
@@ -69,9 +76,12 @@ ExitStatus runChange(Output& output, const DeviceOptions& options, const plans::
     if (options.queues)
         return runQueueAdd(output, options, *wish);
     auto session = DeviceSession::open(output, options);
-    if (!session)
-        return ExitStatus::Failed;
-    const auto shown = askForPlan(*session, *wish);
+    return session ? runChange(*session, output, options, *wish) : ExitStatus::Failed;
+}
+
+ExitStatus runChange(DeviceSession& session, Output& output, const DeviceOptions& options,
+                     const plans::Wish& wish) {
+    const auto shown = askForPlan(session, wish);
     if (!shown)
         return ExitStatus::Failed;
     if (options.planOnly) {
@@ -83,12 +93,12 @@ ExitStatus runChange(Output& output, const DeviceOptions& options, const plans::
         if (!canAsk(options))
             return report(output, confirmationNeeded(shown->plan), options.json);
         printNote(planText(*shown));
-        if (!askFor(*session, shown->plan, consent)) {
-            printNote(session->hasFailed() ? "" : "Nothing was changed.\n");
+        if (!askFor(session, shown->plan, consent)) {
+            printNote(session.hasFailed() ? "" : "Nothing was changed.\n");
             return ExitStatus::Failed;
         }
     }
-    return apply(output, options, *session, *shown, consent);
+    return apply(output, options, session, *shown, consent);
 }
 
 ExitStatus runKeep(Output& output, const DeviceOptions& options) {

@@ -16,6 +16,9 @@ namespace etherdeck::ctl {
 /// `queues` it is only put into the queue.
 [[nodiscard]] ExitStatus runChange(Output& output, const DeviceOptions& options,
                                    const plans::Outcome<plans::Wish>& wish);
+/// The same in a session that is open.
+[[nodiscard]] ExitStatus runChange(DeviceSession& session, Output& output, const DeviceOptions& options,
+                                   const plans::Wish& wish);
 /// Keeps the change that waits for it.
 [[nodiscard]] ExitStatus runKeep(Output& output, const DeviceOptions& options);
 
@@ -24,7 +27,8 @@ namespace etherdeck::ctl {
 
 /// Failures are reported before they return nothing.
 [[nodiscard]] std::optional<plans::ShownPlan> askForPlan(DeviceSession& session, const plans::Wish& wish);
-[[nodiscard]] std::optional<remote::Applied> askToApply(DeviceSession& session, const std::string& plan,
+/// Before that it keeps a copy of the flash memory on this computer, if the plan needs one.
+[[nodiscard]] std::optional<remote::Applied> askToApply(DeviceSession& session, const plans::ShownPlan& shown,
                                                         const Consent& consent);
 
 } // namespace etherdeck::ctl

@@ -56,6 +56,8 @@ Telling noAgent(const std::string& where, const std::string& host) {
 std::string whyLacking(const std::string& capability) {
     if (capability == "vlan")
         return "VLANs need the module 8021q of the box's kernel.";
+    if (capability == "uboot-env")
+        return "The kernel of the box shows no raw flash memory (/proc/mtd).";
     if (capability == "shut-down")
         return "A box of a lab cannot be restarted or switched off.";
     return {};
@@ -92,9 +94,10 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
                 "ssh-keygen -R " +
                     keyNameOf(host)};
     case ConnectionFault::OldServer:
-        return {"the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
-                "'etherdeckctl device add NAME DEVICE --legacy' accepts them for this box alone. ssh_config(5) "
-                "describes how to allow them for all programs: KexAlgorithms, HostKeyAlgorithms, Ciphers."};
+        return {
+            "the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
+            "'etherdeckctl device add NAME DEVICE --legacy' accepts them for this box alone. ssh_config(5) "
+            "describes how to allow them for all programs: KexAlgorithms, HostKeyAlgorithms, Ciphers."};
     case ConnectionFault::NoAgent:
         return noAgent(where, host);
     case ConnectionFault::NotAnAgent:

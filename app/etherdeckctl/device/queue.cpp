@@ -162,7 +162,7 @@ bool QueueRun::apply(const QueuedChange& change) {
     auto consent = m_consent; // an answer is given to one change
     if (!shown || !isConfirmed(*session, *shown, consent))
         return false;
-    const auto applied = askToApply(*session, shown->id, consent);
+    const auto applied = askToApply(*session, *shown, consent);
     if (!applied)
         return false;
     printApplied(change, shown->plan.title, *applied);

@@ -4,6 +4,7 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/device/asking.h"
 #include "core/base/harmless_text.h"
+#include "core/plans/json.h"
 #include "core/remote/device_book.h"
 #include "core/services/desk/state_folder.h"
 
@@ -117,6 +118,10 @@ std::optional<std::string> DeviceSession::readLine() {
 void DeviceSession::fail(const remote::Failure& failure) {
     m_hasFailed = true;
     report(*m_output, explain(failure, m_options->device), m_options->json);
+}
+
+void DeviceSession::refuse(const plans::Refusal& refusal) {
+    fail(remote::AgentRefusal{refusal, plans::toJson(refusal)});
 }
 
 void DeviceSession::reportUnreadable(const std::string& method, const Error& error) {

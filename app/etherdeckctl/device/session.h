@@ -46,6 +46,7 @@ public:
     [[nodiscard]] std::optional<std::string> readLine();
     [[nodiscard]] const wire::AgentGreeting& greeting() const { return m_client.greeting(); }
     void reportUnreadable(const std::string& method, const Error& error);
+    void refuse(const plans::Refusal& refusal);
 
 private:
     DeviceSession(Output& output, const DeviceOptions& options, remote::AgentClient client) :

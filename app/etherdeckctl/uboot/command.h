@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/base/command.h"
+#include "core/uboot/doctor.h"
 
 #include <string>
 
@@ -13,5 +14,9 @@ struct EnvironmentCheckOptions {
 
 /// Examines an environment of U-Boot in a file. Failed when something is found, or nothing can be read.
 [[nodiscard]] ExitStatus runEnvironmentCheck(Output& output, const EnvironmentCheckOptions& options);
+
+/// What the doctor finds. `place` is where the environment is, empty when that is not known.
+[[nodiscard]] ExitStatus printFindings(Output& output, const uboot::Environment& environment,
+                                       const uboot::DoctorFacts& facts, const std::string& place, bool json);
 
 } // namespace etherdeck::ctl

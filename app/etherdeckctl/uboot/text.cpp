@@ -5,13 +5,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace etherdeck::ctl {
 
 namespace {
 
 using uboot::Finding;
 using Kind = Finding::Kind;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 struct Words {
     std::string what;
@@ -72,7 +75,8 @@ Words networkWords(const Finding& finding, const std::string& names, const std::
                 "Nothing is sent, and the boot is delayed."};
     case Kind::NetconsoleStays:
         return {names + (isOne ? " is" : " are") + " saved as nc.",
-                std::string("The console is on the network from the first moment, whether or not anybody is there") +
+                std::string(
+                    "The console is on the network from the first moment, whether or not anybody is there") +
                     (finding.detail == "nc" ? ", and the serial console is dead." : ".")};
     case Kind::BadAddress:
         return {names + " is \"" + value + "\", which is not a valid host address.",
@@ -123,7 +127,42 @@ Style styleOf(Finding::Weight weight) {
     return Style::Bold;
 }
 
+struct Meaning {
+    std::string_view variable;
+    std::string_view text;
+};
+constexpr std::array meanings{
+    Meaning{"arcNumber", "the number of the board, for kernels without a device tree"},
+    Meaning{"baudrate", "speed of the serial console"},
+    Meaning{"bootargs", "arguments of the kernel; scripts mostly make them anew"},
+    Meaning{"bootcmd", "what is run to start the system"},
+    Meaning{"bootdelay", "seconds in which a key stops the start"},
+    Meaning{"ethaddr", "MAC address of the box"},
+    Meaning{"gatewayip", "router that U-Boot uses"},
+    Meaning{"if_netconsole", "checks whether the other side of netconsole answers"},
+    Meaning{"ipaddr", "address of the box in U-Boot"},
+    Meaning{"machid", "the number of the board in hexadecimal digits, for kernels without a device tree"},
+    Meaning{"mtdids", "names of the flash chips, for mtdparts"},
+    Meaning{"mtdparts", "how the flash is divided into partitions"},
+    Meaning{"ncip", "where netconsole output is sent"},
+    Meaning{"ncipk", "where the kernel sends netconsole output"},
+    Meaning{"netmask", "mask of the network of ipaddr"},
+    Meaning{"preboot", "what is run before the countdown"},
+    Meaning{"preboot_nc", "starts netconsole if the other side answers"},
+    Meaning{"rescue_installed", "1: there is a rescue system in flash"},
+    Meaning{"serverip", "the computer that netconsole output and TFTP requests are sent to"},
+    Meaning{"start_netconsole", "moves the console to the network"},
+    Meaning{"stderr", "where errors are printed"},
+    Meaning{"stdin", "where input comes from"},
+    Meaning{"stdout", "where output is printed"},
+};
+
 } // namespace
+
+std::string_view meaningOf(std::string_view variable) {
+    const auto* const found = std::ranges::find(meanings, variable, &Meaning::variable);
+    return found == meanings.end() ? std::string_view() : found->text;
+}
 
 std::string findingText(const uboot::Finding& finding, const uboot::Environment& environment) {
     const auto words = wordsOf(finding, environment);
@@ -136,11 +175,12 @@ std::string findingText(const uboot::Finding& finding, const uboot::Environment&
 }
 
 std::string findingsJson(const std::vector<uboot::Finding>& findings, const uboot::Environment& environment) {
-    Json list = Json::array();
+    OrderedJson list = OrderedJson::array();
     for (const auto& finding : findings) {
-        Json fixes = Json::array();
+        OrderedJson fixes = OrderedJson::array();
         for (const auto& fix : finding.fixes)
-            fixes.push_back({{"name", fix.name}, {"value", fix.value ? Json(*fix.value) : Json()}});
+            fixes.push_back(
+                {{"name", fix.name}, {"value", fix.value ? OrderedJson(*fix.value) : OrderedJson()}});
         const auto words = wordsOf(finding, environment);
         list.push_back({{"kind", std::string(uboot::name(finding.kind))},
                         {"weight", std::string(uboot::name(finding.weight))},
@@ -149,7 +189,7 @@ std::string findingsJson(const std::vector<uboot::Finding>& findings, const uboo
                         {"detail", finding.detail},
                         {"fixes", fixes}});
     }
-    return list.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return list.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + '\n';
 }
 
 std::string faultText(uboot::EnvironmentFault fault) {

@@ -3,6 +3,7 @@
 #include "core/uboot/doctor.h"
 
 #include <string>
+#include <string_view>
 
 namespace etherdeck::ctl {
 
@@ -13,5 +14,8 @@ namespace etherdeck::ctl {
                                        const uboot::Environment& environment);
 /// Why a file is no environment, with what to do.
 [[nodiscard]] std::string faultText(uboot::EnvironmentFault fault);
+
+/// What a variable is for; empty for one that only scripts use.
+[[nodiscard]] std::string_view meaningOf(std::string_view variable);
 
 } // namespace etherdeck::ctl

@@ -22,4 +22,10 @@ QString historyPath() { return inStateFolder(QStringLiteral("history.sqlite")); 
 QString changeQueuePath() { return inStateFolder(QStringLiteral("change-queue.json")); }
 QString deviceBookPath() { return inStateFolder(QStringLiteral("devices.json")); }
 
+QString flashBackupFolder() {
+    auto folder = inStateFolder(QStringLiteral("flash-backups"));
+    QDir().mkpath(folder);
+    return folder;
+}
+
 } // namespace etherdeck

@@ -12,5 +12,7 @@ namespace etherdeck {
 [[nodiscard]] QString changeQueuePath();
 /// The devices that are known by a name.
 [[nodiscard]] QString deviceBookPath();
+/// Backups of the flash memory of boxes: a folder, which is created.
+[[nodiscard]] QString flashBackupFolder();
 
 } // namespace etherdeck

@@ -1,7 +1,9 @@
 #include "app/lab/targets/profile.h"
+#include "core/plans/json.h"
 #include "core/store/boxes/store.h"
 #include "core/store/console/store.h"
 #include "core/store/database/database.h"
+#include "tests/core/plans/example_box.h"
 #include "tests/core/store/console/console_events.h"
 #include "tests/support/hostile_text.h"
 #include "tests/support/registered_test.h"
@@ -53,6 +55,7 @@ private:
     void makeBoxes() const;
     void addWays();
     void addBoxWays();
+    void addUbootWays(const std::function<void(const char*, const QStringList&)>& add) const;
     [[nodiscard]] QString hostileQueue(const QString& name) const;
     [[nodiscard]] QString path(const char* name) const { return m_folder.filePath(name); }
 
@@ -302,6 +305,24 @@ void TestEveryCommand::addBoxWays() {
     add("hostname", {"other", "--plan"});
     for (const auto* command : {"reboot", "poweroff", "undo"})
         add(command, {"--plan"});
+    addUbootWays([&add](const char* command, const QStringList& arguments) { add(command, arguments); });
+}
+
+void TestEveryCommand::addUbootWays(const std::function<void(const char*, const QStringList&)>& add) const {
+    QFile backup(path("backup.json"));
+    if (backup.open(QIODevice::WriteOnly))
+        backup.write(QByteArray::fromStdString(plans::toJson(plans::exampleBackup()).dump()));
+    add("uboot env list", {"--explain"});
+    add("uboot env get", {"bootcmd"});
+    add("uboot env set", {"bootdelay", "3", "--plan"});
+    add("uboot env unset", {"bootdelay", "--plan"});
+    add("uboot env diff", {path("printenv")});
+    add("uboot env backup", {path("saved-backup.json")});
+    add("uboot env restore", {path("backup.json"), "--plan"});
+    add("netconsole status", {});
+    add("netconsole enable", {"--to", "192.0.2.1", "--box-address", "192.0.2.2", "--plan"});
+    add("netconsole disable", {"--plan"});
+    add("uboot env check", {"--dhcp", "192.168.1.100-192.168.1.199"});
 }
 
 TestEveryCommand::Outcome TestEveryCommand::run(const QStringList& arguments, const QString& outputFile,

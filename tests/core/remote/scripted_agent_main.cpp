@@ -45,6 +45,11 @@ void spoil(Json& json, std::size_t& number) {
     }
 }
 
+std::string withoutNul(std::string text) {
+    std::erase(text, '\0');
+    return text;
+}
+
 class ScriptedAgent {
 public:
     explicit ScriptedAgent(std::string manner) :
@@ -103,6 +108,9 @@ private:
         if (m_manner == "hostile-texts") {
             std::size_t number = 0;
             spoil(result, number);
+            if (result.contains("variables"))
+                for (auto& value : result["variables"])
+                    value = withoutNul(value); // flash cannot have it in a value
         }
         m_session.answer(id, std::move(result));
     }

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/etherdeckctl/device/session.h"
+#include "core/plans/environment.h"
+
+#include <optional>
+#include <string>
+
+/// Copies of the flash memory of boxes.
+namespace etherdeck::ctl {
+
+/// What fails is reported before it returns nothing.
+[[nodiscard]] std::optional<plans::FlashBackup> askForBackup(DeviceSession& session);
+/// Keeps a copy in the folder for them, if it has this SHA-256. Returns its file.
+[[nodiscard]] std::optional<std::string> keepBackup(DeviceSession& session, const std::string& sha256);
+
+} // namespace etherdeck::ctl

@@ -5,6 +5,7 @@
 #include "core/exports/persist.h"
 #include "core/plans/disk.h"
 #include "core/plans/environment.h"
+#include "core/plans/netconsole.h"
 #include "core/plans/plan.h"
 #include "core/plans/refusal.h"
 
@@ -124,6 +125,7 @@ struct BoxState {
     std::optional<PendingChange> pending;
     /// U-Boot's environment, when it was asked for, or why it cannot be read.
     std::optional<Outcome<BoxEnvironment>> environment;
+    std::optional<BoxNetconsole> netconsole; ///< when it was asked for
     /// A write to flash that was not finished: the file with what was there before.
     std::string unfinishedFlash;
     std::optional<exports::PersistExports> persist; ///< what vblade-persist starts, where it is installed

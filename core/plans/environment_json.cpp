@@ -224,4 +224,35 @@ Result<FlashBackup> backupFrom(const Json& json) {
     return backup;
 }
 
+// --- the kernel's netconsole
+
+Json toJson(const NetconsoleTarget& target) {
+    return {{"interface", target.interface},
+            {"local", target.local.toString()},
+            {"server", target.server.toString()},
+            {"server_mac", target.serverMac.toString()},
+            {"port", target.port},
+            {"extended", target.extended}};
+}
+
+Result<NetconsoleTarget> netconsoleTargetFrom(const Json& json) {
+    Members members(json);
+    NetconsoleTarget target;
+    std::optional<Ipv4Address> local;
+    std::optional<Ipv4Address> server;
+    members.text("interface", target.interface, 64);
+    members.ipv4("local", local);
+    members.ipv4("server", server);
+    members.mac("server_mac", target.serverMac);
+    members.number("port", target.port);
+    members.flag("extended", target.extended);
+    if (!local || !server)
+        members.wrong("server");
+    if (!members.firstWrong().empty())
+        return fail(ErrorCode::Malformed, members.firstWrong());
+    target.local = *local;
+    target.server = *server;
+    return target;
+}
+
 } // namespace etherdeck::plans

@@ -20,6 +20,7 @@ using Json = nlohmann::json;
 [[nodiscard]] Json toJson(const ExportStatus& status);
 [[nodiscard]] Json toJson(const Wish& wish);
 [[nodiscard]] Json toJson(const BoxEnvironment& environment);
+[[nodiscard]] Json toJson(const NetconsoleTarget& target);
 /// {"format": "etherdeck-uboot-backup", …}, with the content in base64.
 [[nodiscard]] Json toJson(const FlashBackup& backup);
 /// Without the actions, which never leave the box.
@@ -32,6 +33,7 @@ using Json = nlohmann::json;
 [[nodiscard]] Result<exports::Export> exportFrom(const Json& json);
 [[nodiscard]] Result<ExportStatus> statusFrom(const Json& json);
 [[nodiscard]] Result<Wish> wishFrom(const Json& json);
+[[nodiscard]] Result<NetconsoleTarget> netconsoleTargetFrom(const Json& json);
 [[nodiscard]] Result<BoxEnvironment> environmentFrom(const Json& json);
 /// Its content is what its SHA-256 says. Errors also: Unsupported for another format or a later version.
 [[nodiscard]] Result<FlashBackup> backupFrom(const Json& json);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/base/ipv4_address.h"
 #include "core/base/mac_address.h"
 
 #include <nlohmann/json.hpp>
@@ -72,6 +73,16 @@ public:
         if (!find(name))
             return;
         if (const auto parsed = Address::parse(written))
+            value = *parsed;
+        else
+            wrong(name);
+    }
+    void ipv4(const char* name, std::optional<Ipv4Address>& value) {
+        std::string written;
+        text(name, written);
+        if (!find(name))
+            return;
+        if (const auto parsed = Ipv4Address::parse(written))
             value = *parsed;
         else
             wrong(name);

@@ -156,9 +156,17 @@ struct RestoreFlash {
     friend bool operator==(const RestoreFlash&, const RestoreFlash&) = default;
 };
 
+/// The target that the agent makes for the kernel's netconsole.
+struct ChangeNetconsole {
+    std::optional<NetconsoleTarget> before;
+    std::optional<NetconsoleTarget> after;
+
+    friend bool operator==(const ChangeNetconsole&, const ChangeNetconsole&) = default;
+};
+
 using Action = std::variant<WriteFile, RemoveFile, RunProgram, StartVblade, StopVblade, ChangeMtu, CreateVlan,
                             DeleteVlan, MakeImage, DeleteImage, ChangeLock, ChangeHostName, ShutDown,
-                            BackUpFlash, EraseFlash, WriteFlash, CheckFlash, RestoreFlash>;
+                            BackUpFlash, EraseFlash, WriteFlash, CheckFlash, RestoreFlash, ChangeNetconsole>;
 
 /// One step: what it does in plain words, and exactly: a command, or the difference of a file.
 struct Step {

@@ -66,6 +66,10 @@ public:
         m_questions.environment = true;
         m_questions.place = wish.area;
     }
+    void operator()(const SetNetconsole&) {
+        m_questions.netconsole = true;
+        read({netconsoleOptionsFile, netconsoleLoadFile, netconsoleOpenwrtFile, netconsoleLevelFile});
+    }
     void operator()(const UndoChange&) {}
 
     [[nodiscard]] Questions take() { return std::move(m_questions); }

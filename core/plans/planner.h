@@ -17,6 +17,7 @@ struct Questions {
     std::set<std::string> files;      ///< read them into BoxState::files
     std::set<std::string> paths;      ///< describe what is there, and add it to BoxState::disks
     bool environment = false;         ///< read U-Boot's environment
+    bool netconsole = false;          ///< look at the kernel's netconsole
     std::optional<FlashArea> place;   ///< where it is if nothing else tells
 
     friend bool operator==(const Questions&, const Questions&) = default;

@@ -2,6 +2,7 @@
 
 #include "core/exports/export.h"
 #include "core/plans/environment.h"
+#include "core/plans/netconsole.h"
 
 #include <cstdint>
 #include <optional>
@@ -156,6 +157,6 @@ struct UndoChange {
 using Wish = std::variant<CreateExport, ChangeExport, RemoveExport, StartExport, StopExport, RestartExport,
                           AllowInitiator, LoadExports, ImportExports, AdoptExport, LockDisk, CreateImage,
                           RemoveImage, SetMtu, AddVlan, RemoveVlan, SetHostName, Reboot, PowerOff,
-                          EditEnvironment, RestoreEnvironment, UndoChange>;
+                          EditEnvironment, RestoreEnvironment, SetNetconsole, UndoChange>;
 
 } // namespace etherdeck::plans

@@ -95,6 +95,12 @@ struct WishWriter {
     Json operator()(const PowerOff&) const { return {{"kind", "power-off"}}; }
     Json operator()(const EditEnvironment& wish) const { return environmentJson(wish); }
     Json operator()(const RestoreEnvironment& wish) const { return environmentJson(wish); }
+    Json operator()(const SetNetconsole& wish) const {
+        return {{"kind", "netconsole"},
+                {"server", wish.server ? Json(wish.server->toString()) : Json()},
+                {"port", wish.port},
+                {"server_mac", wish.serverMac ? Json(wish.serverMac->toString()) : Json()}};
+    }
     Json operator()(const UndoChange& wish) const {
         Json json{{"kind", "undo"}};
         if (wish.entry)
@@ -241,6 +247,15 @@ Wish readHostName(Members& members) {
     return wish;
 }
 
+Wish readNetconsole(Members& members) {
+    SetNetconsole wish;
+    members.ipv4("server", wish.server);
+    members.number("port", wish.port);
+    if (members.has("server_mac"))
+        members.mac("server_mac", wish.serverMac.emplace());
+    return wish;
+}
+
 Wish readUndo(Members& members) {
     UndoChange wish;
     members.number("entry", wish.entry);
@@ -270,6 +285,7 @@ const std::map<std::string_view, Wish (*)(Members&)>& wishReaders() {
         {"power-off", [](Members&) -> Wish { return PowerOff{}; }},
         {"uboot-env", readEnvironmentEdit},
         {"uboot-env-restore", readEnvironmentRestore},
+        {"netconsole", readNetconsole},
         {"undo", readUndo},
     };
     return readers;

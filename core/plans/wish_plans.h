@@ -44,6 +44,9 @@ namespace etherdeck::plans {
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish);
 
+// netconsole_plans.cpp
+[[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const SetNetconsole& wish);
+
 // box_plans.cpp
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish);
 [[nodiscard]] Outcome<Plan> planOf(const BoxState& box, const Reboot& wish);

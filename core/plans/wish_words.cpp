@@ -134,6 +134,11 @@ struct WordsOf {
     }
     /// From a file, whose name is not known.
     Words operator()(const RestoreEnvironment& /*wish*/) const { return {"uboot", "env", "restore"}; }
+    Words operator()(const SetNetconsole& wish) const {
+        if (!wish.server)
+            return {"netconsole", "disable", "--kernel"};
+        return {"netconsole", "enable", "--kernel", "--to", wish.server->toString()};
+    }
     Words operator()(const UndoChange& wish) const {
         return wish.entry ? Words{"undo", std::to_string(*wish.entry)} : Words{"undo"};
     }

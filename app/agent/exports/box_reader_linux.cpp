@@ -6,6 +6,7 @@
 #include "app/agent/exports/process.h"
 #include "app/agent/network/interfaces.h"
 #include "app/agent/network/keeper.h"
+#include "app/agent/network/netconsole.h"
 #include "app/agent/network/users_watch.h"
 #include "app/agent/network/wire_question.h"
 #include "app/agent/state/files.h"
@@ -145,6 +146,8 @@ Outcome<void> BoxReader::answer(BoxState& box, const Questions& questions, const
         if (content && *content)
             box.files[path] = std::move(**content);
     }
+    if (questions.netconsole)
+        box.netconsole = readNetconsole(m_paths.root);
     if (questions.environment)
         box.environment = environment(questions.place);
     if (!questions.addresses.empty()) {

@@ -1,4 +1,5 @@
 #include "app/agent/exports/changes.h"
+#include "app/agent/network/netconsole.h"
 #include "app/agent/state/files.h"
 #include "core/plans/planner.h"
 
@@ -407,6 +408,9 @@ std::vector<VerifiedFact> Changes::verify(const plans::Plan& plan) {
                              heard ? "advertised" : "running"});
         } else if (const auto* const file = std::get_if<plans::WriteFile>(&step.action)) {
             facts.push_back({file->path, "read-back"});
+        } else if (const auto* const netconsole = std::get_if<plans::ChangeNetconsole>(&step.action)) {
+            if (readNetconsole(m_paths.root).target == netconsole->after)
+                facts.push_back({"netconsole", "read-back"});
         } else if (std::holds_alternative<plans::CheckFlash>(step.action)) {
             facts.push_back({"U-Boot's environment", "read-back"});
         }

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] plans::Outcome<void> run(const plans::WriteFlash& action);
     [[nodiscard]] plans::Outcome<void> run(const plans::CheckFlash& action);
     [[nodiscard]] plans::Outcome<void> run(const plans::RestoreFlash& action);
+    [[nodiscard]] plans::Outcome<void> run(const plans::ChangeNetconsole& action);
     [[nodiscard]] plans::Outcome<void>
     keepVersion(const std::string& path, const std::optional<std::string>& over, const std::string& after);
     [[nodiscard]] plans::Outcome<void> configurationChanged(const std::string& path, bool cameOrWent);

@@ -7,6 +7,7 @@
 #include "app/agent/exports/step_runner.h"
 #include "app/agent/network/advertisement.h"
 #include "app/agent/network/changes.h"
+#include "app/agent/network/netconsole.h"
 #include "app/agent/state/files.h"
 #include "core/base/harmless_text.h"
 #include "core/exports/conf.h"
@@ -114,6 +115,9 @@ struct Reverse {
     // A backup stays, and what follows the erasing is undone with it.
     std::optional<Action> operator()(const plans::EraseFlash& action) const {
         return plans::RestoreFlash{action.area, action.backup};
+    }
+    std::optional<Action> operator()(const plans::ChangeNetconsole& action) const {
+        return plans::ChangeNetconsole{action.after, action.before};
     }
     template <class OfFlash>
     std::optional<Action> operator()(const OfFlash&) const {
@@ -311,6 +315,10 @@ Outcome<void> StepRunner::run(const plans::EraseFlash& action) { return eraseFla
 Outcome<void> StepRunner::run(const plans::WriteFlash& action) { return writeFlash(m_paths, action); }
 
 Outcome<void> StepRunner::run(const plans::CheckFlash& action) { return checkFlash(m_paths, action); }
+
+Outcome<void> StepRunner::run(const plans::ChangeNetconsole& action) {
+    return setNetconsoleTarget(m_paths.root, action.after);
+}
 
 Outcome<void> StepRunner::run(const plans::RestoreFlash& action) { return restoreFlash(m_paths, action); }
 

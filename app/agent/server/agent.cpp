@@ -142,7 +142,7 @@ wire::AgentIdentity Agent::identity() const {
                                  readBootId(m_paths.root), // a plug of the lab starts without its agent
                                  {"box", "interfaces", "disks", "smart", "exports", "users", "rates",
                                   "kernel-log", "changes", "keep", "journal", "events", "import", "adopt",
-                                  "host-name", "link"}};
+                                  "host-name", "link", "netconsole"}};
     if (m_hasVlans)
         identity.capabilities.emplace_back("vlan");
     if (m_paths.root.empty())

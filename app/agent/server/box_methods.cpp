@@ -2,11 +2,14 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/kernel_log.h"
+#include "app/agent/box/rooted_files.h"
 #include "app/agent/disks/smart.h"
 #include "app/agent/disks/smart_query.h"
 #include "app/agent/exports/process.h"
 #include "app/agent/flash/find_environment.h"
+#include "app/agent/network/netconsole.h"
 #include "core/plans/members.h"
+#include "core/system/small_files.h"
 
 #include <algorithm>
 
@@ -164,6 +167,29 @@ Outcome<Json> readUbootEnvironment(Agent& agent, const Json&, OpenCall&) {
     if (!environment)
         return refuse(environment.error());
     return plans::toJson(*environment);
+}
+
+Outcome<Json> testKernelNetconsole(Agent& agent, const Json& params, OpenCall&) {
+    plans::Members members(params);
+    std::string text;
+    members.text("text", text, 64);
+    if (auto written = writeTestLine(agent.paths().root, text); !written)
+        return refuse(written.error());
+    return Json::object();
+}
+
+Outcome<Json> readKernelNetconsole(Agent& agent, const Json&, OpenCall&) {
+    const auto& paths = agent.paths();
+    const auto now = readNetconsole(paths.root);
+    std::optional<plans::NetconsoleTarget> atBoot;
+    for (const auto& path : {plans::netconsoleOptionsFile, plans::netconsoleOpenwrtFile})
+        if (const auto content = readWhole(paths.onBox(path), RootedFiles::maxSize))
+            atBoot = plans::targetInFile(*content);
+    return Json{{"loaded", now.isLoaded},
+                {"built_in", now.isBuiltIn},
+                {"level", now.level},
+                {"target", now.target ? plans::toJson(*now.target) : Json()},
+                {"at_boot", atBoot ? plans::toJson(*atBoot) : Json()}};
 }
 
 Outcome<Json> backUpUbootEnvironment(Agent& agent, const Json&, OpenCall&) {

@@ -16,6 +16,10 @@ namespace etherdeck::agent {
                                                         OpenCall& call);
 [[nodiscard]] plans::Outcome<plans::Json> readUbootEnvironment(Agent& agent, const plans::Json& params,
                                                                OpenCall& call);
+[[nodiscard]] plans::Outcome<plans::Json> testKernelNetconsole(Agent& agent, const plans::Json& params,
+                                                               OpenCall& call);
+[[nodiscard]] plans::Outcome<plans::Json> readKernelNetconsole(Agent& agent, const plans::Json& params,
+                                                               OpenCall& call);
 [[nodiscard]] plans::Outcome<plans::Json> backUpUbootEnvironment(Agent& agent, const plans::Json& params,
                                                                  OpenCall& call);
 [[nodiscard]] plans::Json recordJson(const KernelRecord& record);

@@ -169,6 +169,8 @@ const std::map<std::string_view, Method>& methods() {
         {"disks.list", listDisks},
         {"disks.find", findDiskByPath},
         {"kernel_log.read", readKernelLog},
+        {"netconsole.read", readKernelNetconsole},
+        {"netconsole.test", testKernelNetconsole},
         {"uboot.env.read", readUbootEnvironment},
         {"uboot.env.backup", backUpUbootEnvironment},
         {"exports.users", usersOfExport},

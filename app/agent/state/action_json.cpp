@@ -115,6 +115,11 @@ struct ActionWriter {
         plans::addArea(json, action.area);
         return json;
     }
+    Json operator()(const plans::ChangeNetconsole& action) const {
+        return {{"do", "netconsole"},
+                {"before", action.before ? plans::toJson(*action.before) : Json()},
+                {"after", action.after ? plans::toJson(*action.after) : Json()}};
+    }
     // These undo nothing, so they are never written.
     Json operator()(const plans::BackUpFlash&) const { return {{"do", "back-up-flash"}}; }
     Json operator()(const plans::EraseFlash&) const { return {{"do", "erase-flash"}}; }
@@ -195,6 +200,22 @@ std::optional<plans::Action> readFileAction(Members& members, const std::string&
     return action;
 }
 
+plans::Action readNetconsoleAction(Members& members) {
+    plans::ChangeNetconsole action;
+    const auto read = [&](const char* name, std::optional<plans::NetconsoleTarget>& target) {
+        const auto* const json = members.find(name);
+        if (json == nullptr)
+            return;
+        if (auto found = plans::netconsoleTargetFrom(*json))
+            target = std::move(*found);
+        else
+            members.wrong(name);
+    };
+    read("before", action.before);
+    read("after", action.after);
+    return action;
+}
+
 plans::Action readRestoreFlash(Members& members) {
     plans::RestoreFlash action;
     members.text("backup", action.backup);
@@ -246,6 +267,8 @@ std::optional<plans::Action> actionFrom(const Json& json) {
         action = readFileAction(members, what);
     else if (what == "mtu" || what == "lock" || what == "host-name" || what == "shut-down")
         action = readBoxAction(members, what);
+    else if (what == "netconsole")
+        action = readNetconsoleAction(members);
     else if (what == "restore-flash")
         action = readRestoreFlash(members);
     return members.firstWrong().empty() ? action : std::nullopt;

@@ -70,6 +70,7 @@ std::vector<Wish> allWishes() {
             PowerOff{},
             EditEnvironment{{{"bootdelay", "3"}, {"preboot", std::nullopt}, {"x", ""}}},
             restoreWish(),
+            SetNetconsole{Ipv4Address(0xc0a80102), 7000, MacAddress({2, 0, 0, 0, 0, 1})},
             UndoChange{12},
             UndoChange{}};
 }

@@ -12,9 +12,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <netinet/in.h>
 #include <poll.h>
 #include <string>
 #include <string_view>
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace etherdeck;
@@ -38,7 +40,8 @@ void spoil(Json& json, std::size_t& number) {
             if (name != "id" && name != "kind" && name != "level" && name != "address" && name != "mac" &&
                 name != "allowed_macs" && name != "priority" && name != "code" && name != "format" &&
                 name != "sha256" && name != "content" && name != "backup" && name != "preboot" &&
-                name != "if_netconsole" && name != "start_netconsole")
+                name != "if_netconsole" && name != "start_netconsole" && name != "server" &&
+                name != "local" && name != "server_mac")
                 spoil(entry, number);
     } else if (json.is_string()) {
         json = json.get<std::string>() + ' ' + tests::hostileTexts().at(number++ % 8);
@@ -48,6 +51,26 @@ void spoil(Json& json, std::size_t& number) {
 std::string withoutNul(std::string text) {
     std::erase(text, '\0');
     return text;
+}
+
+/// The example box, with addresses and with netconsole in its kernel.
+plans::BoxState networkedBox() {
+    auto box = plans::exampleBox();
+    box.interfaces.front().addresses = {"192.168.1.5/24"};
+    plans::NetconsoleTarget target{"eth0",
+                                   *Ipv4Address::parse("192.168.1.5"),
+                                   *Ipv4Address::parse("192.168.1.2"),
+                                   MacAddress({2, 0, 0, 0, 0, 2}),
+                                   plans::netconsolePort,
+                                   true};
+    if (const auto* const port = std::getenv("SCRIPTED_NETCONSOLE_PORT"))
+        target.port = static_cast<std::uint16_t>(std::atoi(port));
+    box.netconsole.emplace();
+    box.netconsole->isLoaded = true;
+    box.netconsole->loader = plans::ModuleLoader::ModulesLoad;
+    box.netconsole->level = 4;
+    box.netconsole->target = target;
+    return box;
 }
 
 class ScriptedAgent {
@@ -84,9 +107,9 @@ public:
 
 private:
     static std::vector<std::string> capabilities() {
-        return {"box",     "interfaces", "disks",     "exports", "users",    "kernel-log",
-                "changes", "keep",       "vlan",      "journal", "events",   "adopt",
-                "import",  "host-name",  "shut-down", "rates",   "uboot-env"};
+        return {"box",     "interfaces", "disks",     "exports", "users",     "kernel-log",
+                "changes", "keep",       "vlan",      "journal", "events",    "adopt",
+                "import",  "host-name",  "shut-down", "rates",   "uboot-env", "netconsole"};
     }
 
     void send() {
@@ -162,6 +185,8 @@ private:
             plan(call);
         else if (call.method == "change.apply")
             apply(call);
+        else if (call.method == "netconsole.test")
+            sendTestLine(call);
         else if (call.method == "watch")
             watch(call);
         else if (const auto answer = listed(call.method); !answer.is_null())
@@ -182,6 +207,8 @@ private:
                     {"temperatures", {{{"name", "cpu"}, {"celsius", 41.5}}}},
                     {"vblade", "25"},
                     {"warnings", {"The clock is wrong."}}};
+        if (method == "netconsole.read")
+            return {{"loaded", true}, {"level", 4}, {"target", plans::toJson(*m_box.netconsole->target)}};
         if (method == "uboot.env.read")
             return plans::toJson(**m_box.environment);
         if (method == "uboot.env.backup")
@@ -278,6 +305,18 @@ private:
                 {{{"what", "process"}, {"result", "ok"}}, {{"what", "outside"}, {"result", "not-checked"}}}},
                {"pending", pending}});
     }
+    /// To this computer, as the kernel of a box would.
+    void sendTestLine(const wire::Request& call) {
+        const auto text = "12,1,1,-;" + call.params.value("text", std::string()) + '\n';
+        const int socket = ::socket(AF_INET, SOCK_DGRAM, 0);
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(m_box.netconsole->target->port);
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        ::sendto(socket, text.data(), text.size(), 0, reinterpret_cast<const sockaddr*>(&to), sizeof to);
+        ::close(socket);
+        m_session.answer(call.id, Json::object());
+    }
     void watch(const wire::Request& call) {
         m_session.answer(call.id, Json::object());
         auto exports = m_box.exports;
@@ -303,7 +342,7 @@ private:
     }
 
     std::string m_manner;
-    plans::BoxState m_box = plans::exampleBox();
+    plans::BoxState m_box = networkedBox();
     plans::Plan m_plan;
     wire::AgentSession m_session;
 };

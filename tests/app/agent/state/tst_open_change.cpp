@@ -42,6 +42,10 @@ std::vector<plans::Action> allActions() {
             plans::ChangeLock{"usb-x", false},
             plans::ChangeHostName{"a", "b"},
             plans::ShutDown{false},
+            plans::ChangeNetconsole{std::nullopt,
+                                    plans::NetconsoleTarget{"eth0", Ipv4Address(0xc0a80105),
+                                                            Ipv4Address(0xc0a80102),
+                                                            MacAddress({2, 0, 0, 0, 0, 1}), 7000, true}},
             plans::RestoreFlash{flashArea, "/var/lib/x.backup"}};
 }
 

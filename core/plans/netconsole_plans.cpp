@@ -1,0 +1,178 @@
+#include "core/plans/wish_plans.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace etherdeck::plans {
+
+namespace {
+
+constexpr int loudest = 8; ///< all messages, those for debugging included
+constexpr MacAddress broadcastMac({0xff, 0xff, 0xff, 0xff, 0xff, 0xff});
+
+struct OwnAddress {
+    const BoxInterface* interface = nullptr;
+    Ipv4Address address;
+};
+
+/// The address of the box from which it reaches another one in a network of its own.
+std::optional<OwnAddress> addressNear(const BoxState& box, Ipv4Address other) {
+    for (const auto& interface : box.interfaces)
+        for (const std::string_view text : interface.addresses) {
+            const auto slash = std::min(text.find('/'), text.size());
+            const auto address = Ipv4Address::parse(text.substr(0, slash));
+            int prefix = 0;
+            if (!address || slash == text.size() ||
+                std::from_chars(text.data() + slash + 1, text.data() + text.size(), prefix).ec !=
+                    std::errc() ||
+                prefix < 1 || prefix > 32)
+                continue;
+            if (((address->toNumber() ^ other.toNumber()) >> (32 - prefix)) == 0 && *address != other)
+                return OwnAddress{&interface, *address};
+        }
+    return std::nullopt;
+}
+
+/// The target, without its MAC address when nobody knows that.
+Outcome<NetconsoleTarget> targetFor(const BoxState& box, const SetNetconsole& wish,
+                                    const BoxNetconsole& now) {
+    const auto server = *wish.server;
+    auto own = addressNear(box, server);
+    auto next = server; // who gets the frames
+    if (!own && now.route) {
+        if (const auto gateway = Ipv4Address::parse(now.route->second)) {
+            next = *gateway;
+            own = addressNear(box, next);
+        }
+    }
+    if (!own)
+        return refuse(RefusalCode::NoSuchInterface,
+                      "No interface of the box has an IPv4 address from which it reaches " +
+                          server.toString() + '.',
+                      {{"address", server.toString()}});
+    if (!own->interface->master.empty())
+        return refuse(RefusalCode::InterfaceInUse,
+                      own->interface->name + " is a port of " + own->interface->master +
+                          ": the kernel sends no netconsole output from such an interface. Give " +
+                          own->interface->master + " the address.",
+                      {{"interface", own->interface->name}, {"by", own->interface->master}});
+    NetconsoleTarget target{own->interface->name, own->address, server,
+                            broadcastMac,         wish.port,    now.hasExtended};
+    const auto known = now.neighbours.find(next.toString());
+    if (known != now.neighbours.end())
+        target.serverMac = known->second;
+    else if (next == server && wish.serverMac)
+        target.serverMac = *wish.serverMac;
+    return target;
+}
+
+std::string placeText(const NetconsoleTarget& target) {
+    return target.server.toString() + " port " + std::to_string(target.port);
+}
+
+bool hasFile(const BoxState& box, const std::string& path) {
+    const auto found = box.files.find(path);
+    return found != box.files.end() && !found->second.empty();
+}
+
+/// The module was loaded with our parameter when the box started: that target cannot be changed.
+bool isByParameter(const BoxState& box, const BoxNetconsole& now) {
+    return now.isLoaded && !now.isBuiltIn && !now.target &&
+           (hasFile(box, netconsoleOptionsFile) || hasFile(box, netconsoleOpenwrtFile));
+}
+
+void unload(PlanBuilder& plan) {
+    plan.step(RunProgram{{"modprobe", "-r", "netconsole"}, {"modprobe", "netconsole"}},
+              "Remove the module netconsole", {"modprobe", "-r", "netconsole"});
+}
+
+void addFiles(PlanBuilder& plan, const NetconsoleTarget& target, const BoxNetconsole& now) {
+    const std::string heading = "# Written by Etherdeck: 'netconsole disable --kernel' removes it.\n";
+    if (now.isBuiltIn)
+        plan.warn(
+            "netconsole is built into the kernel of the box, so this ends with its next start. To keep it, "
+            "add this to the kernel's command line: netconsole=" +
+            moduleParameter(target));
+    else if (now.loader == ModuleLoader::ModulesLoad) {
+        plan.writeFile(netconsoleOptionsFile,
+                       heading + "options netconsole netconsole=" + moduleParameter(target) + '\n');
+        plan.writeFile(netconsoleLoadFile, heading + "netconsole\n");
+    } else if (now.loader == ModuleLoader::Openwrt)
+        plan.writeFile(netconsoleOpenwrtFile, "netconsole netconsole=" + moduleParameter(target) + '\n');
+    else
+        plan.warn(
+            "It is not known how this box loads modules when it starts, so this ends with its next start.");
+    if (now.level != 0 && now.level < loudest && now.loader != ModuleLoader::None)
+        plan.writeFile(netconsoleLevelFile, heading + "kernel.printk = 8 4 1 7\n");
+}
+
+Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const BoxNetconsole& now) {
+    const auto target = targetFor(box, wish, now);
+    if (!target)
+        return refuse(target.error());
+    if (!now.isLoaded && !now.canLoad)
+        return refuse(RefusalCode::Unsupported,
+                      "The kernel of this box has no netconsole, and there is no modprobe to load it.");
+    PlanBuilder plan(box, "Send the kernel's messages to " + placeText(*target));
+    plan.needs(Confirmation::Click);
+    if (target->serverMac == broadcastMac)
+        plan.warn("The box does not know the MAC address of " + target->server.toString() +
+                  ", so all stations of its network receive the messages.");
+    if (isByParameter(box, now))
+        unload(plan);
+    if (!now.isLoaded || isByParameter(box, now))
+        plan.step(RunProgram{{"modprobe", "netconsole", "netconsole="}, {"modprobe", "-r", "netconsole"}},
+                  "Load the module netconsole", {"modprobe", "netconsole", "netconsole="});
+    if (now.target != *target)
+        plan.step(ChangeNetconsole{now.target, *target},
+                  "Send from " + target->interface + " to " + placeText(*target) + " (" +
+                      target->serverMac.toString() + ')',
+                  {});
+    if (now.level != 0 && now.level < loudest && box.labFolder.empty())
+        plan.step(RunProgram{{"dmesg", "-n", "8"}, {"dmesg", "-n", std::to_string(now.level)}},
+                  "Send messages of all levels", {"dmesg", "-n", "8"});
+    addFiles(plan, *target, now);
+    if (!plan.hasSteps())
+        return refuse(RefusalCode::NothingToDo,
+                      "The kernel sends its messages to " + placeText(*target) + " already.");
+    plan.undoneBy(SetNetconsole{now.target ? std::optional(now.target->server) : std::nullopt,
+                                now.target ? now.target->port : netconsolePort,
+                                now.target ? std::optional(now.target->serverMac) : std::nullopt});
+    return plan.take();
+}
+
+Outcome<Plan> disablePlan(const BoxState& box, const BoxNetconsole& now) {
+    PlanBuilder plan(box, "No longer send the kernel's messages over the network");
+    plan.needs(Confirmation::Click);
+    if (now.target)
+        plan.step(ChangeNetconsole{now.target, std::nullopt}, "Stop sending to " + placeText(*now.target),
+                  {});
+    else if (isByParameter(box, now))
+        unload(plan);
+    for (const auto& path :
+         {netconsoleOptionsFile, netconsoleLoadFile, netconsoleOpenwrtFile, netconsoleLevelFile})
+        if (hasFile(box, path))
+            plan.removeFile(path);
+    if (!plan.hasSteps())
+        return refuse(RefusalCode::NothingToDo,
+                      "Etherdeck has set up no netconsole in the kernel of this box.");
+    if (now.target)
+        plan.undoneBy(SetNetconsole{now.target->server, now.target->port, now.target->serverMac});
+    return plan.take();
+}
+
+} // namespace
+
+Outcome<Plan> planOf(const BoxState& box, const SetNetconsole& wish) {
+    if (!box.netconsole)
+        return refuse(RefusalCode::Unsupported, "It is not known whether this box has netconsole.");
+    if (!wish.server)
+        return disablePlan(box, *box.netconsole);
+    if (!wish.server->isStation() || wish.port == 0)
+        return refuse(RefusalCode::BadValue, wish.server->toString() + " is not the address of a station.",
+                      {{"name", "server"}});
+    return enablePlan(box, wish, *box.netconsole);
+}
+
+} // namespace etherdeck::plans

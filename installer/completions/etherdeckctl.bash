@@ -208,12 +208,13 @@ _etherdeckctl()
     netconsole)
         case $action in
         '')
-            possible='listen send stop-boot replay status enable disable'
+            possible='listen send stop-boot replay status enable disable verify'
             [[ $cur == -* ]] && possible='--help'
             ;;
-        status) possible=$box ;;
-        enable) possible="$now --to --box-address --dhcp" ;;
-        disable) possible=$now ;;
+        status) possible="$box --boot --kernel" ;;
+        enable) possible="$now --boot --kernel --to --box-address --dhcp" ;;
+        disable) possible="$now --boot --kernel" ;;
+        verify) possible="$now --boot --kernel --reboot --wait" ;;
         listen) possible='--bind --port --for --store --no-store --keep-days --keep-megabytes --forward --json --quiet --help' ;;
         send) possible='--bind --port --store --wait --help' ;;
         stop-boot) possible='--bind --port --store --key --wait --help' ;;

@@ -250,6 +250,7 @@ _etherdeckctl_netconsole() {
         '*--port=[listen on this UDP port]:port: '
         '(- *)'{-h,--help}'[show the options]'
     )
+    local -a which=('--boot[that of U-Boot]' '--kernel[that of the kernel]')
     local -a box=('--store=[store of the program that listens on the port]:file:_files' '1:box:_hosts')
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
     case $state in
@@ -260,8 +261,9 @@ _etherdeckctl_netconsole() {
             "stop-boot:stop a box's autoboot"
             'replay:send the datagrams of a capture'
             'status:say whether a box sends its console over the network'
-            'enable:let U-Boot on a box send its console'
-            'disable:no longer let U-Boot on a box send its console'
+            'enable:let a box send its console'
+            'disable:no longer let a box send its console'
+            'verify:wait until console output of a box arrives here'
         )
         _describe -t commands 'netconsole command' actions
         ;;
@@ -274,13 +276,17 @@ _etherdeckctl_netconsole() {
                 '--quiet[print no lines]'
             ;;
         send) _arguments $where $box '--wait=[wait at most this long for the prompt]:seconds: ' '2:text: ' ;;
-        status) _arguments $box_one ;;
+        status) _arguments $box_one $which ;;
         enable)
-            _arguments $box_now '--to=[send it to this address]:address: ' \
+            _arguments $box_now $which '--to=[send it to this address]:address: ' \
                 '--box-address=[address of the box in U-Boot]:address: ' \
                 '--dhcp=[what the DHCP server gives away]:FIRST-LAST: '
             ;;
-        disable) _arguments $box_now ;;
+        disable) _arguments $box_now $which ;;
+        verify)
+            _arguments $box_now $which '--reboot[restart the box, so that U-Boot speaks]' \
+                '--wait=[give up after this time]:seconds: '
+            ;;
         stop-boot)
             _arguments $where $box '--key=[what to type to stop it]:words: ' '--wait=[give up after this time]:seconds: '
             ;;

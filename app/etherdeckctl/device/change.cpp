@@ -29,6 +29,7 @@ struct Capability {
     std::string operator()(const plans::PowerOff&) const { return "shut-down"; }
     std::string operator()(const plans::EditEnvironment&) const { return "uboot-env"; }
     std::string operator()(const plans::RestoreEnvironment&) const { return "uboot-env"; }
+    std::string operator()(const plans::SetNetconsole&) const { return "netconsole"; }
     std::string operator()(const plans::UndoChange&) const { return "journal"; }
     template <class OfExport>
     std::string operator()(const OfExport& /*wish*/) const {

@@ -1,5 +1,7 @@
 #include "app/etherdeckctl/uboot/arguments.h"
 
+#include "app/usage/usage.h"
+
 #include <utility>
 
 namespace etherdeck::ctl {
@@ -72,12 +74,18 @@ void UbootArguments::addRange(CLI::App* command, std::optional<AddressRange>& ra
 }
 
 void UbootArguments::addNetconsole(CLI::App* netconsole, DeviceArguments& device) {
-    device.add(netconsole, "status", "Say whether a box sends its console over the network",
-               [&device](Output& output) { return runNetconsoleStatus(output, device.options()); });
-    auto* enable = device.add(netconsole, "enable", "Let U-Boot on a box send its console to this computer",
-                              [this, &device](Output& output) {
-                                  return runNetconsoleEnable(output, device.options(), m_netconsole);
-                              });
+    using RunOnBox = ExitStatus (*)(Output&, const DeviceOptions&, const BoxNetconsoleOptions&);
+    const auto add = [&, this](const char* name, const char* description, RunOnBox run) {
+        auto* command = device.add(netconsole, name, description, [this, &device, run](Output& output) {
+            m_netconsole.wait = std::chrono::seconds(m_wait);
+            return run(output, device.options(), m_netconsole);
+        });
+        command->add_flag("--boot", m_netconsole.boot, "That of U-Boot");
+        command->add_flag("--kernel", m_netconsole.kernel, "That of the kernel");
+        return command;
+    };
+    add("status", "Say whether a box sends its console over the network", runNetconsoleStatus);
+    auto* enable = add("enable", "Let a box send its console to this computer", runNetconsoleEnable);
     device.addChangeOptions(enable);
     enable->add_option("--to", m_netconsole.to, "Send it to this address (default: this computer)")
         ->type_name("ADDRESS");
@@ -86,9 +94,14 @@ void UbootArguments::addNetconsole(CLI::App* netconsole, DeviceArguments& device
                      "Address of the box in U-Boot (default: the one that is set)")
         ->type_name("ADDRESS");
     addRange(enable, m_netconsole.dhcp);
-    device.addChangeOptions(
-        device.add(netconsole, "disable", "No longer let U-Boot on a box send its console",
-                   [&device](Output& output) { return runNetconsoleDisable(output, device.options()); }));
+    device.addChangeOptions(add("disable", "No longer let a box send its console", runNetconsoleDisable));
+    auto* verify = add("verify", "Wait until console output of a box arrives here", runNetconsoleVerify);
+    device.addChangeOptions(verify);
+    verify->add_flag("--reboot", m_netconsole.reboot, "Restart the box, so that U-Boot speaks");
+    verify->add_option("--wait", m_wait, "Give up after this time")
+        ->type_name("SECONDS")
+        ->check(usage::between(1, 3600))
+        ->capture_default_str();
 }
 
 void UbootArguments::addChanges(CLI::App* environment, DeviceArguments& device) {

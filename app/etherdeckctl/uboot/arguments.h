@@ -27,6 +27,7 @@ private:
     ChooseCommand m_choose;
     BoxEnvironmentOptions m_box;
     BoxNetconsoleOptions m_netconsole;
+    long m_wait = 180;
     EnvironmentCheckOptions m_check;
 };
 

@@ -3,6 +3,8 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/device/change.h"
 #include "app/etherdeckctl/uboot/answering_station.h"
+#include "app/etherdeckctl/uboot/console_ear.h"
+#include "app/etherdeckctl/uboot/kernel_netconsole.h"
 #include "core/base/harmless_text.h"
 #include "core/discovery/target_json.h"
 #include "core/system/interfaces.h"
@@ -130,12 +132,11 @@ plans::Refusal obstacle(NetconsoleObstacle found, bool isOn) {
 }
 
 nlohmann::ordered_json stateJson(const uboot::NetconsoleState& state) {
-    return {{"boot",
-             {{"on", state.isOn},
-              {"guarded", state.isGuarded},
-              {"recipe", std::string(uboot::name(state.recipe))},
-              {"to", state.server},
-              {"box_address", state.box}}}};
+    return {{"on", state.isOn},
+            {"guarded", state.isGuarded},
+            {"recipe", std::string(uboot::name(state.recipe))},
+            {"to", state.server},
+            {"box_address", state.box}};
 }
 
 std::string stateText(const uboot::NetconsoleState& state) {
@@ -169,25 +170,15 @@ std::optional<Ipv4Address> ownAddressFor(const std::vector<std::string>& boxAddr
     return std::nullopt;
 }
 
-ExitStatus runNetconsoleStatus(Output& output, const DeviceOptions& device) {
-    auto session = DeviceSession::open(output, device);
-    const auto found = session ? askForGoodEnvironment(*session) : std::nullopt;
-    if (!found)
-        return ExitStatus::Failed;
-    const auto state = uboot::netconsoleState(found->environment);
-    output.print(device.json ? dump(stateJson(state), 2) + '\n' : stateText(state));
-    const bool isWell = !state.isOn || (state.isGuarded && !state.server.empty() && !state.box.empty());
-    return isWell ? ExitStatus::Done : ExitStatus::Failed;
-}
+namespace {
 
-ExitStatus runNetconsoleEnable(Output& output, const DeviceOptions& device,
-                               const BoxNetconsoleOptions& options) {
-    auto session = DeviceSession::open(output, device);
-    const auto found = session ? askForGoodEnvironment(*session) : std::nullopt;
+ExitStatus enableUbootNetconsole(DeviceSession& session, Output& output, const DeviceOptions& device,
+                                 const BoxNetconsoleOptions& options) {
+    const auto found = askForGoodEnvironment(session);
     if (!found)
         return ExitStatus::Failed;
     const auto fails = [&](const plans::Refusal& refusal) {
-        session->refuse(refusal);
+        session.refuse(refusal);
         return ExitStatus::Failed;
     };
     const auto server = serverOf(options, *found);
@@ -201,6 +192,10 @@ ExitStatus runNetconsoleEnable(Output& output, const DeviceOptions& device,
     const auto changes = uboot::enableNetconsole(found->environment, *server, *box);
     if (!changes)
         return fails(obstacle(changes.error(), false));
+    if (changes->empty() && options.kernel) {
+        printNote("U-Boot's netconsole is on already.\n");
+        return ExitStatus::Done;
+    }
     if (changes->empty())
         return fails(
             {RefusalCode::NothingToDo,
@@ -211,21 +206,117 @@ ExitStatus runNetconsoleEnable(Output& output, const DeviceOptions& device,
         "While netconsole is on and " + server->toString() +
         " answers, the serial console is dead, and whoever sends from that address can type at U-Boot's "
         "prompt. Switch it off when you do not need it.\n");
-    return runChange(*session, output, device, plans::EditEnvironment{*changes});
+    return runChange(session, output, device, plans::EditEnvironment{*changes});
 }
 
-ExitStatus runNetconsoleDisable(Output& output, const DeviceOptions& device) {
-    auto session = DeviceSession::open(output, device);
-    const auto found = session ? askForGoodEnvironment(*session) : std::nullopt;
+ExitStatus disableUbootNetconsole(DeviceSession& session, Output& output, const DeviceOptions& device) {
+    const auto found = askForGoodEnvironment(session);
     if (!found)
         return ExitStatus::Failed;
     const auto changes = uboot::disableNetconsole(found->environment);
     if (changes && !changes->empty())
-        return runChange(*session, output, device, plans::EditEnvironment{*changes});
-    session->refuse(changes
-                        ? plans::Refusal{RefusalCode::NothingToDo, "U-Boot's netconsole is off already.", {}}
-                        : obstacle(changes.error(), true));
+        return runChange(session, output, device, plans::EditEnvironment{*changes});
+    session.refuse(changes
+                       ? plans::Refusal{RefusalCode::NothingToDo, "U-Boot's netconsole is off already.", {}}
+                       : obstacle(changes.error(), true));
     return ExitStatus::Failed;
+}
+
+ExitStatus verifyUbootNetconsole(DeviceSession& session, Output& output, const DeviceOptions& device,
+                                 const BoxNetconsoleOptions& options) {
+    const auto found = askForGoodEnvironment(session);
+    if (!found)
+        return ExitStatus::Failed;
+    if (!uboot::netconsoleState(found->environment).isOn) {
+        session.refuse({RefusalCode::NothingToDo, "U-Boot's netconsole is off: 'netconsole enable'.", {}});
+        return ExitStatus::Failed;
+    }
+    auto ear = ConsoleEar::open(plans::netconsolePort);
+    if (!ear)
+        return ExitStatus::Failed;
+    if (!options.reboot)
+        printNote("Waiting for U-Boot's banner: restart the box now.\n");
+    else if (const auto status = runChange(session, output, device, plans::Reboot{});
+             status != ExitStatus::Done)
+        return status;
+    const auto sender = ear->waitFor("U-Boot 20", options.wait);
+    if (!sender) {
+        session.refuse({RefusalCode::TimedOut,
+                        "U-Boot's banner did not arrive. Does this computer have the address " +
+                            harmlessLine(found->environment.value("serverip")) +
+                            ", and does its firewall let UDP port 6666 and pings in?",
+                        {}});
+        return ExitStatus::Failed;
+    }
+    output.print(device.json ? dump({{"boot", {{"arrived", true}, {"from", *sender}}}}) + '\n'
+                             : "U-Boot's banner has arrived from " + *sender + ".\n");
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+ExitStatus runNetconsoleStatus(Output& output, const DeviceOptions& device,
+                               const BoxNetconsoleOptions& options) {
+    auto session = DeviceSession::open(output, device);
+    if (!session)
+        return ExitStatus::Failed;
+    const auto isAll = !options.boot && !options.kernel;
+    nlohmann::ordered_json json{{"boot", nullptr}, {"kernel", nullptr}};
+    std::string text;
+    auto isWell = true;
+    if (options.boot || (isAll && session->greeting().can("uboot-env"))) {
+        const auto found = askForGoodEnvironment(*session);
+        if (!found)
+            return ExitStatus::Failed;
+        const auto state = uboot::netconsoleState(found->environment);
+        json["boot"] = stateJson(state);
+        text += stateText(state);
+        isWell = !state.isOn || (state.isGuarded && !state.server.empty() && !state.box.empty());
+    }
+    if (options.kernel || (isAll && session->greeting().can("netconsole"))) {
+        const auto kernel = askForKernelNetconsole(*session);
+        if (!kernel)
+            return ExitStatus::Failed;
+        json["kernel"] = kernelJson(*kernel);
+        text += kernelText(*kernel);
+    }
+    output.print(device.json ? dump(json, 2) + '\n' : text);
+    return isWell ? ExitStatus::Done : ExitStatus::Failed;
+}
+
+ExitStatus runNetconsoleEnable(Output& output, const DeviceOptions& device,
+                               const BoxNetconsoleOptions& options) {
+    auto session = DeviceSession::open(output, device);
+    if (!session)
+        return ExitStatus::Failed;
+    auto status = ExitStatus::Done;
+    if (options.boot || !options.kernel)
+        status = enableUbootNetconsole(*session, output, device, options);
+    if (options.kernel && status == ExitStatus::Done)
+        status = enableKernelNetconsole(*session, output, device, options);
+    return status;
+}
+
+ExitStatus runNetconsoleDisable(Output& output, const DeviceOptions& device,
+                                const BoxNetconsoleOptions& options) {
+    auto session = DeviceSession::open(output, device);
+    if (!session)
+        return ExitStatus::Failed;
+    auto status = ExitStatus::Done;
+    if (options.boot || !options.kernel)
+        status = disableUbootNetconsole(*session, output, device);
+    if (options.kernel && status == ExitStatus::Done)
+        status = runChange(*session, output, device, plans::SetNetconsole{});
+    return status;
+}
+
+ExitStatus runNetconsoleVerify(Output& output, const DeviceOptions& device,
+                               const BoxNetconsoleOptions& options) {
+    auto session = DeviceSession::open(output, device);
+    if (!session)
+        return ExitStatus::Failed;
+    return options.kernel ? verifyKernelNetconsole(*session, output, device, options)
+                          : verifyUbootNetconsole(*session, output, device, options);
 }
 
 } // namespace etherdeck::ctl

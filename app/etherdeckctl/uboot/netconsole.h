@@ -4,23 +4,33 @@
 #include "app/etherdeckctl/device/options.h"
 #include "app/etherdeckctl/uboot/box_environment.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
-/// Netconsole of a box: U-Boot's.
+/// Netconsole of a box: U-Boot's, and the kernel's.
 namespace etherdeck::ctl {
 
 struct BoxNetconsoleOptions {
+    bool boot = false;   ///< U-Boot's; also when neither is given
+    bool kernel = false; ///< the kernel's
+    bool reboot = false;
+    std::chrono::seconds wait{};
     std::string to;         ///< where it is sent; empty: this computer
     std::string boxAddress; ///< of the box in U-Boot; empty: the one that is set
     std::optional<AddressRange> dhcp;
 };
 
 /// Failed when it is half set, or would delay each boot.
-[[nodiscard]] ExitStatus runNetconsoleStatus(Output& output, const DeviceOptions& device);
+[[nodiscard]] ExitStatus runNetconsoleStatus(Output& output, const DeviceOptions& device,
+                                             const BoxNetconsoleOptions& options);
 [[nodiscard]] ExitStatus runNetconsoleEnable(Output& output, const DeviceOptions& device,
                                              const BoxNetconsoleOptions& options);
-[[nodiscard]] ExitStatus runNetconsoleDisable(Output& output, const DeviceOptions& device);
+[[nodiscard]] ExitStatus runNetconsoleDisable(Output& output, const DeviceOptions& device,
+                                              const BoxNetconsoleOptions& options);
+/// Waits until U-Boot's banner, or a line of the kernel, arrives here.
+[[nodiscard]] ExitStatus runNetconsoleVerify(Output& output, const DeviceOptions& device,
+                                             const BoxNetconsoleOptions& options);
 
 /// An address of this computer in a network of the box: "192.168.1.7/24", ….
 [[nodiscard]] std::optional<Ipv4Address> ownAddressFor(const std::vector<std::string>& boxAddresses);

@@ -123,6 +123,7 @@ void TestEveryCommand::initTestCase() {
     QVERIFY(free.bind(QHostAddress::LocalHost, 0));
     m_consolePort = free.localPort();
     free.close();
+    qputenv("SCRIPTED_NETCONSOLE_PORT", QByteArray::number(m_consolePort));
     m_target = QString::fromStdString(lab::makeProfile({}).plugs.front().targets.front().address.toString());
     makeStore();
     makeBoxes();
@@ -321,7 +322,9 @@ void TestEveryCommand::addUbootWays(const std::function<void(const char*, const 
     add("uboot env restore", {path("backup.json"), "--plan"});
     add("netconsole status", {});
     add("netconsole enable", {"--to", "192.0.2.1", "--box-address", "192.0.2.2", "--plan"});
+    add("netconsole enable", {"--kernel", "--to", "192.168.1.9", "--plan"});
     add("netconsole disable", {"--plan"});
+    add("netconsole verify", {"--kernel", "--wait", "20"});
     add("uboot env check", {"--dhcp", "192.168.1.100-192.168.1.199"});
 }
 

@@ -10,6 +10,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUdpSocket>
 
 /// U-Boot's environment of a box: the real program, with an agent of this test that has the real planner.
 class TestBoxEnvironment : public QObject {
@@ -25,6 +26,8 @@ private slots:
     void checksWithWhatIsKnownOfTheBox();
     void tellsOfNetconsole();
     void enablesNetconsoleElsewhere();
+    void setsUpTheKernelOfTheBox();
+    void waitsForALineOfTheKernel();
     void tellsWrongUsage_data();
     void tellsWrongUsage();
 
@@ -70,6 +73,9 @@ bool TestBoxEnvironment::write(const QString& name, const QByteArray& content) c
 void TestBoxEnvironment::initTestCase() {
     qunsetenv("ETHERDECK_DEVICE");
     qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
+    QUdpSocket free;
+    QVERIFY(free.bind(QHostAddress::LocalHost, 0));
+    qputenv("SCRIPTED_NETCONSOLE_PORT", QByteArray::number(free.localPort()));
     QVERIFY(write("backup.json", QByteArray::fromStdString(
                                      etherdeck::plans::toJson(etherdeck::plans::exampleBackup()).dump())));
 }
@@ -161,6 +167,8 @@ void TestBoxEnvironment::tellsOfNetconsole() {
     const auto status = run({"netconsole", "status"});
     QVERIFY2(status.status == 0, status.output);
     QVERIFY2(status.output.contains("if the other side answers a ping"), status.output);
+    QVERIFY2(status.output.contains("Kernel: sends its messages to 192.168.1.2 port "), status.output);
+    QVERIFY(!run({"netconsole", "status", "--boot"}).output.contains("Kernel"));
     const auto json = run({"netconsole", "status", "--json"}).json()["boot"];
     QCOMPARE(json["recipe"].toString(), QStringLiteral("2013"));
     QCOMPARE(json["to"].toString(), QStringLiteral("192.168.1.2"));
@@ -182,6 +190,28 @@ void TestBoxEnvironment::enablesNetconsoleElsewhere() {
     QCOMPARE(run(enable + QStringList{"--to", "192.0.2.7", "--box-address", "192.168.1.5"}).code(),
              QStringLiteral("bad-value")); // that of Linux
     QCOMPARE(run(enable + QStringList{"--to", "somewhere"}).code(), QStringLiteral("bad-value"));
+}
+
+void TestBoxEnvironment::setsUpTheKernelOfTheBox() {
+    const auto moved = run({"netconsole", "enable", "--kernel", "--to", "192.168.1.9", "--plan"});
+    QVERIFY2(moved.status == 0, moved.problems);
+    QVERIFY2(moved.output.contains("Send from eth0 to 192.168.1.9 port 6666"), moved.output);
+    QVERIFY2(moved.output.contains("/etc/modprobe.d/etherdeck-netconsole.conf"), moved.output);
+    const auto off = run({"netconsole", "disable", "--kernel", "--yes"});
+    QVERIFY2(off.status == 0, off.problems);
+    QCOMPARE(run({"netconsole", "enable", "--kernel", "--to", "x", "--json"}).code(),
+             QStringLiteral("bad-value"));
+    // Both, one after the other.
+    const auto both = run({"netconsole", "disable", "--boot", "--kernel", "--plan"});
+    QVERIFY2(both.output.contains("-preboot=") && both.output.contains("Stop sending to"), both.output);
+}
+
+void TestBoxEnvironment::waitsForALineOfTheKernel() {
+    const auto heard = run({"netconsole", "verify", "--kernel", "--wait", "20"});
+    QVERIFY2(heard.status == 0, heard.problems);
+    QCOMPARE(heard.output, QByteArray("The test line has arrived from 127.0.0.1.\n"));
+    const auto silent = run({"netconsole", "verify", "--boot", "--wait", "1", "--json"});
+    QVERIFY2(silent.code() == "timed-out" || silent.problems.contains("is taken"), silent.output);
 }
 
 void TestBoxEnvironment::tellsWrongUsage_data() {

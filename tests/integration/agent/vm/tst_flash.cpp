@@ -1,0 +1,154 @@
+#include "core/base/sha256.h"
+#include "core/plans/json.h"
+#include "tests/app/agent/flash/flash_box.h"
+#include "tests/integration/agent/vm/virtual_machine.h"
+#include "tests/support/registered_test.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace etherdeck::tests {
+
+namespace {
+
+/// The kernel's simulation of the NAND of a Pogoplug E02: mtd0 has one mebibyte.
+const std::string flashModule = "modprobe nandsim id_bytes=0x20,0xa1,0x00,0x15 parts=8,32 ";
+
+uboot::Environment firstEnvironment() {
+    return environmentOf(
+        {{"bootcmd", "run bootcmd_usb; reset"}, {"bootdelay", "10"}, {"note", "a=b; \"c d\""}});
+}
+
+std::string imageOf(const uboot::Environment& environment) {
+    return std::string(asText(*environment.build(eraseBytes)));
+}
+
+Json setWish(const std::string& name, const std::string& value) {
+    return {{"kind", "uboot-env"}, {"changes", {{{"name", name}, {"value", value}}}}};
+}
+
+} // namespace
+
+/// U-Boot's environment in real MTD devices, and the kernel's netconsole, on a box with Debian's kernel.
+class TestFlash : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase() { m_box.reset(); }
+
+    void isReadAndWritten();
+    void aBadBlockIsRefused();
+    void aWornBlockIsTold();
+    void theKernelSendsItsMessages();
+
+private:
+    /// New flash, with the environment in it.
+    void insertFlash(const std::string& options = {});
+    Json change(const Json& wish);
+    [[nodiscard]] std::string hashOfEnvironment();
+
+    QTemporaryDir m_network;
+    std::unique_ptr<VirtualMachine> m_box;
+};
+
+void TestFlash::initTestCase() {
+    m_box = std::make_unique<VirtualMachine>(VirtualMachine::Role::Box, m_network.path());
+    QVERIFY2(m_box->powerOn(), m_box->trouble());
+    m_box->run("echo '/dev/mtd0 0xc0000 0x20000 0x20000' >/etc/fw_env.config");
+}
+
+void TestFlash::insertFlash(const std::string& options) {
+    const auto image = imageOf(firstEnvironment());
+    const auto used = image.find_last_not_of('\0') + 1;
+    std::string script = "rmmod nandsim 2>/dev/null; " + flashModule + options +
+                         "; until [ -c /dev/mtd0 ]; do sleep 0.1; done\nprintf '%b' '";
+    for (const char c : image.substr(0, used))
+        script += QString("\\0%1").arg(static_cast<unsigned char>(c), 3, 8, QLatin1Char('0')).toStdString();
+    script += "' >/tmp/env; head -c " + std::to_string(image.size() - used) +
+              " /dev/zero >>/tmp/env\ndd if=/tmp/env of=/dev/mtd0 bs=131072 seek=6 2>/dev/null || true";
+    m_box->run(script);
+}
+
+Json TestFlash::change(const Json& wish) {
+    const auto plan = m_box->plan(wish);
+    if (plan.contains("error"))
+        return plan;
+    return m_box->call(
+        "change.apply",
+        {{"plan", plan["id"]}, {"click", true}, {"confirm", plan["confirm"]}, {"backup", plan["backup"]}});
+}
+
+std::string TestFlash::hashOfEnvironment() {
+    return m_box->run("dd if=/dev/mtd0 bs=131072 skip=6 count=1 2>/dev/null | sha256sum").substr(0, 64);
+}
+
+void TestFlash::isReadAndWritten() {
+    insertFlash();
+    const auto read = m_box->call("uboot.env.read");
+    QVERIFY2(read["fault"].is_null() && read["bad_blocks"].empty(), read.dump().c_str());
+    QVERIFY2(read["variables"]["note"] == "a=b; \"c d\"", read.dump().c_str());
+    QVERIFY2(read["partition"]["bytes"] == flashBytes && read["partition"]["erase_bytes"] == eraseBytes,
+             read.dump().c_str());
+    const auto backup = plans::backupFrom(m_box->call("uboot.env.backup"));
+    QVERIFY(backup && backup->content.size() == flashBytes);
+    const auto done = change(setWish("bootdelay", "3"));
+    QVERIFY2(!done.contains("error"), done.dump().c_str());
+    auto expected = firstEnvironment();
+    expected.set("bootdelay", "3");
+    QCOMPARE(hashOfEnvironment(), sha256(imageOf(expected)));
+    const auto undone = change({{"kind", "undo"}});
+    QVERIFY2(!undone.contains("error"), undone.dump().c_str());
+    QCOMPARE(hashOfEnvironment(), sha256(imageOf(firstEnvironment())));
+}
+
+void TestFlash::aBadBlockIsRefused() {
+    insertFlash("badblocks=6");
+    const auto read = m_box->call("uboot.env.read");
+    QVERIFY2(read["bad_blocks"] == Json::array({usualOffset}), read.dump().c_str());
+    QCOMPARE(AgentCalls::codeOf(m_box->plan(setWish("bootdelay", "3"))), std::string("bad-block"));
+}
+
+void TestFlash::aWornBlockIsTold() {
+    insertFlash("weakblocks=6:1");
+    Json done;
+    for (const auto* const delay : {"1", "2", "3", "4", "5"}) {
+        done = change(setWish("bootdelay", delay));
+        if (done.contains("error"))
+            break;
+    }
+    QCOMPARE(AgentCalls::codeOf(done), std::string("undo-failed"));
+    const auto read = m_box->call("uboot.env.read");
+    QVERIFY2(!read["unfinished"].get<std::string>().empty(), read.dump().c_str());
+    QCOMPARE(AgentCalls::codeOf(m_box->plan({{"kind", "reboot"}})), std::string("half-written"));
+    m_box->restartAgent();
+    const auto warnings = m_box->call("box.get")["warnings"].dump();
+    QVERIFY2(warnings.find("was not written completely") != std::string::npos, warnings.c_str());
+}
+
+void TestFlash::theKernelSendsItsMessages() {
+    m_box->run("mkdir -p /etc/modules-load.d /etc/modprobe.d /etc/sysctl.d");
+    const auto done = change({{"kind", "netconsole"}, {"server", "10.0.2.2"}});
+    QVERIFY2(!done.contains("error"), done.dump().c_str());
+    const auto now = m_box->call("netconsole.read");
+    QVERIFY2(now["loaded"] == true && now["target"]["server"] == "10.0.2.2" && now["level"] == 8,
+             now.dump().c_str());
+    QVERIFY2(now["target"]["extended"] == true && now["at_boot"] == now["target"], now.dump().c_str());
+    QVERIFY(!m_box->call("netconsole.test", {{"text", "etherdeck-test-1"}}).contains("error"));
+    QVERIFY(m_box->run("dmesg").find("etherdeck-test-1") != std::string::npos);
+    // As after a start: the module has the parameter.
+    m_box->run("rmdir /sys/kernel/config/netconsole/etherdeck; modprobe -r netconsole; modprobe netconsole");
+    QVERIFY(m_box->call("netconsole.read")["target"].is_null());
+    const auto off = change({{"kind", "netconsole"}});
+    QVERIFY2(!off.contains("error"), off.dump().c_str());
+    const auto after = m_box->call("netconsole.read");
+    QVERIFY2(after["loaded"] == false && after["at_boot"].is_null(), after.dump().c_str());
+}
+
+} // namespace etherdeck::tests
+
+using etherdeck::tests::TestFlash;
+VM_TEST_MAIN(TestFlash, true)
+#include "tst_flash.moc"

@@ -2456,6 +2456,18 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>It is exported as %1: this name stays the same wherever the disk is plugged in.</source>
         <translation>Sie wird als %1 exportiert: Dieser Name bleibt gleich, wo immer die Festplatte eingesteckt wird.</translation>
     </message>
+    <message>
+        <source>%1 is gone: it was pulled out, or has failed. Choose another disk, or plug it in again.</source>
+        <translation>%1 ist nicht mehr da: abgezogen oder ausgefallen. Wählen Sie eine andere Festplatte, oder schließen Sie sie wieder an.</translation>
+    </message>
+    <message>
+        <source>%1 can no longer be exported. %2. Choose another disk.</source>
+        <translation>%1 kann nicht mehr exportiert werden. %2. Wählen Sie eine andere Festplatte.</translation>
+    </message>
+    <message>
+        <source>%1 is another disk now. Choose a disk again.</source>
+        <translation>%1 ist jetzt eine andere Festplatte. Wählen Sie noch einmal eine Festplatte.</translation>
+    </message>
 </context>
 <context>
     <name>FoundText</name>
@@ -6615,10 +6627,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>New export – %1</source>
         <translation>Neuer Export – %1</translation>
-    </message>
-    <message>
-        <source>%1 is gone: it was pulled out, or has failed. Choose another disk, or plug it in again.</source>
-        <translation>%1 ist fort: abgezogen oder ausgefallen. Wählen Sie eine andere Festplatte, oder schließen Sie sie wieder an.</translation>
     </message>
 </context>
 <context>

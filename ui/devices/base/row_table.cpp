@@ -1,11 +1,11 @@
 #include "ui/devices/base/row_table.h"
 
 #include "ui/devices/base/text.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/marked_cell.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -167,6 +167,18 @@ void DeviceRowTable::startDrag(Qt::DropActions /*actions*/) {
                 ? m_dragMaker(currentIndex().siblingAtColumn(0).data(DeviceRowModel::KeyRole).toString())
                 : nullptr)
         dragFrom(*this, mime);
+}
+
+/// In a table with a single selection, Qt would select the next row, and what a user has begun with the one
+/// would go on with the other. Only the focus moves there.
+void DeviceRowTable::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) {
+    const auto current = currentIndex();
+    if (current.isValid() && current.row() >= first && current.row() <= last) {
+        const int next = last + 1 < m_filter.rowCount() ? last + 1 : first - 1;
+        selectionModel()->setCurrentIndex(m_filter.index(next, current.column()),
+                                          QItemSelectionModel::NoUpdate);
+    }
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
 }
 
 void DeviceRowTable::keyPressEvent(QKeyEvent* event) {

@@ -12,7 +12,8 @@ class QSettings;
 namespace etherdeck::ui {
 
 /// A table of things of a box: sorted by any column, filtered, copied as shown, with columns that can be
-/// moved and hidden. The first column always shows.
+/// moved and hidden. The first column always shows. What is selected goes with its row: no other row is
+/// selected in its place.
 class DeviceRowTable : public QTableView {
     Q_OBJECT
 
@@ -48,6 +49,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
 
 private:
     bool selectFirst(int key);

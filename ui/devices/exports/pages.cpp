@@ -2,10 +2,10 @@
 
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/base/text.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace etherdeck::ui {
 
@@ -57,6 +58,29 @@ QString chosenText(const plans::Disk& disk) {
             .arg(fromWire(disk.path));
     return ExportTexts::tr("It is exported as %1: this name stays the same wherever the disk is plugged in.")
         .arg(fromWire(disk.stableNames.front()));
+}
+
+/// By its hardware, and by what it says of itself, as it may have no identity.
+bool isSame(const plans::Disk& a, const plans::Disk& b) {
+    const auto facts = [](const plans::Disk& disk) {
+        return std::tie(disk.path, disk.identity, disk.serial, disk.model, disk.bytes, disk.whole,
+                        disk.start);
+    };
+    return facts(a) == facts(b);
+}
+
+/// Why the disk that was chosen cannot be exported any more; empty: it can.
+QString lossOf(const plans::Disk& chosen, const std::vector<plans::Disk>& disks) {
+    const auto path = fromWire(chosen.path);
+    const auto now = std::ranges::find(disks, chosen.path, &plans::Disk::path);
+    if (now == disks.end())
+        return ExportTexts::tr(
+                   "%1 is gone: it was pulled out, or has failed. Choose another disk, or plug it in again.")
+            .arg(path);
+    if (const auto obstacle = exportObstacle(*now); !obstacle.isEmpty() && exportObstacle(chosen).isEmpty())
+        return ExportTexts::tr("%1 can no longer be exported. %2. Choose another disk.").arg(path, obstacle);
+    return isSame(chosen, *now) ? QString()
+                                : ExportTexts::tr("%1 is another disk now. Choose a disk again.").arg(path);
 }
 
 } // namespace
@@ -103,22 +127,30 @@ ExportDiskPage::ExportDiskPage(const DeviceState& state, QWidget* parent) :
     column->addLayout(row);
     column->addWidget(m_reason);
     connect(m_table, &DeviceRowTable::currentKeyChanged, this, [this] {
-        m_reason->setText(disk() ? chosenText(*disk()) : QString());
+        if (disk())
+            m_lost.clear();
+        m_reason->setText(disk() ? chosenText(*disk()) : m_lost);
         emit changed();
     });
     connect(m_showHidden, &QCheckBox::toggled, this, &ExportDiskPage::showDisks);
     showDisks();
 }
 
-void ExportDiskPage::setDisks(const DeviceState& state) {
+bool ExportDiskPage::setDisks(const DeviceState& state) {
     auto disks = state.disks.value_or(std::vector<plans::Disk>());
     if (disks == m_disks)
-        return;
+        return true;
+    const auto lost = disk() ? lossOf(*disk(), disks) : QString();
     m_disks = std::move(disks);
+    if (!lost.isEmpty())
+        m_table->clearSelection();
     showDisks();
+    if (lost.isEmpty())
+        return true;
+    m_lost = lost;
+    m_reason->setText(lost);
+    return false;
 }
-
-void ExportDiskPage::setReason(const QString& reason) { m_reason->setText(reason); }
 
 void ExportDiskPage::showDisks() {
     int system = 0;

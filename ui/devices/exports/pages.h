@@ -43,10 +43,9 @@ public:
     explicit ExportDiskPage(const DeviceState& state, QWidget* parent = nullptr);
 
     void choose(const std::string& path);
-    /// Disks come and go; what is chosen stays as long as it is there.
-    void setDisks(const DeviceState& state);
-    /// Why the user is back here.
-    void setReason(const QString& reason);
+    /// Disks come and go; what is chosen stays as long as the same disk is there and can be exported. If not,
+    /// none is chosen, the page says why, and this returns false.
+    [[nodiscard]] bool setDisks(const DeviceState& state);
     [[nodiscard]] const plans::Disk* disk() const;
     [[nodiscard]] bool isComplete() const override;
     void take(exports::Export& wanted) const override;
@@ -55,6 +54,7 @@ private:
     void showDisks();
 
     std::vector<plans::Disk> m_disks;
+    QString m_lost; ///< why the disk that was chosen is so no longer
     DeviceRowTable* m_table;
     SecondaryLabel* m_hidden;
     QCheckBox* m_showHidden;

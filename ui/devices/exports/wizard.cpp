@@ -2,10 +2,10 @@
 
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/plan/view.h"
-#include "ui/text/plain.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -96,16 +96,10 @@ bool ExportWizard::isDecided() const {
 void ExportWizard::setState(const DeviceState& state) {
     if (state.device != m_device || !state.disks || isDecided())
         return;
-    const auto* const before = m_disk->disk();
-    const QString chosen = before ? fromWire(before->path) : QString();
-    m_disk->setDisks(state);
-    if (before == nullptr || m_disk->disk())
+    if (m_disk->setDisks(state) || step() == 0)
         return;
     m_plan->stop();
     m_stack->setCurrentWidget(m_disk);
-    m_disk->setReason(
-        tr("%1 is gone: it was pulled out, or has failed. Choose another disk, or plug it in again.")
-            .arg(chosen));
     m_disk->setFocus(Qt::TabFocusReason);
     showStep();
 }

@@ -23,7 +23,8 @@ public:
     ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& state, const std::string& path,
                  const SanViewer& san, QWidget* parent = nullptr);
 
-    /// What is known of the box now. When the disk that was chosen is gone, goes back to choosing one.
+    /// What is known of the box now. When the disk that was chosen is gone, is another
+    /// one, or cannot be exported any more, goes back to choosing one.
     void setState(const DeviceState& state);
     /// Instead of the free one that is proposed. With a disk, goes on to what is not decided yet.
     void chooseAddress(Address address);

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -27,6 +28,16 @@ QPushButton* buttonOf(const QWidget& widget, const QString& text) {
     return nullptr;
 }
 
+DeviceState stateWithTwoFreeDisks() {
+    auto state = demo::plugState();
+    auto other = *std::ranges::find(*state.disks, std::string("/dev/sdb"), &plans::Disk::path);
+    other.path = "/dev/sdd";
+    other.stableNames = {"/dev/disk/by-id/other"};
+    other.serial = other.identity = "other";
+    state.disks->push_back(other);
+    return state;
+}
+
 const SanViewer nobody = [] { return SanView(); };
 
 } // namespace
@@ -39,7 +50,8 @@ private slots:
     void choosesNoDisk();
     void aFirstKeySelectsTheOnlyDisk();
     void beginsWithWhatIsChosenAlready();
-    void goesBackWhenTheDiskIsPulled();
+    void goesBackWhenTheDiskIsLost_data();
+    void goesBackWhenTheDiskIsLost();
     void refusesTakenAddresses();
     void makesAnExport();
     void provesThatTheTargetAnswersHere();
@@ -91,31 +103,73 @@ void ExportWizardTest::beginsWithWhatIsChosenAlready() {
     QCOMPARE(open({}, Address(9, 2))->step(), 0);
 }
 
-void ExportWizardTest::goesBackWhenTheDiskIsPulled() {
+void ExportWizardTest::goesBackWhenTheDiskIsLost_data() {
+    using Disks = std::vector<plans::Disk>;
+    QTest::addColumn<std::function<void(Disks&)>>("change");
+    QTest::addColumn<QString>("reason");
+    const auto chosen = [](Disks& disks) {
+        return std::ranges::find(disks, std::string("/dev/sdb"), &plans::Disk::path);
+    };
+    const auto row = [](const char* name, std::function<void(Disks&)> change, const char* reason) {
+        QTest::newRow(name) << std::move(change) << QString::fromUtf8(reason);
+    };
+    row(
+        "pulled out", [chosen](Disks& disks) { disks.erase(chosen(disks)); }, "/dev/sdb is gone: ");
+    row(
+        "another at its path",
+        [chosen](Disks& disks) {
+            chosen(disks)->identity = "another";
+            chosen(disks)->serial = "another";
+        },
+        "/dev/sdb is another disk now. ");
+    row(
+        "another medium", [chosen](Disks& disks) { chosen(disks)->bytes += 512; },
+        "/dev/sdb is another disk now. ");
+    row(
+        "mounted",
+        [chosen](Disks& disks) {
+            chosen(disks)->uses = {{plans::UseKind::Mounted, "/mnt"}};
+        },
+        "/dev/sdb can no longer be exported. In use: mounted at /mnt. ");
+    row(
+        "locked", [chosen](Disks& disks) { chosen(disks)->locked = true; },
+        "/dev/sdb can no longer be exported. It is locked. ");
+}
+
+void ExportWizardTest::goesBackWhenTheDiskIsLost() {
+    QFETCH(const std::function<void(std::vector<plans::Disk>&)>, change);
+    QFETCH(const QString, reason);
+    const auto before = stateWithTwoFreeDisks();
+    auto after = before;
+    change(*after.disks);
     const auto commands = std::make_shared<demo::FakeDevices>();
     commands->level = plans::Confirmation::Click;
-    ExportWizard wizard(commands, demo::shared(demo::plugState()), "/dev/sdb", nobody);
+    ExportWizard wizard(commands, demo::shared(before), {}, nobody);
     wizard.show();
-    auto without = demo::plugState();
-    std::erase_if(*without.disks, [](const plans::Disk& disk) { return disk.path == "/dev/sdb"; });
-    const auto says = [&wizard] {
+    const auto says = [&wizard, &reason] {
         const auto labels = wizard.diskPage().findChildren<QLabel*>();
         return std::ranges::any_of(
-            labels, [](const QLabel* label) { return label->text().startsWith("/dev/sdb is gone"); });
+            labels, [&reason](const QLabel* label) { return label->text().startsWith(reason); });
     };
-    for (int steps = 1; steps < 4; ++steps) { // on each of the later pages
-        wizard.setState(demo::plugState());
-        wizard.diskPage().choose("/dev/sdb");
-        for (int step = 0; step < steps; ++step)
-            wizard.next();
-        QCOMPARE(wizard.step(), steps);
-        if (steps == 3)
-            QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
-        wizard.setState(without);
-        QCOMPARE(wizard.step(), 0);
-        QVERIFY(says());
-        QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
-    }
+    for (const bool showsHidden : {false, true})
+        for (int steps = 0; steps < 4; ++steps) { // on each of the pages
+            wizard.diskPage().findChild<QCheckBox*>()->setChecked(showsHidden);
+            wizard.setState(before);
+            wizard.diskPage().choose("/dev/sdb");
+            for (int step = 0; step < steps; ++step)
+                wizard.next();
+            QCOMPARE(wizard.step(), steps);
+            if (steps == 3)
+                QTRY_COMPARE(wizard.planView().phase(), Phase::Shown);
+            wizard.setState(after);
+            QCOMPARE(wizard.step(), 0);
+            QVERIFY(!wizard.diskPage().disk()); // and not the other free one
+            QVERIFY(says());
+            QVERIFY(!buttonOf(wizard, "Next")->isEnabled());
+            after.disks->back().model += " ."; // of another disk: what is said stays
+            wizard.setState(after);
+            QVERIFY(says());
+        }
     QVERIFY(commands->consents.empty());
 }
 

@@ -106,6 +106,22 @@ private slots:
         QVERIFY(interfaceNotes(state, interfaces[0]).hints.isEmpty());
     }
 
+    void selectsNothingInPlaceOfWhatIsGone() {
+        Shown shown;
+        shown.choose("eth0");
+        auto state = someState();
+        state.interfaces->interfaces.erase(state.interfaces->interfaces.begin());
+        shown.page.setState(demo::shared(state));
+        auto& table = shown.page.view().table(DeviceTab::Interfaces);
+        QVERIFY(table.shownRows() > 1);
+        QCOMPARE(table.selectedKeys(), QStringList());
+        QVERIFY(table.currentIndex().isValid()); // the focus only
+        table.selectKey("eth1");
+        state.interfaces->interfaces.pop_back();
+        shown.page.setState(demo::shared(state));
+        QCOMPARE(table.currentKey(), QStringLiteral("eth1"));
+    }
+
     void createsAVlan() {
         Shown shown;
         shown.choose("eth0");

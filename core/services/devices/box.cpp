@@ -2,7 +2,9 @@
 
 #include "core/services/devices/backoff.h"
 
+#include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 namespace etherdeck {
@@ -12,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto tellInterval = 100ms;
+constexpr auto ratesInterval = 900ms; ///< agents send them each second, some a little earlier
 constexpr auto refreshInterval = 20s; ///< for uptime, load and memory: no event announces them
 constexpr int maxJournalEntries = 200;
 
@@ -22,8 +25,10 @@ DeviceBox::DeviceBox(const std::string& device, const wire::ClientIdentity& iden
     m_state.device = device;
     m_retry.setSingleShot(true);
     m_tell.setSingleShot(true);
+    m_ratesTold.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &DeviceBox::retry);
     connect(&m_tell, &QTimer::timeout, this, &DeviceBox::changed);
+    connect(&m_ratesTold, &QTimer::timeout, this, &DeviceBox::tellRates);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         read("box.get", "box", wire::Json::object(), [this](const auto& json) { takeBox(json); });
     });
@@ -90,12 +95,14 @@ void DeviceBox::watch() {
 }
 
 void DeviceBox::watchRates(bool isOn) {
+    m_rates.reset();
     if (std::exchange(m_watchesRates, isOn) != isOn && m_state.can("rates"))
         watch();
 }
 
 void DeviceBox::noteEnded(const remote::ConnectionError& error) {
     m_refresh.stop();
+    m_rates.reset();
     const auto delay = reconnectDelay(error.fault, ++m_failures);
     m_state.link = DeviceState::Link::Waiting;
     m_state.error = error;
@@ -138,8 +145,7 @@ void DeviceBox::readChanges() {
 /// Events come with the whole new list, as the answers do.
 void DeviceBox::noteEvent(const wire::AgentEvent& event) {
     if (event.topic == "rates") { // each second, and not a part of the state
-        if (const auto rates = remote::ratesFrom(event.params); rates && m_watchesRates)
-            emit ratesCame(*rates);
+        noteRates(event.params);
         if (!event.params.is_object() || !event.params.contains("left_out"))
             return;
     }
@@ -154,6 +160,29 @@ void DeviceBox::noteEvent(const wire::AgentEvent& event) {
     else if (event.topic == "changes")
         readChanges();
     tellSoon();
+}
+
+void DeviceBox::noteRates(const wire::Json& json) {
+    auto rates = m_watchesRates ? remote::ratesFrom(json) : fail(ErrorCode::Closed);
+    if (!rates)
+        return;
+    m_rates = std::move(*rates);
+    if (!m_ratesTold.isActive())
+        tellRates();
+}
+
+/// The latest, however many came, and only those of exports that the box has.
+void DeviceBox::tellRates() {
+    if (!m_rates)
+        return;
+    auto rates = *std::exchange(m_rates, std::nullopt);
+    std::set<Address> known;
+    if (m_state.exports)
+        for (const auto& status : m_state.exports->exports)
+            known.insert(status.config.address);
+    std::erase_if(rates, [&known](const auto& rate) { return !known.contains(rate.address); });
+    m_ratesTold.start(ratesInterval);
+    emit ratesCame(rates);
 }
 
 template <class Value>

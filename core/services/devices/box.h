@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ public:
 signals:
     /// At most ten times a second.
     void changed();
+    /// About once a second, while they are watched: for exports of the box only.
     void ratesCame(const std::vector<etherdeck::remote::ExportRate>& rates);
 
 private:
@@ -43,6 +45,8 @@ private:
     void noteReady();
     void noteEnded(const remote::ConnectionError& error);
     void noteEvent(const wire::AgentEvent& event);
+    void noteRates(const wire::Json& json);
+    void tellRates();
     void watch();
     void readAll();
     void readChanges();
@@ -60,11 +64,13 @@ private:
 
     DeviceState m_state;
     bool m_watchesRates = false;
+    std::optional<std::vector<remote::ExportRate>> m_rates; ///< that are not told yet
     int m_failures = 0;
     std::int64_t m_applying = 0;
     QTimer m_retry;
     QTimer m_refresh;
     QTimer m_tell;
+    QTimer m_ratesTold;                             ///< while it runs, none are told
     std::unique_ptr<DeviceConnection> m_connection; ///< the first to go: its calls are answered then
 };
 

@@ -4,9 +4,12 @@
 #include "core/services/devices/box.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <set>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace etherdeck {
 
@@ -15,6 +18,24 @@ namespace {
 constexpr std::size_t maxBoxes = 128;
 constexpr int secondsWatched = 5;
 constexpr int maxEntries = 200;
+
+/// An agent may tell more than anybody sees: only the latest waits in the queue of the receiver.
+class LatestProgress {
+public:
+    /// Whether none waited yet.
+    [[nodiscard]] bool put(const wire::CallProgress& progress) {
+        const std::scoped_lock lock(m_mutex);
+        return !std::exchange(m_waiting, progress).has_value();
+    }
+    [[nodiscard]] wire::CallProgress take() {
+        const std::scoped_lock lock(m_mutex);
+        return std::exchange(m_waiting, std::nullopt).value_or(wire::CallProgress());
+    }
+
+private:
+    std::mutex m_mutex;
+    std::optional<wire::CallProgress> m_waiting;
+};
 
 /// What the agent answered, as a value. Errors also: a refusal, when it is not what it should be.
 template <class Value, class ReadValue>
@@ -90,25 +111,31 @@ template <class Value>
 Call DeviceService::ask(const std::string& device, const DeviceRequest& request, bool isCancelled,
                         QObject* receiver, EachProgress each, ThenAnswer<Value> then, Read<Value> read,
                         Sent sent) {
-    const Stream<wire::CallProgress, remote::Answer<Value>> stream(receiver, std::move(each),
-                                                                   std::move(then));
-    return askInThreadOf(this, stream, [this, device, request, isCancelled, read, sent](const auto& to) {
-        auto* const box = find(device);
-        if (!box || !box->connection()) {
-            to.answer(remote::Answer<Value>(tl::unexpected<remote::Failure>(remote::ConnectionError{})));
-            return;
-        }
-        auto asked = request;
-        asked.onProgress = [to](const wire::CallProgress& progress) { to.part(progress); };
-        asked.onAnswer = [to, read](const remote::Answer<wire::Json>& answer) {
-            to.answer(readAnswer<Value>(answer, read));
-        };
-        if (isCancelled)
-            asked.stop = to.stopToken();
-        const auto call = box->connection()->call(std::move(asked));
-        if (sent)
-            sent(*box, call);
-    });
+    const auto latest = std::make_shared<LatestProgress>();
+    const Stream<std::monostate, remote::Answer<Value>> stream(
+        receiver, [latest, each = std::move(each)](std::monostate) { each(latest->take()); },
+        std::move(then));
+    return askInThreadOf(
+        this, stream, [this, device, request, isCancelled, read, sent, latest](const auto& to) {
+            auto* const box = find(device);
+            if (!box || !box->connection()) {
+                to.answer(remote::Answer<Value>(tl::unexpected<remote::Failure>(remote::ConnectionError{})));
+                return;
+            }
+            auto asked = request;
+            asked.onProgress = [to, latest](const wire::CallProgress& progress) {
+                if (latest->put(progress))
+                    to.part({});
+            };
+            asked.onAnswer = [to, read](const remote::Answer<wire::Json>& answer) {
+                to.answer(readAnswer<Value>(answer, read));
+            };
+            if (isCancelled)
+                asked.stop = to.stopToken();
+            const auto call = box->connection()->call(std::move(asked));
+            if (sent)
+                sent(*box, call);
+        });
 }
 
 Call DeviceService::box(const std::string& device, QObject* receiver, ThenAnswer<remote::Box> then) {

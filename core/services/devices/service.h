@@ -63,7 +63,8 @@ public slots:
 signals:
     /// At most ten times a second for each box.
     void changed(const etherdeck::DeviceStatePtr& state);
-    /// Once a second for each box, while they are watched. An export that is not named carried nothing.
+    /// About once a second for each box, while they are watched, however often an agent tells them. An export
+    /// that is not named carried nothing; those that are named are exports of the box.
     void ratesCame(const std::string& device, const std::vector<etherdeck::remote::ExportRate>& rates);
     /// It is not connected any more, and no change of it is told.
     void removed(const std::string& device);

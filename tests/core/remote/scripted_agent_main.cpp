@@ -175,7 +175,8 @@ private:
             refuse(call.id, {plans::RefusalCode::DiskInUse, "In use by ", {{"by", "a program"}}});
             return;
         }
-        if (m_manner != "box" && m_manner != "motd" && m_manner != "hostile-texts" && m_manner != "old") {
+        if (m_manner != "box" && m_manner != "motd" && m_manner != "hostile-texts" && m_manner != "old" &&
+            m_manner != "rates" && m_manner != "progress") {
             if (const auto* const called = std::getenv("SCRIPTED_AGENT_CALLED"))
                 std::ofstream(called) << call.method;
             misbehave(call); // "mute" does nothing at all
@@ -268,6 +269,8 @@ private:
     }
 
     void plan(const wire::Request& call) {
+        if (m_manner == "progress")
+            floodProgress(std::get<std::int64_t>(call.id));
         const auto wish = plans::wishFrom(call.params.value("wish", Json()));
         if (!wish) {
             refuse(call.id, {plans::RefusalCode::BadRequest, "A bad wish: " + wish.error().detail, {}});
@@ -317,6 +320,26 @@ private:
         ::close(socket);
         m_session.answer(call.id, Json::object());
     }
+    /// Of exports that it has not, others each time.
+    [[noreturn]] void floodRates() {
+        send();
+        constexpr int each = 4000;
+        for (int shelf = 0;; shelf = (shelf + each / 250) % 60'000) {
+            std::string rates = R"({"address":"e7.3","reads":12,"writes":3,"bytes":61440})";
+            for (int i = 0; i < each; ++i)
+                rates += R"(,{"address":"e)" + std::to_string(100 + shelf + i / 250) + '.' +
+                         std::to_string(i % 250) + R"(","reads":1,"writes":1,"bytes":1})";
+            write(STDOUT_FILENO, R"({"jsonrpc":"2.0","method":"event","params":{"topic":"rates","rates":[)" +
+                                     rates + "]}}\n");
+        }
+    }
+    [[noreturn]] void floodProgress(std::int64_t call) {
+        for (int step = 0;; step = (step + 1) % 1000)
+            write(STDOUT_FILENO, R"({"jsonrpc":"2.0","method":"progress","params":{"id":)" +
+                                     std::to_string(call) + R"(,"step":)" + std::to_string(step) +
+                                     R"(,"steps":1000,"text":"x"}})"
+                                     "\n");
+    }
     void watch(const wire::Request& call) {
         m_session.answer(call.id, Json::object());
         auto exports = m_box.exports;
@@ -335,7 +358,11 @@ private:
             m_session.event(topic, params);
         }
         const auto topics = call.params.value("topics", std::vector<std::string>());
-        if (std::ranges::find(topics, "rates") != topics.end())
+        if (std::ranges::find(topics, "rates") == topics.end())
+            return;
+        if (m_manner == "rates")
+            floodRates();
+        else
             m_session.event(
                 "rates",
                 {{"rates", {{{"address", "e7.3"}, {"reads", 12.0}, {"writes", 3.0}, {"bytes", 61440.0}}}}});

@@ -42,7 +42,8 @@ void BoxRates::add(const std::vector<remote::ExportRate>& rates) {
         if (!now.contains(address))
             history.add({});
     for (const auto& [address, sample] : now)
-        m_exports[address].add(sample);
+        if (m_exports.contains(address) || m_exports.size() < maxExports)
+            m_exports[address].add(sample);
     std::erase_if(m_exports,
                   [&now](const auto& one) { return !now.contains(one.first) && one.second.isQuiet(); });
 }

@@ -40,6 +40,9 @@ private:
 /// Of the exports of a box, and of the box.
 class BoxRates {
 public:
+    /// As many as a list of a box has. A box that tells of others each second is not believed.
+    static constexpr std::size_t maxExports = 4096;
+
     /// One second of a box. An export that is not named carried nothing; one that does so for a minute is
     /// forgotten.
     void add(const std::vector<remote::ExportRate>& rates);

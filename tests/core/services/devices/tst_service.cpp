@@ -5,12 +5,14 @@
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 
+#include <QElapsedTimer>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
 #include <chrono>
+#include <set>
 
 using namespace etherdeck;
 using namespace std::chrono_literals;
@@ -127,6 +129,8 @@ class TestDeviceService : public QObject {
 private slots:
     void readsWhatABoxIsAndWatchesIt();
     void countsWhatIsCarriedOnlyWhileSomebodyLooks();
+    void tellsRatesOnceASecondAndOnlyOfItsExports();
+    void tellsProgressAsFastAsItIsTaken();
     void plansAndApplies();
     void passesOnRefusals();
     void saysWhatAnOldAgentLacks();
@@ -170,6 +174,44 @@ void TestDeviceService::countsWhatIsCarriedOnlyWhileSomebodyLooks() {
     QMetaObject::invokeMethod(&running.service(), [&running] { running.service().watchRates(true); });
     QTRY_COMPARE_WITH_TIMEOUT(latest.size(), std::size_t{1}, patience);
     QVERIFY(latest.front() == (remote::ExportRate{Address(7, 3), 12, 3, 61'440}));
+}
+
+void TestDeviceService::tellsRatesOnceASecondAndOnlyOfItsExports() {
+    Running running;
+    int told = 0;
+    std::set<Address> addresses;
+    QElapsedTimer since;
+    QObject::connect(&running.service(), &DeviceService::ratesCame, running.here(),
+                     [&](const std::string&, const auto& rates) {
+                         if (told++ == 0)
+                             since.start();
+                         for (const auto& rate : rates)
+                             addresses.insert(rate.address);
+                     });
+    const auto device = running.connectTo("rates");
+    QTRY_VERIFY_WITH_TIMEOUT(running.state(device)->exports, patience);
+    QMetaObject::invokeMethod(&running.service(), [&running] { running.service().watchRates(true); });
+    QTRY_VERIFY_WITH_TIMEOUT(told >= 3, patience);
+    QVERIFY2(since.elapsed() > 1'000, qPrintable(QString::number(since.elapsed())));
+    QVERIFY(addresses == std::set{Address(7, 3)});
+    QMetaObject::invokeMethod(&running.service(), [&running] { running.service().watchRates(false); });
+}
+
+void TestDeviceService::tellsProgressAsFastAsItIsTaken() {
+    Running running;
+    const auto device = running.connectTo("progress");
+    int parts = 0;
+    const auto call = running.service().plan(
+        device, createFreeExport(), running.here(),
+        [&parts](const wire::CallProgress&) {
+            ++parts;
+            QThread::msleep(100); // a window with much to draw
+        },
+        [](const auto&) {});
+    QTRY_VERIFY_WITH_TIMEOUT(parts > 0, patience);
+    parts = 0;
+    QCoreApplication::processEvents(); // what waits
+    QVERIFY2(parts <= 2, qPrintable(QString::number(parts)));
 }
 
 void TestDeviceService::plansAndApplies() {

@@ -53,6 +53,24 @@ private slots:
         QVERIFY(!rates.of(e73));
         QVERIFY(rates.of(e74)); // quiet, and there
     }
+
+    void keepsNoMoreThanABoxCanHave() {
+        BoxRates rates;
+        const auto address = [](int number) {
+            return Address(static_cast<std::uint16_t>(number / 200), static_cast<std::uint8_t>(number % 200));
+        };
+        constexpr int count = 3 * static_cast<int>(BoxRates::maxExports);
+        for (int i = 0; i < count; i += 1024) {
+            std::vector<remote::ExportRate> others;
+            for (int k = i; k < i + 1024; ++k)
+                others.push_back({address(k), 1, 1, 1});
+            rates.add(others);
+        }
+        int known = 0;
+        for (int i = 0; i < count; ++i)
+            known += rates.of(address(i)) ? 1 : 0;
+        QCOMPARE(known, static_cast<int>(BoxRates::maxExports));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRateHistory)

@@ -42,7 +42,10 @@ public:
         page.resize(1000, 700);
         page.show();
         page.setDevices(known);
-        QMetaObject::invokeMethod(m_service, [this, known] { m_service->setDevices(known); });
+        QMetaObject::invokeMethod(m_service, [this, known] {
+            m_service->setDevices(known);
+            m_service->watchRates(true);
+        });
     }
     ~Live() {
         m_thread.quit();
@@ -107,7 +110,7 @@ private slots:
 
     void aBoxThatFloodsFreezesNothing_data() {
         QTest::addColumn<QString>("manner");
-        for (const auto* manner : {"flood", "long", "deep", "garble", "invent", "errors"})
+        for (const auto* manner : {"flood", "long", "deep", "garble", "invent", "errors", "rates"})
             QTest::newRow(manner) << manner;
     }
 

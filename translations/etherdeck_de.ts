@@ -8047,6 +8047,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>To confirm, type %1</source>
         <translation>Zur Bestätigung geben Sie ein: %1</translation>
     </message>
+    <message>
+        <source>and one more step</source>
+        <translation>und ein weiterer Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more steps</source>
+        <translation>
+            <numerusform>und %n weiterer Schritt</numerusform>
+            <numerusform>und %n weitere Schritte</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::PlanDialog</name>
@@ -8184,6 +8195,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>

@@ -88,8 +88,10 @@ public:
     std::vector<std::string> kept;
     std::optional<plans::Wish> wish;              ///< the latest one that was planned
     std::vector<plans::Wish> wishes;              ///< all of them
+    std::string plannedFor;                       ///< the device of the latest
     std::map<int, remote::Failure> applyFailures; ///< by the number of the application, from 1
     std::string warning;                          ///< of the next plans
+    std::vector<plans::Step> moreSteps;           ///< of the next plans
     int cancelled = 0;
     int retried = 0;
     QStringList shownLogs; ///< device and name
@@ -144,6 +146,8 @@ public:
         }
         if (plan && !warning.empty())
             plan->warnings = {warning};
+        if (plan)
+            plan->steps.insert(plan->steps.end(), moreSteps.begin(), moreSteps.end());
         remote::Answer<plans::ShownPlan> answer =
             plan ? remote::Answer<plans::ShownPlan>(
                        plans::ShownPlan{"p" + std::to_string(wishes.size()), "f", *plan})

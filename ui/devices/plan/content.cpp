@@ -1,11 +1,11 @@
 #include "ui/devices/plan/content.h"
 
 #include "ui/devices/base/text.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,13 +14,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
 
-constexpr std::size_t maxStepsShown = 200;
+constexpr std::size_t maxRows = 200; ///< of steps; what is beyond them is one text
 
 /// What a step does exactly: its command, or the difference of the file.
 QString exactText(const plans::Step& step) {
@@ -31,6 +32,29 @@ QString exactText(const plans::Step& step) {
     if (!step.diff.empty())
         text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + linesFromWire(step.diff).trimmed();
     return text;
+}
+
+using Steps = std::span<const plans::Step>;
+
+Steps beyondRows(Steps steps) { return steps.subspan(std::min(steps.size(), maxRows)); }
+
+QString numbered(std::size_t number, const plans::Step& step) {
+    return PlanContent::tr("%1. %2").arg(number).arg(fromWire(step.text));
+}
+
+QString textsOf(Steps steps) {
+    QStringList texts;
+    for (const auto& step : steps)
+        texts << fromWire(step.text);
+    return texts.join(QLatin1Char('\n'));
+}
+
+QString exactTexts(Steps steps) {
+    QStringList texts;
+    for (const auto& step : steps)
+        if (const auto exact = exactText(step); !exact.isEmpty())
+            texts << exact;
+    return texts.join(QLatin1Char('\n'));
 }
 
 /// A warning, and those that have it. What differs only in who has it is said once.
@@ -105,14 +129,15 @@ void PlanContent::addOne() {
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);
     m_column->addWidget(title);
-    const auto count = std::min(plan.steps.size(), maxStepsShown);
-    for (std::size_t i = 0; i < count; ++i)
-        addStep(plan.steps[i], i + 1);
+    std::size_t number = 0;
+    for (const auto& step : Steps(plan.steps).first(std::min(plan.steps.size(), maxRows)))
+        addStep(step, ++number);
+    addRest(plan.steps, *m_column, {});
 }
 
 void PlanContent::addStep(const plans::Step& step, std::size_t number) {
     auto* text = plainLabel(this);
-    text->setText(tr("%1. %2").arg(number).arg(fromWire(step.text)));
+    text->setText(numbered(number, step));
     auto* row = new QHBoxLayout;
     row->addWidget(text, 1);
     m_column->addLayout(row);
@@ -124,6 +149,33 @@ void PlanContent::addStep(const plans::Step& step, std::size_t number) {
     details->setContentsMargins(metrics::groupGap, 0, 0, 0);
     row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
     m_column->addWidget(details);
+}
+
+/// Nothing is confirmed that cannot be seen: the steps for which there are no rows are in one text, folded.
+void PlanContent::addRest(const std::vector<plans::Step>& steps, QVBoxLayout& column,
+                          const QMargins& margins) {
+    const auto rest = beyondRows(steps);
+    if (rest.empty())
+        return;
+    auto* text = plainLabel(this);
+    text->setText(rest.size() == 1 ? tr("and one more step")
+                                   : tr("and %n more steps", nullptr, static_cast<int>(rest.size())));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(margins);
+    row->addWidget(text, 1);
+    QStringList lines;
+    auto number = steps.size() - rest.size();
+    for (const auto& step : rest) {
+        lines << numbered(++number, step);
+        if (const auto exact = exactText(step); !exact.isEmpty())
+            lines << exact;
+    }
+    auto* details = detailsLabel(this);
+    details->setText(lines.join(QLatin1Char('\n')));
+    details->setContentsMargins(margins.left() + metrics::groupGap, 0, 0, 0);
+    row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
+    column.addLayout(row);
+    column.addWidget(details);
 }
 
 void PlanContent::addSeveral() {
@@ -162,24 +214,18 @@ void PlanContent::addChange(const ChangeSet::Change& change) {
     m_rows.push_back({lamp, reason});
     if (!change.plan)
         return;
-    QStringList texts;
-    QStringList exact;
-    for (const auto& step : change.plan->plan.steps) {
-        if (static_cast<std::size_t>(texts.size()) >= maxStepsShown)
-            break;
-        texts << fromWire(step.text);
-        exact << exactText(step);
-    }
-    exact.removeAll(QString());
+    const auto& all = change.plan->plan.steps;
+    const auto first = Steps(all).first(std::min(all.size(), maxRows));
     auto* steps = new SecondaryLabel(this);
-    steps->setText(texts.join(QLatin1Char('\n')));
+    steps->setText(textsOf(first));
     addBelow(steps);
-    if (exact.isEmpty())
-        return;
-    auto* details = detailsLabel(this);
-    details->setText(exact.join(QLatin1Char('\n')));
-    row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
-    addBelow(details);
+    if (const auto exact = exactTexts(first); !exact.isEmpty()) {
+        auto* details = detailsLabel(this);
+        details->setText(exact);
+        row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
+        addBelow(details);
+    }
+    addRest(all, *column, {metrics::pageMargin + metrics::half, 0, 0, 0});
 }
 
 void PlanContent::showStates() {

@@ -2,6 +2,7 @@
 
 #include "ui/devices/plan/change_set.h"
 
+#include <QMargins>
 #include <QWidget>
 
 #include <vector>
@@ -43,6 +44,7 @@ private:
     void addSeveral();
     void addChange(const ChangeSet::Change& change);
     void addStep(const plans::Step& step, std::size_t number);
+    void addRest(const std::vector<plans::Step>& steps, QVBoxLayout& column, const QMargins& margins);
     void addText(const QString& text);
     void addWarnings();
     void addConfirmation();

@@ -3,9 +3,9 @@
 #include "ui/devices/base/text.h"
 #include "ui/devices/plan/content.h"
 #include "ui/devices/plan/export_proof.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/look/theme.h"
 
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -201,6 +201,7 @@ void PlanView::startProof() {
 QString PlanView::verifiedLines() const {
     const QString proof = m_proof ? m_proof->text() : QString();
     QStringList lines;
+    int more = 0;
     bool isOutside = false; // said once
     for (const auto& change : m_set->changes()) {
         if (!change.applied)
@@ -210,8 +211,12 @@ QString PlanView::verifiedLines() const {
                 continue;
             if (lines.size() < maxLinesShown)
                 lines << QStringLiteral("• ") + verifiedText(verified);
+            else
+                ++more;
         }
     }
+    if (more > 0)
+        lines << QStringLiteral("• ") + tr("and %1 more").arg(more);
     if (!proof.isEmpty())
         lines << QStringLiteral("• ") + proof;
     return lines.join(QLatin1Char('\n'));

@@ -1,13 +1,17 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/fake_devices.h"
 #include "ui/devices/base/text.h"
+#include "ui/devices/plan/content.h"
 #include "ui/devices/plan/dialog.h"
 #include "ui/devices/plan/view.h"
 #include "ui/widgets/notice.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
+#include <QToolButton>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -47,6 +51,8 @@ private slots:
     void theFocusStartsOnCancelWhereAConfirmationIsNeeded_data();
     void theFocusStartsOnCancelWhereAConfirmationIsNeeded();
     void copiesCommandsThatAShellTakes();
+    void showsEachStepOfALongPlan_data();
+    void showsEachStepOfALongPlan();
     void cancellingWaitsForTheBoxToUndo();
     void saysWhyTheBoxRefuses();
     void plansAgainAfterAFailure();
@@ -121,6 +127,38 @@ void DevicePlanTest::copiesCommandsThatAShellTakes() {
     QVERIFY(lines[0].startsWith("# "));
     QVERIFY(lines[1].startsWith("vblade 7 3 '"));
     QVERIFY(lines[3] == "# +one" && lines[4] == "# -two");
+}
+
+void DevicePlanTest::showsEachStepOfALongPlan_data() {
+    QTest::addColumn<int>("changes");
+    QTest::newRow("one change") << 1;
+    QTest::newRow("several") << 2;
+}
+
+void DevicePlanTest::showsEachStepOfALongPlan() {
+    QFETCH(const int, changes);
+    constexpr int count = 450;
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    for (int i = 0; i < count; ++i)
+        commands->moreSteps.push_back(
+            {plans::RemoveFile{}, "Do " + std::to_string(i), {"vblade", std::to_string(i)}, {}});
+    DeviceWish wish;
+    for (int i = 0; i < changes; ++i)
+        wish.changes.push_back({plans::StopExport{Address(7, 3)}, QStringLiteral("e7.3")});
+    PlanDialog dialog(commands, demo::plugDevice, wish);
+    dialog.show();
+    QTRY_COMPARE(dialog.view().phase(), Phase::Shown);
+    QTRY_VERIFY(dialog.findChild<PlanContent*>()->isVisible());
+    for (auto* fold : dialog.findChildren<QToolButton*>())
+        fold->click(); // so all can be seen
+    QString shown;
+    for (const auto* label : dialog.findChildren<QLabel*>())
+        if (label->isVisibleTo(&dialog))
+            shown += label->text() + QLatin1Char('\n');
+    for (int i = 0; i < count; ++i)
+        for (const auto* text : {"Do %1\n", "vblade %1\n"})
+            QCOMPARE(shown.count(QString(text).arg(i)), changes);
+    QCOMPARE(shown.count(QRegularExpression("and \\d+ more steps")), changes);
 }
 
 void DevicePlanTest::cancellingWaitsForTheBoxToUndo() {

@@ -37,12 +37,12 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>This is no device: %1.</source>
-        <translation>Das ist kein Zugang: %1.</translation>
-    </message>
-    <message>
         <source>This box is in the list already.</source>
         <translation>Dieses Gerät steht schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>This is not a device: %1.</source>
+        <translation>Das ist kein Zugang: %1.</translation>
     </message>
 </context>
 <context>
@@ -5916,10 +5916,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>At most 80 characters.</source>
-        <translation>Höchstens 80 Zeichen.</translation>
     </message>
     <message>
         <source>Add a box…</source>

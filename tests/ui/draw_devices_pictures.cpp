@@ -182,7 +182,9 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("journal", pageOf(lostState(), DeviceTab::Journal, "7", wide));
     save("no-agent", pageOf(agentlessState(), DeviceTab::Exports, {}, small));
     save("no-boxes", std::make_unique<DevicesPage>());
-    save("add", std::make_unique<AddDeviceDialog>([](const QString&) { return false; }));
+    save("add", std::make_unique<AddDeviceDialog>(
+                    AddDeviceDialog::Rules{[](const QString&) { return false; },
+                                           [](const QString&, const QString&) { return QString(); }}));
     save("plan", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, false));
     save("plan-type", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Type, false));
     save("plan-done", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, true));

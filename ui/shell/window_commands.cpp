@@ -56,6 +56,12 @@ void WindowCommands::renameBox(const boxes::BoxKey& box, const std::string& name
     changeBox({box, What::Name, name, {}});
 }
 
+QString WindowCommands::wrongBoxName(const std::string& device, const QString& name) const {
+    const auto& links = m_window.boxes();
+    return links.dialogs().wrongName(links.facts().boxes().withDevice(device).value_or(boxes::BoxKey()),
+                                     name);
+}
+
 void WindowCommands::changeBox(const boxes::BoxRequest& request) {
     const auto& facts = m_window.boxes().facts();
     m_window.edits().perform(BoxEdit{request, facts.titleOf(request.box),

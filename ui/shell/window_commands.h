@@ -40,6 +40,7 @@ public:
     void askBoxGroup(const boxes::BoxKey& box) override;
     void askTie(const boxes::Thing& thing) override;
     void renameBox(const boxes::BoxKey& box, const std::string& name) override;
+    [[nodiscard]] QString wrongBoxName(const std::string& device, const QString& name) const override;
     /// What the dialogs about boxes are answered with.
     void changeBox(const boxes::BoxRequest& request);
     /// Nothing: it belongs to no box.

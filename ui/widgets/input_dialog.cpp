@@ -1,13 +1,15 @@
 #include "ui/widgets/input_dialog.h"
 
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QCompleter>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -59,11 +61,19 @@ InputDialog::InputDialog(const Question& question, QWidget* parent) :
     check();
 }
 
-void InputDialog::addField(QLabel* label, QLineEdit* field) {
+void InputDialog::addField(QLabel* label, QLineEdit* field, Wrong wrong) {
     m_fields->addSpacing(metrics::grid);
     m_fields->addWidget(label);
     m_fields->addWidget(field);
     setTabOrder(m_value, field);
+    if (!wrong)
+        return;
+    auto* message = new SecondaryLabel(this);
+    message->setWordWrap(true);
+    m_fields->addWidget(message);
+    m_more.push_back({field, message, std::move(wrong)});
+    connect(field, &QLineEdit::textChanged, this, &InputDialog::check);
+    check();
 }
 
 QString InputDialog::value() const { return m_value->text().trimmed(); }
@@ -75,7 +85,12 @@ bool InputDialog::canAccept() const { return m_accept->isEnabled(); }
 void InputDialog::check() {
     const QString wrong = m_question.wrong ? m_question.wrong(value()) : QString();
     m_wrong->setText(value().isEmpty() ? QString() : wrong);
-    m_accept->setEnabled(wrong.isEmpty());
+    bool isRight = wrong.isEmpty();
+    for (const auto& field : m_more) {
+        field.message->setText(field.wrong(field.edit->text().trimmed()));
+        isRight = isRight && field.message->text().isEmpty();
+    }
+    m_accept->setEnabled(isRight);
 }
 
 } // namespace etherdeck::ui

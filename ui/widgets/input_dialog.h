@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <vector>
 
 class QLabel;
 class QLineEdit;
@@ -37,16 +38,23 @@ public:
     [[nodiscard]] bool canAccept() const;
 
 protected:
-    /// Puts a further field below the value.
-    void addField(QLabel* label, QLineEdit* field);
+    using Wrong = std::function<QString(const QString& value)>;
+    /// Puts a further field below the value; `wrong` as for the value, but it may be empty.
+    void addField(QLabel* label, QLineEdit* field, Wrong wrong = {});
 
 private:
+    struct Field {
+        QLineEdit* edit;
+        QLabel* message;
+        Wrong wrong;
+    };
     void check();
 
     Question m_question;
     QVBoxLayout* m_fields;
     QLineEdit* m_value;
     QLabel* m_wrong;
+    std::vector<Field> m_more;
     QPushButton* m_accept = nullptr;
 };
 

@@ -105,6 +105,14 @@ public:
                        const std::vector<KnownDevice>& after) override {
         lists.push_back(after);
     }
+    [[nodiscard]] QString wrongBoxName(const std::string& /*device*/, const QString& name) const override {
+        return name == wrongName ? QStringLiteral("Another box has this name.") : QString();
+    }
+    QString wrongName = QStringLiteral("taken");
+    void renameBox(const boxes::BoxKey& box, const std::string& name) override {
+        renamed.emplace_back(box, name);
+    }
+    std::vector<std::pair<boxes::BoxKey, std::string>> renamed;
     void watchRates(bool isOn) override { watchesRates = isOn; }
     bool watchesRates = false;
     void retryDevice(const std::string& /*device*/) override { ++retried; }

@@ -35,6 +35,9 @@ public:
     void askGroup(const boxes::BoxKey& box);
     void askTie(const boxes::Thing& thing);
 
+    /// What is wrong with a name for a box; empty: nothing. A box that is not known yet has an empty key.
+    [[nodiscard]] QString wrongName(const boxes::BoxKey& box, const QString& name) const;
+
     /// Something is known by now that sheets show.
     void refresh();
 
@@ -59,7 +62,6 @@ private:
     void readCrash(BoxSheet* sheet);
     [[nodiscard]] boxes::BoxKey present(const boxes::BoxKey& box) const;
     [[nodiscard]] Open* openOf(const BoxSheet* sheet);
-    [[nodiscard]] QString wrongName(const boxes::BoxKey& box, const QString& name) const;
     void untie(const boxes::BoxKey& box, const boxes::Thing& thing);
 
     const BoxFacts& m_facts;

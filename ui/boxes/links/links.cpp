@@ -19,7 +19,7 @@ std::map<std::string, DeviceBox> devicesOf(const boxes::Boxes& boxes) {
     std::map<std::string, DeviceBox> found;
     for (const auto& box : boxes.all())
         if (!box.box.device.empty())
-            found.emplace(box.box.device, DeviceBox{box.key, box.box.group});
+            found.emplace(box.box.device, DeviceBox{box.key, box.box.name, box.box.group});
     return found;
 }
 

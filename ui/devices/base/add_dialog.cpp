@@ -30,20 +30,21 @@ InputDialog::Question addQuestion(const std::function<bool(const QString&)>& isK
         [isKnown](const QString& value) {
             const auto parsed = remote::parseDevice(value.toStdString());
             if (!parsed)
-                return AddTexts::tr("This is no device: %1.").arg(fromWire(parsed.error().detail));
+                return AddTexts::tr("This is not a device: %1.").arg(fromWire(parsed.error().detail));
             return isKnown(value) ? AddTexts::tr("This box is in the list already.") : QString();
         }};
 }
 
 } // namespace
 
-AddDeviceDialog::AddDeviceDialog(const std::function<bool(const QString&)>& isKnown, QWidget* parent) :
-    InputDialog(addQuestion(isKnown), parent), m_name(new QLineEdit(this)) {
+AddDeviceDialog::AddDeviceDialog(const Rules& rules, QWidget* parent) :
+    InputDialog(addQuestion(rules.isKnown), parent), m_name(new QLineEdit(this)) {
     auto* label = new QLabel(tr("Name (optional)"), this);
     label->setBuddy(m_name);
     m_name->setAccessibleName(label->text());
     m_name->setMaxLength(80);
-    addField(label, m_name);
+    addField(label, m_name,
+             [this, wrong = rules.wrongName](const QString& name) { return wrong(value(), name); });
 }
 
 QString AddDeviceDialog::name() const { return m_name->text().trimmed(); }

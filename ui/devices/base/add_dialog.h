@@ -9,9 +9,12 @@ class AddDeviceDialog : public InputDialog {
     Q_OBJECT
 
 public:
-    /// `isKnown` says whether such a box is listed.
-    explicit AddDeviceDialog(const std::function<bool(const QString& device)>& isKnown,
-                             QWidget* parent = nullptr);
+    struct Rules {
+        std::function<bool(const QString& device)> isKnown; ///< such a box is listed
+        /// What is wrong with a name for the box of this device; empty: nothing.
+        std::function<QString(const QString& device, const QString& name)> wrongName;
+    };
+    explicit AddDeviceDialog(const Rules& rules, QWidget* parent = nullptr);
 
     [[nodiscard]] QString name() const;
 

@@ -4,6 +4,10 @@ namespace etherdeck::ui {
 
 void DeviceCommands::changeDevices(const std::vector<KnownDevice>& /*before*/,
                                    const std::vector<KnownDevice>& /*after*/) {}
+QString DeviceCommands::wrongBoxName(const std::string& /*device*/, const QString& /*name*/) const {
+    return {};
+}
+
 void DeviceCommands::watchRates(bool /*isOn*/) {}
 void DeviceCommands::retryDevice(const std::string& /*device*/) {}
 

@@ -6,6 +6,8 @@
 #include "ui/boxes/base/commands.h"
 #include "ui/widgets/jobs.h"
 
+#include <QString>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -23,6 +25,8 @@ public:
 
     /// The list of boxes; can be undone.
     virtual void changeDevices(const std::vector<KnownDevice>& before, const std::vector<KnownDevice>& after);
+    /// What is wrong with a name for the box of a device; empty: nothing.
+    [[nodiscard]] virtual QString wrongBoxName(const std::string& device, const QString& name) const;
     virtual void retryDevice(const std::string& device);
     /// See DeviceService.
     virtual void watchRates(bool isOn);

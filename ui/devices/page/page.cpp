@@ -332,18 +332,25 @@ void DevicesPage::focusContent() {
 }
 
 void DevicesPage::addBox() {
-    auto* dialog = new AddDeviceDialog(
-        [this](const QString& device) {
-            return std::ranges::find(m_devices, device.toStdString(), &KnownDevice::device) !=
-                   m_devices.end();
-        },
-        this);
+    auto* dialog = new AddDeviceDialog({[this](const QString& device) {
+                                            return std::ranges::find(m_devices, device.toStdString(),
+                                                                     &KnownDevice::device) != m_devices.end();
+                                        },
+                                        [this](const QString& device, const QString& name) {
+                                            return m_commands->wrongBoxName(device.toStdString(), name);
+                                        }},
+                                       this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         auto after = m_devices;
         after.push_back({dialog->value().toStdString(), dialog->name().toStdString()});
         m_commands->changeDevices(m_devices, after);
-        m_list->choose(after.back().device);
+        const auto& added = after.back();
+        m_list->choose(added.device);
+        // A box that was listed before has a name already, or none, which would be taken for this one.
+        if (const auto box = m_boxes.find(added.device);
+            box != m_boxes.end() && !added.name.empty() && box->second.name != added.name)
+            m_commands->renameBox(box->second.key, added.name);
     });
     dialog->open();
 }
@@ -357,7 +364,7 @@ void DevicesPage::renameBox() {
     auto* dialog = new InputDialog(
         {tr("Rename box"), tr("Without a name, the box is listed by its host name. Its host name stays."),
          tr("Name"), QString::fromStdString(known.name), tr("Rename"),
-         [](const QString& value) { return value.size() > 80 ? tr("At most 80 characters.") : QString(); },
+         [this, known](const QString& value) { return m_commands->wrongBoxName(known.device, value); },
          false},
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

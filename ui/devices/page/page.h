@@ -35,6 +35,7 @@ class SecondaryLabel;
 /// What is stored of a box that is listed here.
 struct DeviceBox {
     boxes::BoxKey key;
+    std::string name;
     std::string group;
 
     friend bool operator==(const DeviceBox&, const DeviceBox&) = default;

@@ -49,6 +49,7 @@ private slots:
     void offersToKeepAChange();
     void saysThatChangesWaitInTheQueue();
     void addsABoxByItsDevice();
+    void givesAnAddedBoxTheNameThatWasEntered();
     void renamesAndRemovesABox();
     void remembersColumnsAndBox();
 };
@@ -340,10 +341,37 @@ void DevicesPageTest::addsABoxByItsDevice() {
     QCOMPARE(shown.commands->lists.back().back().device, std::string("root@third"));
 }
 
+void DevicesPageTest::givesAnAddedBoxTheNameThatWasEntered() {
+    const boxes::BoxKey plug{boxes::BoxId{3}, {}};
+    const boxes::BoxKey cellar{boxes::BoxId{4}, {}};
+    const std::vector<std::pair<boxes::BoxKey, std::string>> asked{{plug, "attic"}};
+    for (const auto* device : {"root@third", "root@fourth", "root@new"}) {
+        Shown shown;
+        // The boxes of these were listed before, one of them under a name.
+        shown.page.setBoxes({{"root@third", {plug, {}, {}}}, {"root@fourth", {cellar, "attic", {}}}});
+        shown.page.addBox();
+        auto* dialog = shown.page.findChild<AddDeviceDialog*>();
+        dialog->setValue(device);
+        auto* name = dialog->findChildren<QLineEdit*>().back();
+        for (const auto* wrong : {"taken", " taken "}) {
+            name->setText(wrong);
+            QVERIFY(!dialog->canAccept());
+        }
+        name->setText("attic");
+        QVERIFY(dialog->canAccept());
+        dialog->accept();
+        QCOMPARE(shown.commands->lists.back().back().name, std::string("attic"));
+        QVERIFY(shown.commands->renamed ==
+                (device == QLatin1String("root@third") ? asked : decltype(asked)()));
+    }
+}
+
 void DevicesPageTest::renamesAndRemovesABox() {
     Shown shown;
     shown.page.renameBox();
     auto* dialog = shown.page.findChild<InputDialog*>();
+    dialog->setValue("taken");
+    QVERIFY(!dialog->canAccept());
     dialog->setValue("Cellar");
     dialog->accept();
     QCOMPARE(shown.commands->lists.back().front().name, std::string("Cellar"));

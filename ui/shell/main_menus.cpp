@@ -83,40 +83,50 @@ MainMenus::MainMenus(QMenuBar& bar, const InventoryActions& inventory, const Con
     retranslate();
 }
 
+void MainMenus::addInventory(QMenu* menu, const QList<QAction*>& actions) {
+    menu->addActions(actions);
+    m_ofInventory << actions;
+    if (menu != m_file)
+        m_ofPage << actions;
+}
+
 void MainMenus::fill() {
-    m_file->addActions({m_inventory.discover, wizard});
+    addInventory(m_file, {m_inventory.discover});
+    m_file->addAction(wizard);
     m_file->addSeparator();
     m_file->addMenu(m_interfaces);
     m_file->addAction(chooseInterfaces);
     m_file->addSeparator();
-    m_file->addActions({m_inventory.exportInventory, lab});
+    addInventory(m_file, {m_inventory.exportInventory});
+    m_file->addAction(lab);
     m_file->addSeparator();
     m_file->addAction(quit);
 
     m_edit->addActions({undo, redo});
     m_edit->addSeparator();
-    m_edit->addActions({m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText, m_inventory.copyJson,
-                        m_inventory.copyCommand});
+    addInventory(m_edit, {m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText,
+                          m_inventory.copyJson, m_inventory.copyCommand});
     m_edit->addSeparator();
-    m_edit->addActions({m_inventory.rename, m_inventory.nameShelf, m_inventory.showBox, m_inventory.tie,
-                        m_inventory.lookInside, m_inventory.compare});
+    addInventory(m_edit, {m_inventory.rename, m_inventory.nameShelf, m_inventory.showBox, m_inventory.tie,
+                          m_inventory.lookInside, m_inventory.compare});
     m_edit->addSeparator();
-    m_edit->addActions({m_inventory.remove, m_inventory.removeAll});
+    addInventory(m_edit, {m_inventory.remove, m_inventory.removeAll});
     m_edit->addSeparator();
-    m_edit->addAction(m_inventory.find);
+    addInventory(m_edit, {m_inventory.find});
     m_edit->addSeparator();
     m_edit->addAction(preferences);
 
     m_view->addActions(pages->actions());
     m_view->addAction(activity);
     m_view->addSeparator();
-    m_view->addActions({m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
+    addInventory(m_view, {m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
     m_view->addSeparator();
-    m_view->addAction(m_inventory.showConflict);
+    addInventory(m_view, {m_inventory.showConflict});
     m_view->addSeparator();
-    m_view->addActions({m_inventory.groupByShelf, m_inventory.showDetail, compactRows});
+    addInventory(m_view, {m_inventory.groupByShelf, m_inventory.showDetail});
+    m_view->addAction(compactRows);
     m_view->addSeparator();
-    m_view->addActions({m_inventory.zoomIn, m_inventory.zoomOut, m_inventory.zoomReset});
+    addInventory(m_view, {m_inventory.zoomIn, m_inventory.zoomOut, m_inventory.zoomReset});
     m_view->addSeparator();
     m_view->addMenu(m_consoleMenu);
     m_consoleMenu->addActions({m_console.search, m_console.showAll, m_console.nextCrash,
@@ -162,29 +172,11 @@ void MainMenus::setSteps(const QString& undoName, const QString& redoName) {
     redo->setEnabled(!redoName.isEmpty());
 }
 
-QList<QAction*> MainMenus::inventoryActions() const {
-    return {m_inventory.discover,     m_inventory.find,
-            m_inventory.copy,         m_inventory.copyAddress,
-            m_inventory.copyText,     m_inventory.copyJson,
-            m_inventory.copyCommand,  m_inventory.exportInventory,
-            m_inventory.rename,       m_inventory.nameShelf,
-            m_inventory.lookInside,   m_inventory.showBox,
-            m_inventory.showConflict, m_inventory.remove,
-            m_inventory.removeAll,    m_inventory.showRack,
-            m_inventory.showTable,    m_inventory.showHistory,
-            m_inventory.groupByShelf, m_inventory.showDetail,
-            m_inventory.zoomIn,       m_inventory.zoomOut,
-            m_inventory.zoomReset};
-}
-
 void MainMenus::setInventoryKeys(bool areOn) {
-    for (auto* action :
-         {m_inventory.rename, m_inventory.nameShelf, m_inventory.lookInside, m_inventory.compare,
-          m_inventory.remove, m_inventory.removeAll, m_inventory.copyAddress, m_inventory.copyText,
-          m_inventory.copyJson, m_inventory.copyCommand})
-        action->setVisible(areOn); // what they are about is not in sight
+    for (QAction* action : m_ofPage)
+        action->setVisible(areOn);
     if (!areOn && m_keys.empty())
-        for (QAction* action : inventoryActions()) {
+        for (QAction* action : m_ofInventory) {
             m_keys.emplace(action, action->shortcuts());
             action->setShortcuts(QList<QKeySequence>());
         }

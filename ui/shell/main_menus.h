@@ -29,7 +29,8 @@ public:
     void retranslate();
     /// Every action in a menu, for the list of shortcuts.
     [[nodiscard]] QList<QAction*> all() const;
-    /// Keys of the inventory have no meaning, or another one, on other pages.
+    /// Keys of the inventory have no meaning, or another one, on other pages, and what its selected targets
+    /// and its views are is not in sight there: what is about them is not offered.
     void setInventoryKeys(bool areOn);
     /// Filled by the window each time it opens.
     [[nodiscard]] QMenu* interfaceMenu() const { return m_interfaces; }
@@ -53,7 +54,7 @@ public:
 
 private:
     void fill();
-    [[nodiscard]] QList<QAction*> inventoryActions() const;
+    void addInventory(QMenu* menu, const QList<QAction*>& actions);
 
     const InventoryActions& m_inventory;
     const ConsoleActions& m_console;
@@ -64,6 +65,8 @@ private:
     QMenu* m_interfaces;
     QMenu* m_themeMenu;
     QMenu* m_consoleMenu;
+    QList<QAction*> m_ofInventory;                  ///< all that are in a menu
+    QList<QAction*> m_ofPage;                       ///< what they are about is in sight on its page only
     std::map<QAction*, QList<QKeySequence>> m_keys; ///< of the inventory, while they are off
 };
 

@@ -8,6 +8,8 @@
 #include "ui/inventory/page/page.h"
 #include "ui/inventory/rack/view.h"
 #include "ui/inventory/table/table.h"
+#include "ui/look/language.h"
+#include "ui/look/theme.h"
 #include "ui/shell/edits.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/main_window.h"
@@ -15,8 +17,6 @@
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/window_commands.h"
-#include "ui/look/language.h"
-#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -68,9 +68,10 @@ struct Opened {
     std::vector<InterfaceChoice> choices;
     MainWindow window{settings, "/opt/etherdeck-link", [this] { return choices; }};
 
-    [[nodiscard]] QMenu* interfaceMenu() const {
+    [[nodiscard]] QMenu* interfaceMenu() const { return menu("&Interfaces"); }
+    [[nodiscard]] QMenu* menu(const QString& title) const {
         for (QMenu* menu : window.findChildren<QMenu*>())
-            if (menu->title() == "&Interfaces")
+            if (menu->title() == title)
                 return menu;
         return nullptr;
     }
@@ -338,14 +339,29 @@ void MainWindowTest::searchEverywhereWorksFromEverywhere() {
 void MainWindowTest::theEditMenuOffersWhatIsInSight() {
     Opened opened;
     auto* pages = opened.window.findChild<NavigationList*>();
-    const auto* rename = opened.window.inventory().actions().rename;
-    QVERIFY(rename->isVisible());
+    const auto& actions = opened.window.inventory().actions();
+    const auto* edit = opened.menu("&Edit");
+    const auto offered = [edit] {
+        QStringList texts;
+        for (const auto* action : edit->actions())
+            if (action->isVisible() && !action->isSeparator())
+                texts << action->text();
+        return texts;
+    };
+    const auto all = offered();
+    QVERIFY(all.contains(actions.tie->text()) && all.contains(actions.find->text()));
     for (const int row : {1, 2, 3}) {
         pages->setCurrentRow(row);
-        QVERIFY(!rename->isVisible());
+        QCOMPARE(offered(), QStringList({"&Undo", "Re&do", "&Preferences…"}));
+        for (const auto* ofView : {actions.showRack, actions.zoomIn, actions.showConflict})
+            QVERIFY(!ofView->isVisible());
+        QVERIFY(actions.discover->isVisible()); // is about all targets
+        for (const auto* key : {actions.compare, actions.tie, actions.showBox})
+            QVERIFY(key->shortcuts().isEmpty());
     }
     pages->setCurrentRow(0);
-    QVERIFY(rename->isVisible());
+    QCOMPARE(offered(), all);
+    QVERIFY(actions.showRack->isVisible());
 }
 
 void MainWindowTest::keysOfTheInventoryRestOnOtherPages() {

@@ -5891,6 +5891,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Undo change %1</source>
         <translation>Änderung %1 rückgängig machen</translation>
     </message>
+    <message>
+        <source>The box no longer has these exports.</source>
+        <translation>Das Gerät hat diese Exporte nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The box was removed from the list.</source>
+        <translation>Das Gerät wurde aus der Liste entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DeviceOverview</name>
@@ -5987,6 +5995,21 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The export was saved</source>
+        <translation>Der Export wurde gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exports were saved</source>
+        <translation>
+            <numerusform>%n Export wurde gespeichert</numerusform>
+            <numerusform>%n Exporte wurden gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The exports could not be loaded</source>
+        <translation>Die Exporte konnten nicht geladen werden</translation>
     </message>
 </context>
 <context>

@@ -105,8 +105,11 @@ void DeviceDialogs::openUsers(const std::string& device, Address address) {
 
 void DeviceDialogs::openSave(const std::string& device, const QStringList& addresses) {
     const auto state = m_stateOf(device);
-    if (!state)
+    const auto exports = state ? savedOf(*state, addresses) : remote::SavedExports();
+    if (exports.exports.empty()) {
+        emit saveFailed(tr("The box no longer has these exports."));
         return;
+    }
     auto* dialog = fileDialog(m_page, tr("Save exports"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
@@ -116,16 +119,16 @@ void DeviceDialogs::openSave(const std::string& device, const QStringList& addre
     dialog->selectFile((name.isEmpty() ? QStringLiteral("exports") : name + QStringLiteral("-exports")) +
                        QStringLiteral(".json"));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, device, addresses](const QString& path) { saveTo(path, device, addresses); });
+            [this, exports](const QString& path) { saveTo(path, exports); });
     dialog->open();
 }
 
-void DeviceDialogs::saveTo(const QString& path, const std::string& device, const QStringList& addresses) {
-    const auto state = m_stateOf(device);
-    if (!state)
-        return;
-    const auto saved = writeSavedExports(path, savedOf(*state, addresses));
-    emit saveFailed(saved ? QString() : tr("%1: %2").arg(path, savedFileText(saved.error())));
+/// Those that there were when the file was asked for: meanwhile some may be gone, or the box.
+void DeviceDialogs::saveTo(const QString& path, const remote::SavedExports& exports) {
+    if (const auto done = writeSavedExports(path, exports); !done)
+        emit saveFailed(tr("%1: %2").arg(path, savedFileText(done.error())));
+    else
+        emit saved(path, static_cast<int>(exports.exports.size()));
 }
 
 void DeviceDialogs::openLoad(const std::string& device) {
@@ -138,8 +141,10 @@ void DeviceDialogs::openLoad(const std::string& device) {
 
 void DeviceDialogs::loadFrom(const QString& path, const std::string& device) {
     const auto state = m_stateOf(device);
-    if (!state)
+    if (!state) {
+        emit loadFailed(tr("The box was removed from the list."));
         return;
+    }
     auto* dialog = new LoadExportsDialog(*state, readSavedExports(path), path, m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, device, dialog] {

@@ -51,7 +51,7 @@ public:
                     Then<std::int64_t> then);
 
     // Without asking for the file.
-    void saveTo(const QString& path, const std::string& device, const QStringList& addresses);
+    void saveTo(const QString& path, const remote::SavedExports& exports);
     void loadFrom(const QString& path, const std::string& device);
 
     /// What was done elsewhere; waits for the journal to have it.
@@ -62,8 +62,9 @@ public:
 signals:
     /// A change was made that can be undone.
     void changeMade(const std::string& device, std::int64_t entry, const QString& title);
-    /// Empty: it was saved.
+    void saved(const QString& path, int count);
     void saveFailed(const QString& why);
+    void loadFailed(const QString& why);
 
 private:
     void tellMade(const DeviceState& state);

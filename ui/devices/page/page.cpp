@@ -125,11 +125,19 @@ void DevicesPage::connectActions() {
     connect(&actions, &DeviceActions::loadRequested, this,
             [this] { m_dialogs->openLoad(m_list->currentDevice()); });
     connect(m_dialogs, &DeviceDialogs::changeMade, this, &DevicesPage::changeMade);
+    connect(m_dialogs, &DeviceDialogs::saved, this, [this](const QString& path, int count) {
+        m_saveBanner->setMessage(
+            {count == 1 ? tr("The export was saved") : tr("%n exports were saved", nullptr, count),
+             path,
+             {},
+             tr("Close"),
+             Lamp::On});
+    });
     connect(m_dialogs, &DeviceDialogs::saveFailed, this, [this](const QString& why) {
-        if (why.isEmpty())
-            m_saveBanner->clear();
-        else
-            m_saveBanner->setMessage({tr("The exports could not be saved"), why, {}, tr("Close")});
+        m_saveBanner->setMessage({tr("The exports could not be saved"), why, {}, tr("Close")});
+    });
+    connect(m_dialogs, &DeviceDialogs::loadFailed, this, [this](const QString& why) {
+        m_saveBanner->setMessage({tr("The exports could not be loaded"), why, {}, tr("Close")});
     });
     connect(m_saveBanner, &Banner::actionTriggered, m_saveBanner, &Banner::clear);
 }

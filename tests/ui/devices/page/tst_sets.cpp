@@ -2,11 +2,13 @@
 #include "tests/ui/devices/page/shown_page.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/exports/load_dialog.h"
+#include "ui/devices/exports/saved_file.h"
 #include "ui/devices/exports/wizard.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/dialogs.h"
 #include "ui/devices/plan/dialog.h"
 
+#include <QFileDialog>
 #include <QMimeData>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,6 +18,24 @@
 using namespace etherdeck;
 using namespace etherdeck::ui;
 using Shown = ShownPage;
+
+namespace {
+
+QFileDialog* openFileDialog(const QWidget& page) {
+    for (auto* dialog : page.findChildren<QFileDialog*>())
+        if (dialog->isVisible())
+            return dialog;
+    return nullptr;
+}
+
+void chooseFile(const QWidget& page, const QString& path) {
+    auto* dialog = openFileDialog(page);
+    QVERIFY(dialog);
+    emit dialog->fileSelected(path);
+    dialog->close();
+}
+
+} // namespace
 
 /// What is done with several exports or disks, with files, and with a disk that is dragged away.
 class DeviceSetsTest : public QObject {
@@ -27,6 +47,7 @@ private slots:
     void locksSeveralDisksWithOnePlan();
     void exportsADiskThatIsDroppedElsewhere();
     void savesExportsAndLoadsThem();
+    void savesNoEmptyList();
     void takesOverWhatVbladePersistStarts();
     void showsWhatIsCarriedWhileThePageShows();
 };
@@ -100,7 +121,12 @@ void DeviceSetsTest::savesExportsAndLoadsThem() {
     QVERIFY(shown.action(DeviceTab::Exports, "Save all to a file…")->isEnabled());
     shown.view().table(DeviceTab::Exports).selectKey("e8.1");
     QVERIFY(shown.action(DeviceTab::Exports, "Save to a file…"));
-    shown.page.dialogs().saveTo(path, demo::plugDevice, {"e8.1"});
+    auto& dialogs = shown.page.dialogs();
+    const auto save = [&](const QString& to) { chooseFile(shown.page, to); };
+    dialogs.openSave(demo::plugDevice, {"e8.1"});
+    shown.page.setState(demo::shared(demo::plugState())); // while the file is chosen, it goes
+    save(path);
+    QCOMPARE(shown.bannerTitle(), QStringLiteral("The export was saved"));
     shown.page.dialogs().loadFrom(path, demo::plugDevice);
     auto* dialog = shown.page.findChild<LoadExportsDialog*>();
     QCOMPARE(dialog->table().shownRows(), 1);
@@ -109,8 +135,29 @@ void DeviceSetsTest::savesExportsAndLoadsThem() {
     QVERIFY2(plan->windowTitle().startsWith("Load export e8.1"), qPrintable(plan->windowTitle()));
     const auto* const wish = std::get_if<plans::LoadExports>(&*shown.commands->wish);
     QVERIFY(wish && wish->exports.size() == 1);
-    shown.page.dialogs().saveTo("/proc/none/e.json", demo::plugDevice, {});
+    dialogs.openSave(demo::plugDevice, {});
+    save("/proc/none/e.json");
     QCOMPARE(shown.bannerTitle(), QStringLiteral("The exports could not be saved"));
+}
+
+void DeviceSetsTest::savesNoEmptyList() {
+    Shown shown;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("e.json");
+    shown.page.setState(demo::shared(demo::crowdedState(2)));
+    auto& dialogs = shown.page.dialogs();
+    dialogs.openSave(demo::plugDevice, {});
+    shown.page.setDevices({{"root@other", {}}}); // removed while the file is chosen
+    chooseFile(shown.page, path);
+    QCOMPARE(shown.bannerTitle(), QStringLiteral("3 exports were saved"));
+    const auto saved = readSavedExports(path);
+    QVERIFY(saved && saved->exports.size() == 3);
+    dialogs.openSave(demo::plugDevice, {"e8.1"});
+    QVERIFY(!openFileDialog(shown.page));
+    QCOMPARE(shown.bannerTitle(), QStringLiteral("The exports could not be saved"));
+    dialogs.loadFrom(path, demo::plugDevice);
+    QCOMPARE(shown.bannerTitle(), QStringLiteral("The exports could not be loaded"));
+    QVERIFY(!shown.page.findChild<LoadExportsDialog*>());
 }
 
 void DeviceSetsTest::takesOverWhatVbladePersistStarts() {

@@ -83,6 +83,8 @@ QVariant DeviceRowModel::data(const QModelIndex& index, int role) const {
         return cell.order;
     case LampRole:
         return cell.lamp ? QVariant(static_cast<int>(*cell.lamp)) : QVariant();
+    case FilterRole:
+        return cell.isFiltered ? QVariant(cell.text) : QVariant();
     case CurveRole:
         return cell.curve.empty() ? QVariant() : QVariant::fromValue(cell.curve);
     default:
@@ -114,7 +116,7 @@ bool DeviceRowFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
         for (int column = 0; column < sourceModel()->columnCount(); ++column)
             if (sourceModel()
                     ->index(row, column, parent)
-                    .data()
+                    .data(DeviceRowModel::FilterRole)
                     .toString()
                     .contains(word, Qt::CaseInsensitive))
                 return true;

@@ -20,6 +20,7 @@ struct DeviceCell {
     QString toolTip{};
     bool isLeft = false;         ///< although it is ordered by a number
     std::vector<double> curve{}; ///< of throughput, left of the text; empty: none
+    bool isFiltered = true;      ///< the filter looks at it: not at what changes each second
 
     friend bool operator==(const DeviceCell&, const DeviceCell&) = default;
 };
@@ -41,7 +42,7 @@ class DeviceRowModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Role { KeyRole = Qt::UserRole, OrderRole, LampRole, CurveRole };
+    enum Role { KeyRole = Qt::UserRole, OrderRole, LampRole, CurveRole, FilterRole };
 
     explicit DeviceRowModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 

@@ -8,13 +8,13 @@
 #include "ui/devices/page/overview.h"
 #include "ui/devices/page/places.h"
 #include "ui/devices/page/rows.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dragged_disk.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QAction>
 #include <QEvent>
@@ -243,8 +243,13 @@ void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state, 
 
 void DeviceBoxView::showRates(const BoxRates* rates) {
     m_rates = rates;
-    if (m_state)
-        table(DeviceTab::Exports).setRows(device_rows::exports(*m_state, m_rates));
+    if (!m_state)
+        return;
+    auto& exports = table(DeviceTab::Exports);
+    const auto before = exports.shownRows();
+    exports.setRows(device_rows::exports(*m_state, m_rates));
+    if (exports.shownRows() != before)
+        showPlaces();
 }
 
 void DeviceBoxView::showAll() {

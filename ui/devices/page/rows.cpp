@@ -87,7 +87,9 @@ DeviceCell requestsCell(const RateHistory* carried) {
     if (!carried)
         return {{}, 0.0};
     const auto requests = carried->latest().requests;
-    return {numberText(static_cast<std::uint64_t>(requests)), requests};
+    DeviceCell cell{numberText(static_cast<std::uint64_t>(requests)), requests};
+    cell.isFiltered = false;
+    return cell;
 }
 
 DeviceCell throughputCell(const RateHistory* carried) {
@@ -96,6 +98,7 @@ DeviceCell throughputCell(const RateHistory* carried) {
     const auto bytes = carried->latest().bytes;
     DeviceCell cell{throughputText(bytes), bytes};
     cell.curve = carried->bytes();
+    cell.isFiltered = false;
     return cell;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/devices/plan/dialog.h"
 
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +51,7 @@ private slots:
     void savesNoEmptyList();
     void takesOverWhatVbladePersistStarts();
     void showsWhatIsCarriedWhileThePageShows();
+    void filtersByWhatStays();
 };
 
 void DeviceSetsTest::changesSeveralExportsWithOnePlan() {
@@ -192,6 +194,21 @@ void DeviceSetsTest::showsWhatIsCarriedWhileThePageShows() {
     QCOMPARE(cell(2).data().toString(), QString()); // not known is not zero
     shown.page.noteRates(demo::plugDevice, {{Address(7, 3), 12, 3, 61'440}});
     QCOMPARE(cell(2).data().toString(), QString());
+}
+
+void DeviceSetsTest::filtersByWhatStays() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::crowdedState(2)));
+    const auto& table = shown.view().table(DeviceTab::Exports);
+    shown.view().showTab(DeviceTab::Exports);
+    auto* filter = shown.view().findChild<QLineEdit*>();
+    filter->setText("8.1");
+    QCOMPARE(table.shownRows(), 1);
+    shown.page.noteRates(demo::plugDevice, {{Address(7, 3), 6, 2.1, 8'100'000}, {Address(8, 0), 0, 81, 1}});
+    QCOMPARE(table.shownRows(), 1); // 8.1 MB/s are no name
+    filter->setText("MB/s");
+    QCOMPARE(table.shownRows(), 0);
+    QVERIFY(!shown.place().isEmpty());
 }
 
 QTEST_MAIN(DeviceSetsTest)

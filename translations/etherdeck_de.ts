@@ -6446,12 +6446,16 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>In eine Datei speichern&#xa0;…</translation>
     </message>
     <message>
-        <source>Save %1 to a file…</source>
-        <translation>%1 in eine Datei speichern&#xa0;…</translation>
-    </message>
-    <message>
         <source>Load from a file…</source>
         <translation>Aus einer Datei laden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Take over these vblades…</source>
+        <translation>Diese vblades übernehmen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Save %1 exports to a file…</source>
+        <translation>%1 Exporte in eine Datei speichern&#xa0;…</translation>
     </message>
 </context>
 <context>

@@ -62,9 +62,8 @@ Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
     }
     for (const auto& process : status->processes)
         plan.reliesOn(std::to_string(process.pid));
-    plan.warn(
-        "It keeps running. From now on it is started again when it ends, and at boot: take it out of what "
-        "has started it.");
+    plan.warn("It keeps running. From now on it is started again when it ends, and at boot: remove it from "
+              "whatever starts it.");
     plan.needs(Confirmation::Click);
     return plan.take();
 }

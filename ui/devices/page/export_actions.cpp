@@ -276,12 +276,13 @@ void ExportActions::retranslate() {
     m_allow->setText(tr("Allow a MAC address…"));
     m_deny->setText(tr("Deny a MAC address…"));
     m_showTarget->setText(tr("Show in Inventory"));
-    m_adopt->setText(tr("Take over this vblade…"));
+    m_adopt->setText(selected(isForeign).size() > 1 ? tr("Take over these vblades…")
+                                                    : tr("Take over this vblade…"));
     m_import->setText(tr("Take over vblade-persist…"));
     const auto count = selected(isManaged).size();
     m_save->setText(count == 0   ? tr("Save all to a file…")
                     : count == 1 ? tr("Save to a file…")
-                                 : tr("Save %1 to a file…").arg(count));
+                                 : tr("Save %1 exports to a file…").arg(count));
     m_load->setText(tr("Load from a file…"));
 }
 

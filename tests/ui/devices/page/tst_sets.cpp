@@ -52,6 +52,7 @@ private slots:
     void takesOverWhatVbladePersistStarts();
     void showsWhatIsCarriedWhileThePageShows();
     void filtersByWhatStays();
+    void saysHowManyItIsAbout();
 };
 
 void DeviceSetsTest::changesSeveralExportsWithOnePlan() {
@@ -209,6 +210,18 @@ void DeviceSetsTest::filtersByWhatStays() {
     filter->setText("MB/s");
     QCOMPARE(table.shownRows(), 0);
     QVERIFY(!shown.place().isEmpty());
+}
+
+void DeviceSetsTest::saysHowManyItIsAbout() {
+    Shown shown;
+    auto state = demo::crowdedState(3);
+    state.exports->exports[1].managed = state.exports->exports[2].managed = false;
+    shown.page.setState(demo::shared(state));
+    shown.view().table(DeviceTab::Exports).selectAll();
+    QVERIFY(shown.action(DeviceTab::Exports, "Take over these vblades…"));
+    QVERIFY(shown.action(DeviceTab::Exports, "Save 2 exports to a file…"));
+    shown.view().table(DeviceTab::Exports).selectKey("e8.0");
+    QVERIFY(shown.action(DeviceTab::Exports, "Take over this vblade…"));
 }
 
 QTEST_MAIN(DeviceSetsTest)

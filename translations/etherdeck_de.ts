@@ -5892,12 +5892,12 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Änderung %1 rückgängig machen</translation>
     </message>
     <message>
-        <source>The box no longer has these exports.</source>
-        <translation>Das Gerät hat diese Exporte nicht mehr.</translation>
-    </message>
-    <message>
         <source>The box was removed from the list.</source>
         <translation>Das Gerät wurde aus der Liste entfernt.</translation>
+    </message>
+    <message>
+        <source>The box no longer has these exports.</source>
+        <translation>Das Gerät hat diese Exporte nicht mehr.</translation>
     </message>
 </context>
 <context>

@@ -142,10 +142,11 @@ public:
     plans::ChangeQueue queue;
     std::function<void(const plans::ChangeQueue&)> onQueue; ///< after each edit
 
-    Call planChange(const std::string& /*device*/, const plans::Wish& wanted, QObject* receiver,
+    Call planChange(const std::string& device, const plans::Wish& wanted, QObject* receiver,
                     EachProgress each, ThenAnswer<plans::ShownPlan> then) override {
         wish = wanted;
         wishes.push_back(wanted);
+        plannedFor = device;
         auto plan = plans::makePlan(planned, wanted);
         if (plan && level) {
             plan->level = *level;

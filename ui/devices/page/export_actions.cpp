@@ -143,6 +143,7 @@ void ExportActions::wishFor(const Statuses& statuses, const WishOf& wishOf, cons
         wish.changes.push_back({wishOf(*status), addressOf(*status)});
     if (wish.changes.empty())
         return;
+    wish.device = m_state->device;
     wish.verb = statuses.size() == 1 ? one.arg(addressOf(*statuses.front())) : several.arg(statuses.size());
     emit wished(wish);
 }
@@ -169,13 +170,16 @@ void ExportActions::askForMac(bool isAllowed) {
     };
     auto* dialog = new InputDialog(question, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const auto chosen = m_keys; // what was selected when it was asked for
-    connect(dialog, &QDialog::accepted, this, [this, dialog, chosen, isAllowed] {
+    // What was selected when it was asked for, at the box that was chosen then.
+    connect(dialog, &QDialog::accepted, this, [this, dialog, isAllowed, keys = m_keys, state = m_state] {
         const auto mac = MacAddress::parse(dialog->value().toStdString());
-        const auto selectedNow = std::exchange(m_keys, chosen);
+        const bool isSameBox = m_state && m_state->device == state->device;
+        const auto keysNow = std::exchange(m_keys, keys);
+        const auto stateNow = std::exchange(m_state, isSameBox ? m_state : state);
         if (mac)
             allow(*mac, isAllowed);
-        m_keys = selectedNow;
+        m_keys = keysNow;
+        m_state = stateNow;
     });
     dialog->open();
 }

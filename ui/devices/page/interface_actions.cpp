@@ -1,8 +1,8 @@
 #include "ui/devices/page/interface_actions.h"
 
 #include "ui/devices/page/interface_notes.h"
-#include "ui/text/plain.h"
 #include "ui/look/icons.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/input_dialog.h"
 
 #include <QAction>
@@ -64,10 +64,11 @@ void InterfaceActions::askForMtu() {
     question.wrong = numberFrom(lowest, highest);
     auto* dialog = new InputDialog(question, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, name = interface->name] {
-        const auto mtu = dialog->value().toUInt();
-        wishFor(plans::SetMtu{name, mtu}, tr("Set MTU of %1 to %2").arg(fromWire(name)).arg(mtu));
-    });
+    connect(
+        dialog, &QDialog::accepted, this, [this, dialog, device = m_state->device, name = interface->name] {
+            const auto mtu = dialog->value().toUInt();
+            wishFor(plans::SetMtu{name, mtu}, tr("Set MTU of %1 to %2").arg(fromWire(name)).arg(mtu), device);
+        });
     dialog->open();
 }
 
@@ -90,10 +91,12 @@ void InterfaceActions::askForVlan() {
     question.wrong = numberFrom(1, highestVlan);
     auto* dialog = new InputDialog(question, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, parent = interface->name] {
-        const auto id = static_cast<std::uint16_t>(dialog->value().toUInt());
-        wishFor(plans::AddVlan{parent, id}, tr("Create VLAN %1 on %2").arg(id).arg(fromWire(parent)));
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, device = m_state->device, parent = interface->name] {
+                const auto id = static_cast<std::uint16_t>(dialog->value().toUInt());
+                wishFor(plans::AddVlan{parent, id}, tr("Create VLAN %1 on %2").arg(id).arg(fromWire(parent)),
+                        device);
+            });
     dialog->open();
 }
 

@@ -31,7 +31,9 @@ signals:
 
 private:
     [[nodiscard]] const plans::BoxInterface* current() const;
-    void wishFor(const plans::Wish& wish, const QString& verb) { emit wished({{{wish, {}}}, verb}); }
+    void wishFor(const plans::Wish& wish, const QString& verb, const std::string& device = {}) {
+        emit wished({{{wish, {}}}, verb, device});
+    }
     void askForMtu();
     void askForVlan();
     void removeVlan();

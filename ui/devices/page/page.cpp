@@ -7,14 +7,14 @@
 #include "ui/devices/page/dialogs.h"
 #include "ui/devices/page/log_button.h"
 #include "ui/devices/plan/queue_dialog.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -111,8 +111,9 @@ void DevicesPage::connectParts() {
 /// Each is about the box that is current then.
 void DevicesPage::connectActions() {
     const auto& actions = m_view->actions();
-    connect(&actions, &DeviceActions::wished, this,
-            [this](const DeviceWish& wish) { m_dialogs->openPlan(m_list->currentDevice(), wish); });
+    connect(&actions, &DeviceActions::wished, this, [this](const DeviceWish& wish) {
+        m_dialogs->openPlan(wish.device.empty() ? m_list->currentDevice() : wish.device, wish);
+    });
     connect(&actions, &DeviceActions::newExportRequested, this,
             [this](const std::string& path) { m_dialogs->openWizard(m_list->currentDevice(), path); });
     connect(&actions, &DeviceActions::exportChangeRequested, this,

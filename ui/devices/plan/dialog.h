@@ -14,6 +14,7 @@ class PlanView;
 struct DeviceWish {
     std::vector<NamedWish> changes; ///< of one box
     QString verb;
+    std::string device{}; ///< that box; empty: the one that is chosen
 };
 
 /// The dialog of every change of a box: the plan, the confirmation that it needs, and the result. The button

@@ -7,6 +7,7 @@
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/dialogs.h"
 #include "ui/devices/plan/dialog.h"
+#include "ui/widgets/input_dialog.h"
 
 #include <QFileDialog>
 #include <QLineEdit>
@@ -53,6 +54,7 @@ private slots:
     void showsWhatIsCarriedWhileThePageShows();
     void filtersByWhatStays();
     void saysHowManyItIsAbout();
+    void asksAboutTheBoxThatWasChosenThen();
 };
 
 void DeviceSetsTest::changesSeveralExportsWithOnePlan() {
@@ -222,6 +224,32 @@ void DeviceSetsTest::saysHowManyItIsAbout() {
     QVERIFY(shown.action(DeviceTab::Exports, "Save 2 exports to a file…"));
     shown.view().table(DeviceTab::Exports).selectKey("e8.0");
     QVERIFY(shown.action(DeviceTab::Exports, "Take over this vblade…"));
+}
+
+/// A notice that is clicked leads to another box while a dialog is open.
+void DeviceSetsTest::asksAboutTheBoxThatWasChosenThen() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    auto other = demo::plugState();
+    other.device = "root@other";
+    shown.page.setState(demo::shared(other));
+    shown.page.list().choose(demo::plugDevice);
+    const auto answer = [&shown](const QString& value) {
+        shown.page.list().choose("root@other");
+        auto* dialog = shown.page.window()->findChild<InputDialog*>();
+        dialog->setValue(value);
+        dialog->accept();
+        delete dialog;
+        shown.page.list().choose(demo::plugDevice);
+        return shown.commands->plannedFor;
+    };
+    shown.view().table(DeviceTab::Exports).selectKey("e7.3");
+    shown.action(DeviceTab::Exports, "Allow a MAC address…")->trigger();
+    QCOMPARE(answer("02:00:00:00:00:09"), demo::plugDevice);
+    shown.commands->plannedFor.clear();
+    shown.view().table(DeviceTab::Interfaces).selectKey("eth0");
+    shown.action(DeviceTab::Interfaces, "MTU…")->trigger();
+    QCOMPARE(answer("1400"), demo::plugDevice);
 }
 
 QTEST_MAIN(DeviceSetsTest)

@@ -3,6 +3,7 @@
 #include "tests/app/agent/flash/flash_box.h"
 #include "tests/integration/agent/vm/virtual_machine.h"
 #include "tests/support/registered_test.h"
+#include "tests/support/test_size.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +41,9 @@ private slots:
     void cleanupTestCase() { m_box.reset(); }
 
     void isReadAndWritten();
+    void toolsAndAgentReadEachOther();
+    void killedAnywhereItGoesBack_data();
+    void killedAnywhereItGoesBack();
     void aBadBlockIsRefused();
     void aWornBlockIsTold();
     void theKernelSendsItsMessages();
@@ -102,6 +106,52 @@ void TestFlash::isReadAndWritten() {
     const auto undone = change({{"kind", "undo"}});
     QVERIFY2(!undone.contains("error"), undone.dump().c_str());
     QCOMPARE(hashOfEnvironment(), sha256(imageOf(firstEnvironment())));
+}
+
+void TestFlash::toolsAndAgentReadEachOther() {
+    insertFlash();
+    const auto done = change(setWish("added", "one two; three=\"4\""));
+    QVERIFY2(!done.contains("error"), done.dump().c_str());
+    QCOMPARE(m_box->run("fw_printenv added"), std::string("added=one two; three=\"4\"\n"));
+    m_box->run("fw_setenv bootdelay 5");
+    const auto read = m_box->call("uboot.env.read");
+    QVERIFY2(read["fault"].is_null() && read["variables"]["bootdelay"] == "5", read.dump().c_str());
+    QVERIFY2(read["variables"]["note"] == "a=b; \"c d\"", read.dump().c_str());
+}
+
+void TestFlash::killedAnywhereItGoesBack_data() {
+    QTest::addColumn<QString>("call");
+    QTest::newRow("pwrite64") << "pwrite64";
+    if (sizeOf(false, true))
+        QTest::newRow("ioctl") << "ioctl";
+}
+
+/// Before the first, the second, … write to flash, or call that erases it.
+void TestFlash::killedAnywhereItGoesBack() {
+    QFETCH(QString, call);
+    insertFlash();
+    const auto before = hashOfEnvironment();
+    const auto name = call.toStdString();
+    int kills = 0;
+    for (;; ++kills) {
+        QVERIFY(kills < 200);
+        const auto plan = m_box->plan(setWish("bootdelay", "3"));
+        QVERIFY2(plan.contains("id"), plan.dump().c_str());
+        m_box->run("setsid strace -f -p $(pidof etherdeck-agent) -o /dev/null -e trace=" + name +
+                   " -e inject=" + name + ":signal=SIGKILL:when=" + std::to_string(kills + 1) +
+                   " >/tmp/strace 2>&1 & until grep -q attached /tmp/strace; do sleep 0.1; done");
+        const auto done =
+            m_box->call("change.apply", {{"plan", plan["id"]}, {"click", true}, {"backup", plan["backup"]}});
+        if (!done.contains("error"))
+            break; // there were fewer of them
+        m_box->restartAgent();
+        QCOMPARE(hashOfEnvironment(), before);
+        const auto read = m_box->call("uboot.env.read");
+        QVERIFY2(read["unfinished"] == "" && read["fault"].is_null(), read.dump().c_str());
+    }
+    m_box->run("killall strace; sleep 0.2");
+    QVERIFY2(kills >= 8, qPrintable(QString::number(kills)));
+    qInfo("killed %d times", kills);
 }
 
 void TestFlash::aBadBlockIsRefused() {

@@ -3,144 +3,148 @@
 #include "core/netconsole/kernel/crash_trace.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace etherdeck::netconsole {
 
 namespace {
 
-constexpr std::size_t longestTitle = 200;
-constexpr std::size_t longestFrame = 128;
-constexpr int maxLinesBeforeTrace = 60;
-
-bool isStormKind(CrashKind kind) { return kind == CrashKind::IoError || kind == CrashKind::UsbResetStorm; }
-
 bool isFromKernel(const Line& line) { return line.kind != Kind::Uboot && line.facility.value_or(0) == 0; }
-
-std::string titleOf(std::string_view message) {
-    if (message.find("ut of memory: Kill") != std::string_view::npos)
-        message = message.substr(0, message.find(" total-vm:"));
-    auto end = std::min(message.size(), longestTitle);
-    while (end < message.size() && end > 0 && (static_cast<unsigned char>(message[end]) & 0xc0) == 0x80)
-        --end; // do not split a character
-    return std::string(message.substr(0, end));
-}
-
-Crash crashAt(CrashKind kind, const Line& line, std::string_view message) {
-    Crash crash;
-    crash.kind = kind;
-    crash.boot = line.boot;
-    crash.title = titleOf(message);
-    crash.firstLine = crash.lastLine = line.id;
-    crash.time = line.time;
-    return crash;
-}
-
-bool isKilled(std::string_view message) {
-    return message.starts_with("Out of memory: Kill") ||
-           message.starts_with("Memory cgroup out of memory: Kill");
-}
 
 } // namespace
 
 std::optional<Level> CrashDetector::lineAdded(const Line& line, TimePoint now) {
     if (!isFromKernel(line))
         return std::nullopt;
-    const auto message = std::string_view(line.text).substr(0, line.text.find('\n'));
+    const auto message = withoutDropNote(std::string_view(line.text).substr(0, line.text.find('\n')));
     const auto sign = crashSign(message);
-    const bool wasOpen = m_block.has_value();
+    const auto open = m_blocks.size();
+    const auto caller = sign && !sign->caller.empty() ? sign->caller : std::string_view(line.caller);
+    const auto block = blockOf(caller);
     std::optional<CrashKind> kind;
-    if (sign && isStormKind(sign->kind)) {
-        if (countStorm(*sign, line, message, now))
+    if (sign && isSeries(sign->kind)) {
+        if (countStorm(*sign, line, now))
             kind = sign->kind;
-    } else if (sign && !belongsToBlock(*sign)) {
+    } else if (sign && (block == m_blocks.end() || !block->includes(*sign))) {
         kind = sign->kind;
-        begin(*sign, line, message, now);
-    } else if (m_block) {
-        const auto open = m_block->crash.kind;
-        if (goOn(line, message, now))
-            kind = open;
+        begin(*sign, line, caller, now);
+    } else if (block != m_blocks.end()) {
+        kind = goOn(line, message, now);
     }
     if (m_announced && ++m_announced->linesAgo > 2)
         m_announced.reset();
-    const bool hasEndedBlock = wasOpen && !m_block;
-    if (!sign && !hasEndedBlock && announcesCrash(message))
+    if (!sign && m_blocks.size() >= open && announcesCrash(message))
         m_announced = Announcement{line.id, 0};
     return kind ? std::optional(levelOf(*kind)) : std::nullopt;
 }
 
-/// An oops prints several signs in a row, and the OOM killer names its victim at the end of its block.
-bool CrashDetector::belongsToBlock(const CrashSign& sign) const {
-    if (!m_block)
-        return false;
-    const auto open = m_block->crash.kind;
-    if (sign.kind == CrashKind::Oops)
-        return open == CrashKind::Oops || open == CrashKind::Bug || open == CrashKind::Kasan;
-    return sign.kind == CrashKind::OutOfMemory && open == CrashKind::OutOfMemory;
+/// The latest block of the same caller. Where the kernel does not name callers, there is only one.
+CrashDetector::Blocks::iterator CrashDetector::blockOf(std::string_view caller) {
+    const auto find = [this](auto holds) {
+        const auto found = std::find_if(m_blocks.rbegin(), m_blocks.rend(), holds);
+        return found == m_blocks.rend() ? m_blocks.end() : std::prev(found.base());
+    };
+    const auto own =
+        find([caller](const auto& block) { return !block.isRider() && block.caller() == caller; });
+    if (own != m_blocks.end())
+        return own;
+    return find([](const auto& block) { return !block.isRider() && block.hearsAll(); });
 }
 
-void CrashDetector::begin(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now) {
-    endBlock();
-    m_block.emplace(crashAt(sign.kind, line, message));
-    m_block->deadline = now + silence;
-    m_block->needsTrace =
-        line.kind == Kind::Basic && (sign.kind == CrashKind::Bug || sign.kind == CrashKind::Warning);
+void CrashDetector::begin(const CrashSign& sign, const Line& line, std::string_view caller, TimePoint now) {
+    makeRoomFor(sign, caller);
+    m_blocks.emplace_back(sign, line, caller, now);
     if (m_announced)
-        m_block->crash.firstLine = m_announced->line;
+        m_blocks.back().announcedAt(m_announced->line);
     m_announced.reset();
-    if (isKilled(message))
-        endBlock();
+    if (tellsVictim(sign.title))
+        endBlock(std::prev(m_blocks.end()));
 }
 
-bool CrashDetector::goOn(const Line& line, std::string_view message, TimePoint now) {
-    auto& block = *m_block;
-    const bool isOom = block.crash.kind == CrashKind::OutOfMemory;
-    const bool isEnd = endsCrash(message) || (isOom && isKilled(message)) ||
-                       (block.traceSeen && message.starts_with("========="));
-    const bool isPart = isEnd || isOom || isDump(message);
-    if (!isPart && (block.traceSeen || block.lines > maxLinesBeforeTrace)) {
-        endBlock();
-        return false;
+/// A new report ends the one before it, unless that one's trace is still to come.
+void CrashDetector::makeRoomFor(const CrashSign& sign, std::string_view caller) {
+    for (auto block = m_blocks.begin(); block != m_blocks.end();) {
+        const bool isOther = block->caller() != caller;
+        if (isOther || block->mayWaitFor(sign)) {
+            ++block;
+        } else if (sign.kind == CrashKind::Panic && block->awaitsTrace()) {
+            block->becomesRider();
+            ++block;
+        } else {
+            block = endBlock(block);
+        }
     }
-    ++block.lines;
-    block.deadline = now + silence;
-    if (isPart)
-        block.crash.lastLine = line.id;
-    if (isOom && isKilled(message))
-        block.crash.title = titleOf(message);
-    block.traceSeen = block.traceSeen || startsTrace(message);
-    noteFrame(message);
-    if (isEnd || block.lines >= maxLines)
-        endBlock();
-    return isPart;
+    while (m_blocks.size() >= maxBlocks)
+        endBlock(m_blocks.begin());
 }
 
-/// Keeps the first frame of the trace, or the address of the fault where there is one.
-void CrashDetector::noteFrame(std::string_view message) {
-    auto& block = *m_block;
-    const bool isFault = isFaultAddress(message);
-    if (block.frameIsFault || (!block.crash.firstFrame.empty() && !isFault) || (!isFault && !block.traceSeen))
-        return;
-    if (const auto frame = frameOf(message)) {
-        block.crash.firstFrame = frame->substr(0, longestFrame);
-        block.frameIsFault = isFault;
+CrashDetector::Blocks::iterator CrashDetector::chooseBlock(Blocks::iterator current,
+                                                           std::string_view processorLine) {
+    const auto waits = [current](const CrashBlock& block) {
+        return !block.isRider() && block.awaitsTrace() && block.caller() == current->caller();
+    };
+    auto chosen = std::ranges::find_if(
+        m_blocks, [&](const auto& block) { return waits(block) && block.isFromTask(processorLine); });
+    if (chosen == m_blocks.end())
+        chosen = std::ranges::find_if(m_blocks, waits);
+    if (chosen == m_blocks.end() || chosen == current)
+        return current;
+    if (!current->awaitsTrace()) {
+        const auto isBefore = current < chosen;
+        const auto index = chosen - m_blocks.begin() - (isBefore ? 1 : 0);
+        endBlock(current);
+        chosen = m_blocks.begin() + index;
+    }
+    std::rotate(chosen, std::next(chosen), m_blocks.end());
+    return std::prev(m_blocks.end());
+}
+
+std::optional<CrashKind> CrashDetector::goOn(const Line& line, std::string_view message, TimePoint now) {
+    const auto trace = readTraceLine(message);
+    auto block = blockOf(line.caller);
+    if (trace.role == TraceRole::Processor)
+        block = chooseBlock(block, message);
+    const bool isForeign = block->caller() != line.caller;
+    if (isForeign && trace.role == TraceRole::Other)
+        return std::nullopt;
+    for (auto& rider : m_blocks)
+        if (rider.isRider() && rider.caller() == line.caller)
+            rider.ride(message, trace, now);
+    const auto kind = block->kind();
+    const auto step = block->add(line, message, trace, now);
+    if (step == CrashBlock::Step::Last || step == CrashBlock::Step::Over) {
+        const std::string caller = block->caller();
+        endBlock(block);
+        endRiders(caller);
+    }
+    const bool isPart = step == CrashBlock::Step::Part || step == CrashBlock::Step::Last;
+    return isPart ? std::optional(kind) : std::nullopt;
+}
+
+CrashDetector::Blocks::iterator CrashDetector::endBlock(Blocks::iterator block) {
+    if (auto crash = std::move(*block).take())
+        m_found.push_back(std::move(*crash));
+    return m_blocks.erase(block);
+}
+
+void CrashDetector::endRiders(std::string_view caller) {
+    for (auto block = m_blocks.begin(); block != m_blocks.end();) {
+        if (block->isRider() && block->caller() == caller)
+            block = endBlock(block);
+        else
+            ++block;
     }
 }
 
-void CrashDetector::endBlock() {
-    if (m_block && (m_block->traceSeen || !m_block->needsTrace))
-        m_found.push_back(std::move(m_block->crash));
-    m_block.reset();
-}
-
-bool CrashDetector::countStorm(const CrashSign& sign, const Line& line, std::string_view message,
-                               TimePoint now) {
+bool CrashDetector::countStorm(const CrashSign& sign, const Line& line, TimePoint now) {
     const auto found = std::ranges::find_if(m_storms, [&sign](const Storm& storm) {
         return storm.crash.kind == sign.kind && storm.key == sign.key;
     });
     if (found == m_storms.end()) {
         if (m_storms.size() >= maxStorms)
             endStorm(0);
-        m_storms.push_back({crashAt(sign.kind, line, message), std::string(sign.key), now, now + stormPause});
+        m_storms.push_back({crashAt(sign, line), std::string(sign.key), now, now + stormPause});
         if (sign.kind == CrashKind::UsbResetStorm)
             m_storms.back().deadline = now + longestStorm;
         return sign.kind == CrashKind::IoError;
@@ -161,22 +165,29 @@ void CrashDetector::endStorm(std::size_t index) {
 }
 
 void CrashDetector::timeReached(TimePoint now) {
-    if (m_block && m_block->deadline <= now)
-        endBlock();
+    for (auto block = m_blocks.begin(); block != m_blocks.end();) {
+        if (block->deadline() <= now)
+            block = endBlock(block);
+        else
+            ++block;
+    }
     for (std::size_t i = m_storms.size(); i-- > 0;)
         if (m_storms[i].deadline <= now)
             endStorm(i);
 }
 
 TimePoint CrashDetector::nextDeadline() const {
-    auto deadline = m_block ? m_block->deadline : TimePoint::max();
+    auto deadline = TimePoint::max();
+    for (const auto& block : m_blocks)
+        deadline = std::min(deadline, block.deadline());
     for (const auto& storm : m_storms)
         deadline = std::min(deadline, storm.deadline);
     return deadline;
 }
 
 void CrashDetector::endAll() {
-    endBlock();
+    while (!m_blocks.empty())
+        endBlock(m_blocks.begin());
     while (!m_storms.empty())
         endStorm(0);
     m_announced.reset();

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/netconsole/base/crash.h"
+#include "core/netconsole/kernel/crash_block.h"
 #include "core/netconsole/kernel/crash_signs.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace etherdeck::netconsole {
@@ -16,13 +16,14 @@ namespace etherdeck::netconsole {
 /// ordinary text.
 class CrashDetector {
 public:
-    static constexpr Duration silence = std::chrono::seconds(1);     ///< ends a block that has no end line
+    static constexpr Duration silence = CrashBlock::silence;
     static constexpr Duration stormPause = std::chrono::seconds(10); ///< ends a series of errors or resets
     /// then the series is reported, and the next one begins
     static constexpr Duration longestStorm = std::chrono::seconds(60);
     static constexpr std::uint32_t resetsOfAStorm = 3;
     static constexpr std::size_t maxStorms = 8; ///< disks and devices tracked at the same time
-    static constexpr int maxLines = 1000;       ///< of a block
+    static constexpr std::size_t maxBlocks = 4; ///< of processors that report at the same time
+    static constexpr int maxLines = CrashBlock::maxLines;
 
     /// Returns the level of the failure that the line belongs to, as far as that is known by now.
     std::optional<Level> lineAdded(const Line& line, TimePoint now);
@@ -33,17 +34,6 @@ public:
     [[nodiscard]] std::optional<Crash> take();
 
 private:
-    struct Block {
-        explicit Block(Crash begun) : crash(std::move(begun)) {}
-
-        Crash crash;
-        int lines = 1;
-        bool traceSeen = false;
-        bool frameIsFault = false;
-        /// otherwise it is taken for a program's message, which basic text does not mark
-        bool needsTrace = false;
-        TimePoint deadline;
-    };
     /// Errors on one disk, or resets of one device.
     struct Storm {
         Crash crash;
@@ -55,18 +45,22 @@ private:
         LineId line{};
         int linesAgo = 0;
     };
+    using Blocks = std::vector<CrashBlock>;
 
-    void begin(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now);
-    /// True when the line is part of the block.
-    bool goOn(const Line& line, std::string_view message, TimePoint now);
-    void noteFrame(std::string_view message);
-    void endBlock();
+    void begin(const CrashSign& sign, const Line& line, std::string_view caller, TimePoint now);
+    void makeRoomFor(const CrashSign& sign, std::string_view caller);
+    /// The kind of the block that the line is part of.
+    std::optional<CrashKind> goOn(const Line& line, std::string_view message, TimePoint now);
+    [[nodiscard]] Blocks::iterator blockOf(std::string_view caller);
+    /// The block whose processor reports now.
+    Blocks::iterator chooseBlock(Blocks::iterator current, std::string_view processorLine);
+    Blocks::iterator endBlock(Blocks::iterator block);
+    void endRiders(std::string_view caller);
     /// True when the line is one of a series.
-    bool countStorm(const CrashSign& sign, const Line& line, std::string_view message, TimePoint now);
+    bool countStorm(const CrashSign& sign, const Line& line, TimePoint now);
     void endStorm(std::size_t index);
-    [[nodiscard]] bool belongsToBlock(const CrashSign& sign) const;
 
-    std::optional<Block> m_block;
+    Blocks m_blocks; ///< the latest last
     std::optional<Announcement> m_announced;
     std::vector<Storm> m_storms;
     std::vector<Crash> m_found;

@@ -1,6 +1,9 @@
 #include "core/netconsole/kernel/crash_signs.h"
 
+#include "core/base/characters.h"
+#include "core/netconsole/kernel/crash_table.h"
 #include "core/netconsole/kernel/prefix.h"
+#include "core/netconsole/kernel/printk_stamp.h"
 
 #include <algorithm>
 #include <array>
@@ -11,93 +14,23 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Sign {
-    std::string_view start;
-    CrashKind kind;
+/// The part of the kernel that speaks: it is named or not, depending on the version.
+constexpr std::array speakers{"NMI watchdog: "sv,
+                              "watchdog: "sv,
+                              "rcu: "sv,
+                              "traps: "sv,
+                              "blk_update_request: "sv,
+                              "print_req_error: "sv,
+                              "blk_print_req_error: "sv,
+                              "end_request: "sv};
+
+struct FirstCharacters {
+    FirstCharacters() {
+        for (const auto& row : crashTable())
+            has[static_cast<unsigned char>(row.words[0])] = true;
+    }
+    std::array<bool, 256> has{};
 };
-
-// From kernel/panic.c, lib/bug.c, arch/*/mm/fault.c, arch/*/kernel/traps.c, lib/ubsan.c, mm/kasan/report.c,
-// mm/kfence/report.c, kernel/locking/lockdep.c, kernel/hung_task.c, kernel/watchdog.c,
-// kernel/rcu/tree_stall.h, kernel/workqueue.c, mm/oom_kill.c. The first that fits counts.
-constexpr std::array signs{
-    Sign{"Kernel panic - not syncing: ", CrashKind::Panic},
-    Sign{"BUG: KASAN: ", CrashKind::Kasan},
-    Sign{"BUG: KFENCE: ", CrashKind::Kasan},
-    Sign{"BUG: KCSAN: ", CrashKind::Kasan},
-    Sign{"BUG: kernel NULL pointer dereference", CrashKind::Oops},
-    Sign{"BUG: unable to handle ", CrashKind::Oops},
-    Sign{"BUG: soft lockup - CPU#", CrashKind::Lockup},
-    Sign{"BUG: workqueue lockup - ", CrashKind::Lockup},
-    Sign{"BUG: ", CrashKind::Bug},
-    Sign{"kernel BUG at ", CrashKind::Bug},
-    Sign{"Unable to handle kernel ", CrashKind::Oops},
-    Sign{"Unhandled fault: ", CrashKind::Oops},
-    Sign{"Unhandled prefetch abort: ", CrashKind::Oops},
-    Sign{"Internal error: ", CrashKind::Oops},
-    Sign{"Oops: ", CrashKind::Oops},
-    Sign{"Oops - ", CrashKind::Oops},
-    Sign{"general protection fault", CrashKind::Oops},
-    Sign{"invalid opcode: ", CrashKind::Oops},
-    Sign{"divide error: ", CrashKind::Oops},
-    Sign{"WARNING: CPU: ", CrashKind::Warning},
-    Sign{"WARNING: at ", CrashKind::Warning},
-    Sign{"WARNING: possible ", CrashKind::Warning},
-    Sign{"WARNING: suspicious RCU usage", CrashKind::Warning},
-    Sign{"WARNING: inconsistent lock state", CrashKind::Warning},
-    Sign{"WARNING: bad unlock balance", CrashKind::Warning},
-    Sign{"UBSAN: ", CrashKind::Ubsan},
-    Sign{"watchdog: BUG: soft lockup - CPU#", CrashKind::Lockup},
-    Sign{"NMI watchdog: BUG: soft lockup - CPU#", CrashKind::Lockup},
-    Sign{"NMI watchdog: Watchdog detected hard LOCKUP", CrashKind::Lockup},
-    Sign{"watchdog: Watchdog detected hard LOCKUP", CrashKind::Lockup},
-    Sign{"Watchdog detected hard LOCKUP", CrashKind::Lockup},
-    Sign{"Out of memory: Kill", CrashKind::OutOfMemory},
-    Sign{"Memory cgroup out of memory: Kill", CrashKind::OutOfMemory},
-};
-
-constexpr std::size_t longestKey = 64;
-
-std::string_view wordOf(std::string_view text) { return text.substr(0, text.find_first_of(" ,\n")); }
-
-// [function ": "] ( "I/O error" | "critical … error" ) ", dev " disk ", sector "      block/blk-core.c
-// "Buffer I/O error on dev" ["ice"] " " disk ", logical block "                         fs/buffer.c
-std::optional<CrashSign> ioErrorSign(std::string_view message) {
-    for (const auto function : {"blk_update_request: "sv, "print_req_error: "sv, "end_request: "sv})
-        if (takePrefix(message, function))
-            break;
-    constexpr std::array errors{"I/O error, dev "sv,
-                                "critical medium error, dev "sv,
-                                "critical target error, dev "sv,
-                                "critical nexus error, dev "sv,
-                                "Buffer I/O error on dev "sv,
-                                "Buffer I/O error on device "sv};
-    for (const auto error : errors)
-        if (takePrefix(message, error))
-            return CrashSign{CrashKind::IoError, wordOf(message).substr(0, longestKey)};
-    return std::nullopt;
-}
-
-// "usb 1-1.2: reset high-speed USB device number 3 using orion-ehci"                   drivers/usb/core/hub.c
-std::optional<CrashSign> usbResetSign(std::string_view message) {
-    if (!takePrefix(message, "usb "))
-        return std::nullopt;
-    const auto colon = message.find(": reset ");
-    if (colon == std::string_view::npos || colon > 16 ||
-        message.find(" USB device number ") == std::string_view::npos)
-        return std::nullopt;
-    return CrashSign{CrashKind::UsbResetStorm, message.substr(0, colon)};
-}
-
-// "INFO: task kworker/0:1:23 blocked for more than 120 seconds."
-bool isHungTask(std::string_view message) {
-    return message.starts_with("INFO: task ") && message.find(" blocked for more than ") < 80;
-}
-
-// ["rcu: "] "INFO: rcu_sched" ( " self-detected stall on CPU" | " detected stalls on CPUs/tasks:" | … )
-bool isStall(std::string_view message) {
-    takePrefix(message, "rcu: ");
-    return message.starts_with("INFO: rcu") && message.find("detected ") < 48 && message.find("stall") < 64;
-}
 
 // "stress-ng invoked oom-killer: gfp_mask=0x…": the command's name has at most 15 characters.
 bool isOomKiller(std::string_view message) {
@@ -106,49 +39,131 @@ bool isOomKiller(std::string_view message) {
     return found != std::string_view::npos && found > 0;
 }
 
-// "WARNING: drivers/net/foo.c:12 at foo_open+0x12/0x40 [foo], CPU#0: ip/123"       since 6.19
-bool isNewWarning(std::string_view message) {
-    return message.starts_with("WARNING: ") && message.find(" at ") < 160 &&
-           message.find(", CPU#") != std::string_view::npos;
+// die() counts: "divide error: 0000 [#1] PREEMPT SMP", "illegal operation: 0001 ilc:1 [#2]"
+struct Die {
+    bool is = false;
+    bool isPlain = false; ///< with nothing between the error code and the count: nobody else writes that
+};
+
+Die dieIn(std::string_view message) {
+    constexpr std::size_t longest = 160;
+    constexpr std::size_t codeLength = 6; // ": 0000"
+    const auto mark = message.substr(0, longest).find(" [#");
+    if (mark == std::string_view::npos)
+        return {};
+    const auto before = message.substr(0, mark);
+    const auto digits = message.substr(mark + 3);
+    const auto end = std::ranges::find_if_not(digits, isDigit);
+    if (before.find(": ") == std::string_view::npos || end == digits.begin() || end == digits.end() ||
+        *end != ']')
+        return {};
+    const auto code = before.substr(before.size() - std::min(before.size(), codeLength));
+    const bool isPlain = code.starts_with(": ") && std::ranges::all_of(code.substr(2), isDigit);
+    return {true, isPlain};
+}
+
+bool isOneOfSeveralWords(std::string_view message) {
+    return message.substr(0, 48).find(" error, dev ") != std::string_view::npos;
+}
+
+std::optional<CrashSign> signByTable(std::string_view message) {
+    static const FirstCharacters first;
+    if (message.empty())
+        return std::nullopt;
+    const bool isKnownStart = first.has[static_cast<unsigned char>(message[0])];
+    const bool mayBeWords = isOneOfSeveralWords(message);
+    if (!isKnownStart && !mayBeWords)
+        return std::nullopt;
+    for (const auto& row : crashTable()) {
+        if (row.words[0] == '%' ? !mayBeWords : row.words[0] != message[0])
+            continue;
+        if (const auto match = matchRow(row.words, message); match.fits)
+            return CrashSign{row.kind, match.key, row.proof, row.frames, message, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<CrashSign> signAt(std::string_view message) {
+    const auto whole = message;
+    for (const auto speaker : speakers)
+        if (takePrefix(message, speaker))
+            break;
+    if (auto sign = signByTable(message)) {
+        sign->title = whole;
+        return sign;
+    }
+    if (isOomKiller(whole))
+        return CrashSign{CrashKind::OutOfMemory, {}, Proof::Words, FrameRule::Trace, whole, {}};
+    const auto die = dieIn(message);
+    if (!die.is)
+        return std::nullopt;
+    return CrashSign{CrashKind::Oops,    {},    die.isPlain ? Proof::Words : Proof::Always,
+                     FrameRule::Counter, whole, {}};
+}
+
+// Lockdep's reports before 4.11: "[ INFO: possible recursive locking detected ]"
+std::optional<CrashSign> signInBrackets(std::string_view message) {
+    if (!message.starts_with("[ ") || !message.ends_with(" ]"))
+        return std::nullopt;
+    return signByTable(message.substr(2, message.size() - 4));
+}
+
+// "2018/01/09 14:28:48 BUG: memory leak": a program that prints what it has read from the kernel
+std::string_view withoutDate(std::string_view message) {
+    constexpr auto form = "dddd/dd/dd dd:dd:dd "sv;
+    const auto fits = [](char c, char f) { return f == 'd' ? isDigit(c) : c == f; };
+    return message.size() > form.size() && std::ranges::equal(message.substr(0, form.size()), form, fits)
+               ? message.substr(form.size())
+               : std::string_view();
+}
+
+// "login: [   16.305150] BUG: …": what was on the line did not end before the kernel spoke
+std::optional<PrintkStamp> stampWithin(std::string_view message) {
+    constexpr std::size_t searched = 256;
+    const auto start = message.substr(0, searched);
+    for (auto at = start.find('[', 1); at != std::string_view::npos; at = start.find('[', at + 1))
+        if (auto stamp = parseStamp(message.substr(at)))
+            return stamp;
+    return std::nullopt;
+}
+
+std::optional<CrashSign> signAtStart(std::string_view message) {
+    message.remove_prefix(std::min(message.find_first_not_of(' '), message.size()));
+    if (message.empty())
+        return std::nullopt;
+    return message[0] == '[' ? signInBrackets(message) : signAt(message);
 }
 
 } // namespace
 
-std::optional<CrashSign> crashSign(std::string_view message) {
-    if (message.empty())
-        return std::nullopt;
-    for (const auto& sign : signs)
-        if (sign.start[0] == message[0] && message.starts_with(sign.start))
-            return CrashSign{sign.kind, {}};
-    switch (message[0]) {
-    case 'u':
-        if (const auto reset = usbResetSign(message))
-            return reset;
-        break;
-    case 'I':
-    case 'r':
-        if (isHungTask(message))
-            return CrashSign{CrashKind::HungTask, {}};
-        if (isStall(message))
-            return CrashSign{CrashKind::Lockup, {}};
-        [[fallthrough]];
-    case 'B':
-    case 'b':
-    case 'c':
-    case 'e':
-    case 'p':
-        if (const auto error = ioErrorSign(message))
-            return error;
-        break;
-    case 'W':
-        if (isNewWarning(message))
-            return CrashSign{CrashKind::Warning, {}};
-        break;
-    default:
-        break;
-    }
-    return isOomKiller(message) ? std::optional(CrashSign{CrashKind::OutOfMemory, {}}) : std::nullopt;
+std::string_view withoutDropNote(std::string_view message) {
+    constexpr auto note = " printk messages dropped ** "sv;
+    if (!message.starts_with("** "))
+        return message;
+    const auto found = message.substr(0, 16 + note.size()).find(note);
+    if (found == std::string_view::npos)
+        return message;
+    message.remove_prefix(found + note.size());
+    const auto stamp = parseStamp(message);
+    return stamp ? stamp->text : message;
 }
+
+std::optional<CrashSign> crashSign(std::string_view message) {
+    message = withoutDropNote(message);
+    if (auto sign = signAtStart(message))
+        return sign;
+    const auto dated = withoutDate(message);
+    const auto stamp = dated.empty() ? stampWithin(message) : std::nullopt;
+    auto sign = signAtStart(stamp ? stamp->text : dated);
+    if (!sign)
+        return std::nullopt;
+    sign->proof = Proof::Always; // it may be a copy
+    if (stamp)
+        sign->caller = stamp->caller;
+    return sign;
+}
+
+bool isSeries(CrashKind kind) { return kind == CrashKind::IoError || kind == CrashKind::UsbResetStorm; }
 
 bool announcesCrash(std::string_view message) {
     constexpr std::array starts{"------------[ cut here ]---"sv, "8<--- cut here ---"sv,

@@ -1,18 +1,34 @@
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 namespace etherdeck::netconsole {
 
-/// "Call Trace:" on all architectures.
-[[nodiscard]] bool startsTrace(std::string_view message);
-/// True for registers, stack, frames and the other lines that follow a trace in its block.
-[[nodiscard]] bool isDump(std::string_view message);
-/// The function of a frame or of the program counter, "sysrq_handle_crash+0x16/0x20"; nothing for frames
-/// marked as uncertain, for the reporting functions, and for other lines.
-[[nodiscard]] std::optional<std::string_view> frameOf(std::string_view message);
-/// True when the result of frameOf() is the program counter at the fault.
-[[nodiscard]] bool isFaultAddress(std::string_view message);
+/// What a line of a report is.
+enum class TraceRole : std::uint8_t {
+    Other,
+    Header,    ///< "Call Trace:" on all architectures
+    Chain,     ///< "the existing dependency chain …": frames of the past follow
+    Processor, ///< "CPU: 1 PID: 612 Comm: bash Not tainted": the report of one processor begins
+    Counter,   ///< where a processor was: RIP, PC is at, epc, NIP
+    Frame,
+    Guess,     ///< a frame that is marked as uncertain
+    Interrupt, ///< "</IRQ>": what follows was interrupted
+    Dump,      ///< registers, stack, modules
+    Indented,  ///< more of these, as far as the first character tells
+};
+
+struct TraceLine {
+    TraceRole role = TraceRole::Other;
+    std::string_view symbol; ///< "sysrq_handle_crash+0x16/0x20": of a frame or a counter; may be empty
+};
+[[nodiscard]] TraceLine readTraceLine(std::string_view message);
+
+/// "foo+0x1/0x2" at the start of `text`; empty when there is none.
+[[nodiscard]] std::string_view symbolAt(std::string_view text);
+
+/// The function that a report names: behind " at: " or "caller is ". Empty when it names none.
+[[nodiscard]] std::string_view namedSymbol(std::string_view message);
 
 } // namespace etherdeck::netconsole

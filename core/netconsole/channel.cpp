@@ -73,6 +73,7 @@ void Channel::received(std::span<const std::byte> datagram, Arrival arrival) {
 void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
     if (m_text.isOpen())
         endOpenLine(m_lastText);
+    endHeldText(Kind::Basic);
     hear(Kind::Extended);
     m_text.setUsual(Kind::Basic); // until U-Boot is recognised
     if (!record.release.empty() && record.release != m_release)
@@ -84,6 +85,7 @@ void Channel::recordReceived(const ExtendedRecord& record, Arrival arrival) {
 }
 
 void Channel::kernelTookOver(Arrival arrival) {
+    endHeldText(m_text.usualKind());
     if (!hasHeard(Kind::Uboot))
         return;
     if (m_text.openKind() == Kind::Uboot) // it has printed something, though no line of it has ended yet
@@ -94,6 +96,8 @@ void Channel::kernelTookOver(Arrival arrival) {
 }
 
 void Channel::leaveOpenLine(BootNumber boot) {
+    for (auto& held : m_held.take(m_text.usualKind()))
+        addText(std::move(held.text), boot, held.arrival);
     if (m_text.openKind() != Kind::Uboot)
         return; // a kernel's line ends by itself
     m_text.endLine();
@@ -128,11 +132,50 @@ bool Channel::startsAnew(std::string_view bytes, TimePoint now) const {
 
 void Channel::lineEnded(Arrival arrival) {
     auto text = m_text.takeLine();
+    if (HeldText::mustWait(text) && !m_held.isFull()) {
+        holdLine(std::move(text), arrival);
+        return;
+    }
+    if (text.isGuessed) // so many lines, and no kernel has shown
+        m_text.setUsual(Kind::Uboot);
+    if (text.kind == Kind::Uboot && isUbootBanner(text.text))
+        m_beforeBanner = m_held.takeEmptyAtEnd();
+    if (!m_held.isEmpty()) {
+        text.id = takeLineId();
+        endHeldText(text.kind);
+    }
+    placeLine(std::move(text), arrival);
+}
+
+void Channel::placeLine(TextLine&& text, Arrival arrival) {
     hear(text.kind);
     if (text.kind == Kind::Uboot)
         ubootLine(std::move(text), arrival);
     else
         basicLine(std::move(text), arrival);
+}
+
+void Channel::holdLine(TextLine&& text, Arrival arrival) {
+    text.id = takeLineId();
+    m_held.add(std::move(text), arrival);
+}
+
+/// Nothing has to be waited for any more. What is known by now, `kind`, has told it all.
+void Channel::endHeldText(Kind kind) {
+    for (auto& held : m_held.take(kind))
+        placeLine(std::move(held.text), held.arrival);
+}
+
+/// A kernel sends whole lines. A line without an end is U-Boot's, unless it was too long for a datagram.
+void Channel::openLineTellsSender() {
+    constexpr std::size_t longestOfKernel = 900;
+    constexpr std::string_view banner = "U-Boot ";
+    const auto screen = m_text.screen();
+    if (!m_text.isUsualKnown() && screen.size() < longestOfKernel)
+        m_text.setUsual(Kind::Uboot);
+    const auto start = screen.substr(0, banner.size());
+    if (!banner.starts_with(start))
+        endHeldText(Kind::Uboot);
 }
 
 void Channel::ubootLine(TextLine&& text, Arrival arrival) {
@@ -141,7 +184,10 @@ void Channel::ubootLine(TextLine&& text, Arrival arrival) {
     if (isBehindPrompt)
         bannerAfterPrompt(text, prompt, arrival);
     const bool isStart = isUbootBanner(text.text) && !m_uboot.expectsBanner();
+    auto before = std::exchange(m_beforeBanner, {});
     m_source->noteUboot(*this, isStart ? &Boots::banner : &Boots::ubootHeard, arrival);
+    for (auto& held : before)
+        addText(std::move(held.text), m_source->boots().current(), held.arrival);
     m_uboot.lineEnded(text.text, arrival.now);
     addText(std::move(text), m_source->boots().current(), arrival);
 }
@@ -213,6 +259,7 @@ void Channel::watchOpenLine(Arrival arrival) {
     }
     if (!m_text.isDecided())
         return;
+    openLineTellsSender();
     hear(Kind::Uboot);
     m_uboot.openLineIs(m_text.screen(), arrival.now);
 }
@@ -297,11 +344,17 @@ Line Channel::lineOf(TextLine&& text, BootNumber boot) const {
 }
 
 void Channel::addText(TextLine&& text, BootNumber boot, Arrival arrival) {
+    const auto id = text.id ? *text.id : takeLineId();
     auto line = lineOf(std::move(text), boot);
-    line.id = m_openLine ? *m_openLine : m_events.nextLineId();
+    line.id = id;
+    addLine(std::move(line), arrival);
+}
+
+LineId Channel::takeLineId() {
+    const auto id = m_openLine ? *m_openLine : m_events.nextLineId();
     m_openLine.reset();
     m_openLineChanged = false;
-    addLine(std::move(line), arrival);
+    return id;
 }
 
 void Channel::addLine(Line&& line, Arrival arrival) {
@@ -345,6 +398,8 @@ std::optional<std::uint64_t> Channel::oldestOpen(std::uint64_t since) const {
     };
     if (m_openLine)
         note(m_openLinePosition);
+    if (const auto held = m_held.journalPosition())
+        note(*held);
     if (m_joiner.held())
         note(m_joiner.held()->arrival.journalPosition);
     return oldest;
@@ -353,6 +408,11 @@ std::optional<std::uint64_t> Channel::oldestOpen(std::uint64_t since) const {
 void Channel::timeReached(TimePoint now) {
     if (m_openLineDeadline <= now)
         endOpenLine(m_lastText);
+    if (m_held.deadline() <= now) {
+        if (!m_text.isUsualKnown())
+            m_text.setUsual(Kind::Uboot);
+        endHeldText(m_text.usualKind());
+    }
     m_kernel.timeReached(now);
     if (m_joiner.deadline() <= now)
         endHeldLine();
@@ -363,12 +423,13 @@ void Channel::timeReached(TimePoint now) {
 }
 
 TimePoint Channel::nextDeadline() const {
-    return std::min({m_openLineDeadline, m_kernel.nextDeadline(), m_joiner.deadline(), m_uboot.nextDeadline(),
-                     m_crashes.nextDeadline()});
+    return std::min({m_openLineDeadline, m_held.deadline(), m_kernel.nextDeadline(), m_joiner.deadline(),
+                     m_uboot.nextDeadline(), m_crashes.nextDeadline()});
 }
 
 void Channel::finish() {
     endOpenLine(m_lastText);
+    endHeldText(m_text.usualKind());
     m_kernel.finish();
     endHeldLine();
     m_crashes.endAll();
@@ -376,6 +437,7 @@ void Channel::finish() {
 }
 
 void Channel::resolvePending() {
+    endHeldText(m_text.usualKind());
     m_kernel.resolvePending();
     endHeldLine();
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/endpoint.h"
 #include "core/netconsole/boots.h"
+#include "core/netconsole/held_text.h"
 #include "core/netconsole/kernel/clock.h"
 #include "core/netconsole/kernel/crash_detector.h"
 #include "core/netconsole/kernel/log.h"
@@ -71,6 +72,10 @@ private:
     void textReceived(std::string_view bytes, Arrival arrival);
     [[nodiscard]] bool startsAnew(std::string_view bytes, TimePoint now) const;
     void lineEnded(Arrival arrival);
+    void placeLine(TextLine&& text, Arrival arrival);
+    void holdLine(TextLine&& text, Arrival arrival);
+    void endHeldText(Kind kind);
+    void openLineTellsSender();
     void ubootLine(TextLine&& text, Arrival arrival);
     void bannerAfterPrompt(TextLine& text, std::size_t prompt, Arrival arrival);
     void basicLine(TextLine&& text, Arrival arrival);
@@ -83,6 +88,7 @@ private:
     void endOpenLine(Arrival arrival);
     void noteUbootState(Arrival arrival);
     void addText(TextLine&& text, BootNumber boot, Arrival arrival);
+    LineId takeLineId();
     void addLine(Line&& line, Arrival arrival);
     void endHeldLine();
     void tellCrashes();
@@ -99,6 +105,8 @@ private:
     std::string m_release;
 
     TextStream m_text;
+    HeldText m_held;
+    std::vector<HeldText::Held> m_beforeBanner; ///< the empty lines
     UbootMonitor m_uboot;
     KernelLog m_kernel;
     RecordJoiner m_joiner;

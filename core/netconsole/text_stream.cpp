@@ -2,6 +2,7 @@
 
 #include "core/base/harmless_text.h"
 #include "core/netconsole/kernel/printk_stamp.h"
+#include "core/netconsole/kernel/words.h"
 #include "core/uboot/signs.h"
 
 #include <algorithm>
@@ -54,9 +55,9 @@ void TextStream::put(char byte) {
 
 void TextStream::decide(std::string_view start) {
     if (guessStamp(start) == StampGuess::Yes)
-        m_usual = Kind::Basic;
+        setUsual(Kind::Basic);
     else if (guessUboot(start) == UbootGuess::Yes)
-        m_usual = Kind::Uboot;
+        setUsual(Kind::Uboot);
     m_decided = m_usual;
     write(start);
     m_start.clear();
@@ -107,9 +108,12 @@ TextLine TextStream::basicLine(std::string_view bytes) const {
 
 TextLine TextStream::takeLine() {
     auto line = openLine();
-    // With printk.time=0 this is the only sign of a kernel.
-    if (line.kind == Kind::Uboot && line.text.starts_with("Linux version "))
-        line.kind = m_usual = Kind::Basic;
+    // With printk.time=0 its words are the only sign of a kernel.
+    if (line.kind == Kind::Uboot && isKernelLine(line.text)) {
+        setUsual(Kind::Basic);
+        line.kind = Kind::Basic;
+    }
+    line.isGuessed = !m_isUsualKnown;
     m_start.clear();
     m_decided.reset();
     m_screen.clear();

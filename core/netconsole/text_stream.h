@@ -17,11 +17,13 @@ struct TextLine {
     std::optional<std::chrono::microseconds> time;
     std::string caller;
     bool cut = false;
+    bool isGuessed = false;   ///< nothing has shown yet who speaks
+    std::optional<LineId> id; ///< of a line that was held back
 };
 
 /// Splits a stream of bytes, from U-Boot or a kernel in the basic format, into lines, however it is divided
 /// into datagrams. The sender is determined at the start of each line: a kernel's line has a time stamp; a
-/// line without signs is of the same kind as the one before it, and in the beginning U-Boot's.
+/// line without signs is of the same kind as the one before it, and in the beginning guessed to be U-Boot's.
 class TextStream {
 public:
     explicit TextStream(std::size_t longestLine) : m_longest(longestLine), m_screen(longestLine) {}
@@ -44,7 +46,12 @@ public:
     void endLine() { m_ended = m_ended || isOpen(); }
 
     /// The kind of lines without signs.
-    void setUsual(Kind kind) { m_usual = kind; }
+    void setUsual(Kind kind) {
+        m_usual = kind;
+        m_isUsualKnown = true;
+    }
+    [[nodiscard]] Kind usualKind() const { return m_usual; }
+    [[nodiscard]] bool isUsualKnown() const { return m_isUsualKnown; }
 
 private:
     std::size_t writeRun(std::string_view bytes);
@@ -55,6 +62,7 @@ private:
 
     std::size_t m_longest;
     Kind m_usual = Kind::Uboot;
+    bool m_isUsualKnown = false;
     std::string m_start;           ///< of a line whose kind is undecided
     std::optional<Kind> m_decided; ///< the open line's kind
     ConsoleLine m_screen;          ///< for Uboot

@@ -168,7 +168,7 @@ void TestJournals::waitsNoLongerThanAFileForALine() {
     };
     constexpr std::uint64_t file = std::uint64_t{16} << 20;
     const store::JournalPlace prompt{7, 1000};
-    QVERIFY(!receive("a whole line\n", {6, file}));
+    QVERIFY(!receive("=> a whole line\n", {6, file}));
     QVERIFY(receive("=> ", prompt) == prompt);
     QVERIFY(receive("t", {7, file}) == prompt);
     QVERIFY(receive("e", {8, file - 100}) == prompt);

@@ -68,6 +68,7 @@ private slots:
 void TestBoots::startsWithWhatIsHeardFirst() {
     Console console;
     console.send("in the middle of something\n");
+    console.wait(1s);
     QCOMPARE(causesOf(console), std::vector{BootCause::FirstHeard});
     QCOMPARE(console.all<Line>()[0].boot, BootNumber{1});
 }

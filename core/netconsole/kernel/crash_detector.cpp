@@ -30,7 +30,7 @@ std::optional<Level> CrashDetector::lineAdded(const Line& line, TimePoint now) {
         kind = sign->kind;
         begin(*sign, line, caller, now);
     } else if (block != m_blocks.end()) {
-        kind = goOn(line, message, now);
+        kind = goOn(line, caller, message, now);
     }
     if (m_announced && ++m_announced->linesAgo > 2)
         m_announced.reset();
@@ -100,24 +100,22 @@ CrashDetector::Blocks::iterator CrashDetector::chooseBlock(Blocks::iterator curr
     return std::prev(m_blocks.end());
 }
 
-std::optional<CrashKind> CrashDetector::goOn(const Line& line, std::string_view message, TimePoint now) {
+std::optional<CrashKind> CrashDetector::goOn(const Line& line, std::string_view caller,
+                                             std::string_view message, TimePoint now) {
     const auto trace = readTraceLine(message);
-    auto block = blockOf(line.caller);
+    auto block = blockOf(caller);
     if (trace.role == TraceRole::Processor)
         block = chooseBlock(block, message);
-    const bool isForeign = block->caller() != line.caller;
+    const bool isForeign = block->caller() != caller;
     if (isForeign && trace.role == TraceRole::Other)
         return std::nullopt;
     for (auto& rider : m_blocks)
-        if (rider.isRider() && rider.caller() == line.caller)
+        if (rider.isRider() && rider.caller() == caller)
             rider.ride(message, trace, now);
     const auto kind = block->kind();
     const auto step = block->add(line, message, trace, now);
-    if (step == CrashBlock::Step::Last || step == CrashBlock::Step::Over) {
-        const std::string caller = block->caller();
-        endBlock(block);
-        endRiders(caller);
-    }
+    if (step == CrashBlock::Step::Last || step == CrashBlock::Step::Over)
+        endWithRiders(block);
     const bool isPart = step == CrashBlock::Step::Part || step == CrashBlock::Step::Last;
     return isPart ? std::optional(kind) : std::nullopt;
 }
@@ -128,13 +126,20 @@ CrashDetector::Blocks::iterator CrashDetector::endBlock(Blocks::iterator block) 
     return m_blocks.erase(block);
 }
 
-void CrashDetector::endRiders(std::string_view caller) {
-    for (auto block = m_blocks.begin(); block != m_blocks.end();) {
-        if (block->isRider() && block->caller() == caller)
-            block = endBlock(block);
-        else
-            ++block;
+/// What has led to a panic is reported before it.
+void CrashDetector::endWithRiders(Blocks::iterator block) {
+    const auto caller = block->caller();
+    auto ended = block - m_blocks.begin();
+    for (std::ptrdiff_t i = 0; i < ended;) {
+        if (m_blocks[static_cast<std::size_t>(i)].isRider() &&
+            m_blocks[static_cast<std::size_t>(i)].caller() == caller) {
+            endBlock(m_blocks.begin() + i);
+            --ended;
+        } else {
+            ++i;
+        }
     }
+    endBlock(m_blocks.begin() + ended);
 }
 
 bool CrashDetector::countStorm(const CrashSign& sign, const Line& line, TimePoint now) {

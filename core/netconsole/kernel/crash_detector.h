@@ -50,12 +50,13 @@ private:
     void begin(const CrashSign& sign, const Line& line, std::string_view caller, TimePoint now);
     void makeRoomFor(const CrashSign& sign, std::string_view caller);
     /// The kind of the block that the line is part of.
-    std::optional<CrashKind> goOn(const Line& line, std::string_view message, TimePoint now);
+    std::optional<CrashKind> goOn(const Line& line, std::string_view caller, std::string_view message,
+                                  TimePoint now);
     [[nodiscard]] Blocks::iterator blockOf(std::string_view caller);
     /// The block whose processor reports now.
     Blocks::iterator chooseBlock(Blocks::iterator current, std::string_view processorLine);
     Blocks::iterator endBlock(Blocks::iterator block);
-    void endRiders(std::string_view caller);
+    void endWithRiders(Blocks::iterator block);
     /// True when the line is one of a series.
     bool countStorm(const CrashSign& sign, const Line& line, TimePoint now);
     void endStorm(std::size_t index);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace etherdeck::netconsole {
 
@@ -24,18 +25,34 @@ constexpr std::array speakers{"NMI watchdog: "sv,
                               "blk_print_req_error: "sv,
                               "end_request: "sv};
 
-struct FirstCharacters {
-    FirstCharacters() {
+/// The rows of the table by their first character: an ordinary line is compared with few of them.
+class RowIndex {
+public:
+    struct Entry {
+        const CrashTableRow* row;
+        std::string_view start; ///< up to the first mark
+    };
+
+    RowIndex() {
         for (const auto& row : crashTable())
-            has[static_cast<unsigned char>(row.words[0])] = true;
+            m_entries[static_cast<unsigned char>(row.words[0])].push_back(
+                {&row, row.words.substr(0, row.words.find_first_of("*%@"))});
     }
-    std::array<bool, 256> has{};
+    [[nodiscard]] const std::vector<Entry>& at(char first) const {
+        return m_entries[static_cast<unsigned char>(first)];
+    }
+
+private:
+    std::array<std::vector<Entry>, 256> m_entries;
 };
 
 // "stress-ng invoked oom-killer: gfp_mask=0x…": the command's name has at most 15 characters.
 bool isOomKiller(std::string_view message) {
     constexpr auto words = " invoked oom-killer: "sv;
-    const auto found = message.substr(0, 15 + words.size()).find(words);
+    constexpr std::size_t longestName = 15;
+    if (message.size() < words.size() || message.find(':') > longestName + words.size())
+        return false; // quick
+    const auto found = message.substr(0, longestName + words.size()).find(words);
     return found != std::string_view::npos && found > 0;
 }
 
@@ -48,9 +65,10 @@ struct Die {
 Die dieIn(std::string_view message) {
     constexpr std::size_t longest = 160;
     constexpr std::size_t codeLength = 6; // ": 0000"
-    const auto mark = message.substr(0, longest).find(" [#");
-    if (mark == std::string_view::npos)
+    const auto hash = message.substr(0, longest).find('#');
+    if (hash == std::string_view::npos || !message.substr(0, hash).ends_with(" ["))
         return {};
+    const auto mark = hash - 2;
     const auto before = message.substr(0, mark);
     const auto digits = message.substr(mark + 3);
     const auto end = std::ranges::find_if_not(digits, isDigit);
@@ -62,32 +80,44 @@ Die dieIn(std::string_view message) {
     return {true, isPlain};
 }
 
-bool isOneOfSeveralWords(std::string_view message) {
-    return message.substr(0, 48).find(" error, dev ") != std::string_view::npos;
+/// Rows that begin with any words are looked at only where these follow.
+bool isErrorOfDevice(std::string_view message) {
+    constexpr auto before = " error"sv;
+    const auto comma = message.substr(0, 64).find(',');
+    return comma != std::string_view::npos && message.substr(0, comma).ends_with(before) &&
+           message.substr(comma).starts_with(", dev ");
 }
 
-std::optional<CrashSign> signByTable(std::string_view message) {
-    static const FirstCharacters first;
-    if (message.empty())
-        return std::nullopt;
-    const bool isKnownStart = first.has[static_cast<unsigned char>(message[0])];
-    const bool mayBeWords = isOneOfSeveralWords(message);
-    if (!isKnownStart && !mayBeWords)
-        return std::nullopt;
-    for (const auto& row : crashTable()) {
-        if (row.words[0] == '%' ? !mayBeWords : row.words[0] != message[0])
+std::optional<CrashSign> signByRows(const std::vector<RowIndex::Entry>& entries, std::string_view message) {
+    for (const auto& [row, start] : entries) {
+        if (!message.starts_with(start))
             continue;
-        if (const auto match = matchRow(row.words, message); match.fits)
-            return CrashSign{row.kind, match.key, row.proof, row.frames, message, {}};
+        if (const auto match = matchRow(row->words, message); match.fits)
+            return CrashSign{row->kind, match.key, row->proof, row->frames, message, {}};
     }
     return std::nullopt;
 }
 
-std::optional<CrashSign> signAt(std::string_view message) {
-    const auto whole = message;
-    for (const auto speaker : speakers)
-        if (takePrefix(message, speaker))
-            break;
+std::optional<CrashSign> signByTable(std::string_view message) {
+    static const RowIndex rows;
+    if (message.empty())
+        return std::nullopt;
+    if (auto sign = signByRows(rows.at(message[0]), message))
+        return sign;
+    return isErrorOfDevice(message) ? signByRows(rows.at('%'), message) : std::nullopt;
+}
+
+std::string_view withoutSpeaker(std::string_view message) {
+    constexpr auto firstLetters = "Nwrtbpe"sv;
+    if (firstLetters.find(message[0]) != std::string_view::npos)
+        for (const auto speaker : speakers)
+            if (takePrefix(message, speaker))
+                break;
+    return message;
+}
+
+std::optional<CrashSign> signAt(std::string_view whole) {
+    const auto message = withoutSpeaker(whole);
     if (auto sign = signByTable(message)) {
         sign->title = whole;
         return sign;

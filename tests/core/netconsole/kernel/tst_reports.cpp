@@ -387,12 +387,12 @@ void TestReports::keepsTheWarningBehindAPanic() {
     for (const auto format : {Format::Extended, Format::Basic}) {
         const auto crashes = crashesIn(lines, format);
         QCOMPARE(crashes.size(), std::size_t{2});
-        QCOMPARE(crashes[0].kind, CrashKind::Panic);
-        QCOMPARE(crashes[1].kind, CrashKind::Warning);
+        QCOMPARE(crashes[0].kind, CrashKind::Warning);
+        QCOMPARE(crashes[1].kind, CrashKind::Panic);
         for (const auto& crash : crashes)
             QCOMPARE(crash.firstFrame, std::string("port_release+0x16/0x20"));
-        QCOMPARE(crashes[1].firstLine, LineId{1});
-        QCOMPARE(crashes[1].lastLine, LineId{2});
+        QCOMPARE(crashes[0].firstLine, LineId{1});
+        QCOMPARE(crashes[0].lastLine, LineId{2});
     }
 }
 
@@ -473,6 +473,8 @@ void TestReports::findsACopyOnlyWithItsTrace() {
     QVERIFY(crashesIn({"ports: on", glued}, Format::Basic).empty());
     QCOMPARE(crashesIn({"ports: on", glued, "Call Trace:", " port_a+0x1/0x2"}, Format::Basic).size(),
              std::size_t{1});
+    const QString oops = "[    2.000000][  T7] BUG: unable to handle page fault for address: 1";
+    QCOMPARE(crashesIn({oops, "left over" + oops, oops}, Format::Unstamped).size(), std::size_t{1});
 }
 
 QTEST_APPLESS_MAIN(TestReports)

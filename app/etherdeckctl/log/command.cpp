@@ -46,6 +46,7 @@ private:
     ExitStatus printSources() const;
     ExitStatus printBoots() const;
     ExitStatus printCrashes() const;
+    [[nodiscard]] bool isFiltered() const;
     ExitStatus show();
     Result<void> printLast(std::int64_t before);
     void tellOfLeftOut() const;
@@ -173,14 +174,28 @@ ExitStatus LogRun::printBoots() const {
     return ExitStatus::Done;
 }
 
+bool LogRun::isFiltered() const {
+    return !m_filter.sources.empty() || m_filter.boot || m_filter.level || m_filter.from || m_filter.until;
+}
+
 ExitStatus LogRun::printCrashes() const {
     const auto crashes = m_store.crashes(m_filter, m_options.limit);
     if (!crashes)
         return fails(crashes.error());
-    if (m_options.json)
-        printJson(*crashes);
-    else
-        m_output.print(crashTable(*crashes, m_origins));
+    const auto tally = m_store.crashTally();
+    if (!tally)
+        return fails(tally.error());
+    if (m_options.json) {
+        auto list = Json::array();
+        for (const auto& crash : *crashes)
+            list.push_back(toJson(crash, *tally, m_origins));
+        m_output.print(dump(list, 2) + '\n');
+    } else if (crashes->empty()) {
+        printNote(isFiltered() ? "No crash in what was selected of the history.\n"
+                               : "No crash in the history.\n");
+    } else {
+        m_output.print(crashTable(*crashes, *tally, m_origins));
+    }
     return ExitStatus::Done;
 }
 
@@ -285,6 +300,9 @@ ExitStatus LogRun::search() const {
     }
     if (!hits)
         return fails(hits.error());
+    if (*hits == 0)
+        printNote(isFiltered() ? "Nothing found in what was selected of the history.\n"
+                               : "Nothing found in the history.\n");
     if (last != 0) // and the search stopped there
         search.page = {m_options.oldestFirst ? Order::NewestFirst : Order::OldestFirst,
                        m_options.oldestFirst ? last + 1 : last - 1};

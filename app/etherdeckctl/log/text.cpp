@@ -85,7 +85,17 @@ std::string bootTable(const std::vector<ConsoleBoot>& boots, const Origins& orig
     return table.toString();
 }
 
-std::string crashTable(const std::vector<ConsoleCrash>& crashes, const Origins& origins) {
+std::string countText(const store::CrashCount& count) {
+    auto text = count.times == 1 ? std::string("once") : std::to_string(count.times) + " times";
+    if (count.sources > 1)
+        text += ", " + std::to_string(count.sources) + " boxes";
+    if (count.times > 1 && !count.since.empty())
+        text += ", since kernel " + count.since;
+    return text;
+}
+
+std::string crashTable(const std::vector<ConsoleCrash>& crashes, const store::CrashTally& tally,
+                       const Origins& origins) {
     using Align = Table::Align;
     Table table({{"TIME", Align::Left},
                  {"SOURCE", Align::Left},
@@ -93,7 +103,8 @@ std::string crashTable(const std::vector<ConsoleCrash>& crashes, const Origins& 
                  {"KIND", Align::Left},
                  {"COUNT", Align::Right},
                  {"TITLE", Align::Left},
-                 {"FIRST FRAME", Align::Left}});
+                 {"FRAME", Align::Left},
+                 {"SEEN", Align::Left}});
     for (const auto& crash : crashes)
         table.addRow({{localTimeText(crash.time)},
                       {shownName(origins, crash.source)},
@@ -101,7 +112,8 @@ std::string crashTable(const std::vector<ConsoleCrash>& crashes, const Origins& 
                       {std::string(netconsole::name(crash.kind)), Style::Bad},
                       {std::to_string(crash.count)},
                       {excerpt(crash.title)},
-                      {crash.firstFrame.empty() ? "-" : crash.firstFrame}});
+                      {crash.firstFrame.empty() ? "-" : crash.firstFrame},
+                      {countText(tally.of(crash))}});
     return table.toString();
 }
 
@@ -141,7 +153,8 @@ Json toJson(const ConsoleBoot& boot, const Origins& origins) {
     return object;
 }
 
-Json toJson(const ConsoleCrash& crash, const Origins& origins) {
+Json toJson(const ConsoleCrash& crash, const store::CrashTally& tally, const Origins& origins) {
+    const auto seen = tally.of(crash);
     const auto origin = originOf(origins, crash.source);
     Json object;
     object["time"] = toIso8601(crash.time);
@@ -155,6 +168,9 @@ Json toJson(const ConsoleCrash& crash, const Origins& origins) {
     object["count"] = crash.count;
     object["first_line"] = crash.firstLine == 0 ? Json() : Json(crash.firstLine);
     object["last_line"] = crash.lastLine == 0 ? Json() : Json(crash.lastLine);
+    object["seen"] = {{"times", seen.times},
+                      {"sources", seen.sources},
+                      {"since_kernel", seen.since.empty() ? Json() : Json(seen.since)}};
     return object;
 }
 

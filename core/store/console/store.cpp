@@ -263,6 +263,8 @@ Result<std::vector<ConsoleCrash>> ConsoleStore::crashes(const ConsoleFilter& fil
         crashOf);
 }
 
+Result<CrashTally> ConsoleStore::crashTally() const { return CrashTally::read(m_parts->database); }
+
 Result<std::vector<ConsoleGap>> ConsoleStore::gaps(const ConsoleFilter& filter, std::size_t limit) const {
     return m_parts->database.rows("SELECT source, boot, first, last, time, line, filled FROM gaps" +
                                       rowCondition(filter, "boot", "time", "time") + " ORDER BY id DESC" +

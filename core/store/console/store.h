@@ -4,6 +4,7 @@
 #include "core/netconsole/base/events.h"
 #include "core/netconsole/base/source_info.h"
 #include "core/store/console/agent_logs.h"
+#include "core/store/console/crash_tally.h"
 #include "core/store/console/drained_events.h"
 #include "core/store/console/gap_filling.h"
 #include "core/store/console/journal_checkpoint.h"
@@ -116,6 +117,8 @@ public:
                                                          std::size_t limit = 1000) const;
     [[nodiscard]] Result<std::vector<ConsoleCrash>> crashes(const ConsoleFilter& filter = {},
                                                             std::size_t limit = 1000) const;
+    /// Looks at all crashes.
+    [[nodiscard]] Result<CrashTally> crashTally() const;
     [[nodiscard]] Result<std::vector<ConsoleGap>> gaps(const ConsoleFilter& filter = {},
                                                        std::size_t limit = 1000) const;
     /// In the order of their lines.

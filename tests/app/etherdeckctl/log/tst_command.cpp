@@ -113,7 +113,13 @@ void TestCommand::listsBootsAndCrashes() {
     const auto crashes = QJsonDocument::fromJson(log({"crashes", "--json"}).output).array();
     QCOMPARE(crashes.size(), 1);
     QCOMPARE(crashes[0]["kind"].toString(), "oops");
+    QCOMPARE(crashes[0]["seen"]["times"].toInt(), 1);
     QVERIFY(log({"crashes"}).output.contains("Internal error"));
+    QVERIFY(log({"crashes"}).output.contains("once"));
+    const auto none = log({"crashes", "--boot", "7"});
+    QCOMPARE(none.status, 0);
+    QVERIFY(none.output.isEmpty());
+    QVERIFY(none.problems.contains("No crash"));
     QVERIFY(log({"boots"}).output.contains("ata1: frozen"));
 }
 
@@ -216,6 +222,7 @@ void TestCommand::searches() {
     QCOMPARE(outcome.status, status);
     QCOMPARE(outcome.output.count('\n'), status == 0 ? 1 : 0);
     QVERIFY(outcome.output.trimmed().endsWith(found.toUtf8()));
+    QCOMPARE(outcome.problems.contains("Nothing found"), status == 1);
 }
 
 void TestCommand::exportsAsTextAndJson() {

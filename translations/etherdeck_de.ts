@@ -6660,6 +6660,45 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::FilterMenu</name>
+    <message>
+        <source>In conflict</source>
+        <translation>Im Konflikt</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>Verschwunden</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Vermisst</translation>
+    </message>
+    <message>
+        <source>Without an owner</source>
+        <translation>Ohne Besitzer</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Of no known box</source>
+        <translation>Von keinem bekannten Gerät</translation>
+    </message>
+    <message>
+        <source>1 TB and larger</source>
+        <translation>1 TB und größer</translation>
+    </message>
+    <message>
+        <source>Fields: address, name, state, size, model, serial, owner, path, interface, box</source>
+        <translation>Felder: address, name, state, size, model, serial, owner, path, interface, box</translation>
+    </message>
+    <message>
+        <source>Common filters</source>
+        <translation>Häufige Filter</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::FoundPage</name>
     <message>
         <source>Result</source>
@@ -7050,6 +7089,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Progress of the discovery</source>
         <translation>Fortschritt der Erkennung</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Any text, and fields: state:vanished, owner:&quot;desk 1&quot;, size&gt;500G</source>
+        <translation>Beliebiger Text und Felder: state:vanished, owner:&quot;desk 1&quot;, size&gt;500G</translation>
     </message>
 </context>
 <context>

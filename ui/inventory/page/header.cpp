@@ -1,16 +1,18 @@
 #include "ui/inventory/page/header.h"
 
 #include "ui/inventory/page/actions.h"
+#include "ui/inventory/page/filter_menu.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/segmented_control.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmented_control.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
@@ -40,6 +42,8 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     m_title(new QLabel),
     m_summary(new SecondaryLabel),
     m_filter(new QLineEdit),
+    m_filters(new FilterMenu(*m_filter)),
+    m_matches(new SecondaryLabel),
     m_views(new SegmentedControl),
     m_discover(new QPushButton),
     m_more(new QToolButton),
@@ -76,6 +80,8 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     auto* tools = new QHBoxLayout;
     tools->setSpacing(metrics::grid);
     tools->addWidget(m_filter, 1);
+    tools->addWidget(m_filters);
+    tools->addWidget(m_matches);
     tools->addStretch();
     tools->addWidget(m_views);
     tools->addWidget(m_discover);
@@ -113,7 +119,18 @@ void InventoryHeader::setSummary(const QString& text) { m_summary->setText(text)
 
 QString InventoryHeader::summary() const { return m_summary->text(); }
 
-void InventoryHeader::setFilterVisible(bool isVisible) { m_filter->setVisible(isVisible); }
+void InventoryHeader::setFilterVisible(bool isVisible) {
+    m_filter->setVisible(isVisible);
+    m_filters->setVisible(isVisible);
+    m_matches->setVisible(isVisible);
+}
+
+void InventoryHeader::setMatches(std::size_t shown, std::size_t all) {
+    m_matches->setText(shown == all ? QString()
+                                    : tr("%1 of %2")
+                                          .arg(QLocale().toString(static_cast<qulonglong>(shown)),
+                                               QLocale().toString(static_cast<qulonglong>(all))));
+}
 
 void InventoryHeader::setDiscovering(bool isDiscovering) {
     if (isDiscovering && !m_progress->isVisible())
@@ -139,6 +156,7 @@ void InventoryHeader::retranslate() {
     m_title->setText(tr("Inventory"));
     m_summary->setAccessibleName(tr("Summary"));
     m_filter->setPlaceholderText(tr("Filter by any text"));
+    m_filter->setToolTip(tr("Any text, and fields: state:vanished, owner:\"desk 1\", size>500G"));
     m_filter->setAccessibleName(tr("Filter"));
     m_discover->setText(tr("Discover"));
     m_discover->setToolTip(m_actions.discover->toolTip());

@@ -16,6 +16,7 @@ class QToolButton;
 namespace etherdeck::ui {
 
 struct InventoryActions;
+class FilterMenu;
 class SegmentedControl;
 
 /// The head of the inventory page: its name and state in a sentence, the filter, the choice of view, and what
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QLineEdit& filter() const { return *m_filter; }
     /// Views with a filter of their own do without this one.
     void setFilterVisible(bool isVisible);
+    /// How many targets the filter leaves; told only while it hides some.
+    void setMatches(std::size_t shown, std::size_t all);
     void setDiscovering(bool isDiscovering);
     void setProgress(const discovery::Progress& progress);
     /// Per mille.
@@ -45,6 +48,8 @@ private:
     QLabel* m_title;
     QLabel* m_summary;
     QLineEdit* m_filter;
+    FilterMenu* m_filters;
+    QLabel* m_matches;
     SegmentedControl* m_views;
     QList<QKeySequence> m_viewKeys; ///< the actions have none while another page shows
     QPushButton* m_discover;

@@ -6,12 +6,12 @@
 #include "ui/inventory/page/away_notices.h"
 #include "ui/inventory/page/header.h"
 #include "ui/inventory/page/views.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/doubt.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -79,7 +79,8 @@ InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
                          [this](std::uint16_t shelf) {
                              const store::Label* label = m_names.shelf(shelf);
                              return label == nullptr ? QString() : fromWire(label->name);
-                         }});
+                         },
+                         [this](Address address) { return m_boxOf(address).title; }});
     layOut();
     connectActions();
     connectDetail();
@@ -241,6 +242,7 @@ void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
 void InventoryPage::setBoxOf(TargetBoxOf boxOf) {
     m_boxOf = std::move(boxOf);
     m_detail->setBoxOf(m_boxOf);
+    m_targets.boxesChanged();
     refreshActions();
 }
 
@@ -349,14 +351,14 @@ void InventoryPage::filterBy(const QString& text) {
     refresh();
 }
 
-/// By the word that the state has in every view: it stands in the filter, to be seen and taken out again.
+/// By a word that stands in the filter, to be seen and taken out again.
 void InventoryPage::filterByState(discovery::TargetState state) {
     const auto targets = m_targets.inState(state);
     if (targets.empty())
         return;
     if (m_actions.showHistory->isChecked())
         m_actions.showRack->trigger();
-    m_header->filter().setText(conditionText(plainCondition(*targets.front()), *targets.front()));
+    m_header->filter().setText(QStringLiteral("state:") + QString::fromLatin1(name(state)));
     focusContent();
 }
 
@@ -450,6 +452,7 @@ void InventoryPage::showNextConflict() {
 }
 
 void InventoryPage::refreshContent(const InventorySummary& summary) {
+    m_header->setMatches(static_cast<std::size_t>(m_shown.rowCount()), summary.targets);
     QWidget* wanted = m_splitter;
     if (m_actions.showHistory->isChecked()) {
         wanted = m_history;

@@ -2,7 +2,7 @@
 
 #include "ui/inventory/targets/model.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -21,19 +21,15 @@ TargetFilterModel::TargetFilterModel(QObject* parent) :
 }
 
 void TargetFilterModel::setFilterText(const QString& text) {
-    const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (words == m_words)
+    TargetQuery query(text);
+    if (query == m_query)
         return;
-    m_words = words;
+    m_query = std::move(query);
     invalidateFilter();
 }
 
 bool TargetFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    if (m_words.isEmpty())
-        return true;
-    const QString text = sourceModel()->index(row, 0, parent).data(TargetModel::SearchRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    return m_query.matches(sourceModel()->index(row, 0, parent));
 }
 
 bool TargetFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const {

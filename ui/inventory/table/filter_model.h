@@ -1,12 +1,13 @@
 #pragma once
 
+#include "ui/inventory/table/query.h"
+
 #include <QCollator>
 #include <QSortFilterProxyModel>
-#include <QStringList>
 
 namespace etherdeck::ui {
 
-/// Sorts a TargetModel by value and filters it by words: a row stays when each word is somewhere in it.
+/// Sorts a TargetModel by value and filters it by a TargetQuery.
 class TargetFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -14,7 +15,7 @@ public:
     explicit TargetFilterModel(QObject* parent = nullptr);
 
     void setFilterText(const QString& text);
-    [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty(); }
+    [[nodiscard]] bool isFiltering() const { return !m_query.isEmpty(); }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -22,7 +23,7 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
-    QStringList m_words;
+    TargetQuery m_query;
     QCollator m_collator;
 };
 

@@ -13,6 +13,14 @@ using discovery::Target;
 
 namespace {
 
+/// In this language, and as commands name it.
+QString stateWords(const Target& target, const QString& shown) {
+    QStringList words{shown, QString::fromLatin1(name(target.state))};
+    if (target.hasConflict() || target.hasPossibleConflict())
+        words << QStringLiteral("conflict");
+    return words.join(QLatin1Char('\n'));
+}
+
 constexpr Duration markLasts = std::chrono::minutes(1);
 /// Behind the interval of polls: time for the answers to be asked for one by one.
 constexpr Duration pollTakes = std::chrono::seconds(3);
@@ -35,6 +43,7 @@ struct TargetModel::Row {
     std::optional<TimePoint> changedAt;
     TargetCondition shown = TargetCondition::Up; ///< as last told to views
     bool heard = true;                           ///< as last told to views
+    QString box;                                 ///< its name
     mutable QString search;                      ///< made when first asked for; empty: make it again
 };
 
@@ -62,7 +71,8 @@ void TargetModel::update(const std::vector<Target>& targets) {
             // A run: everything new that belongs before the row that is there.
             Rows run;
             do {
-                run.push_back(std::make_unique<Row>(Row{*next, {}, TargetCondition::Up, true, {}}));
+                run.push_back(std::make_unique<Row>(
+                    Row{*next, {}, TargetCondition::Up, true, boxOf(next->address), {}}));
                 run.back()->shown = conditionOf(*run.back());
                 run.back()->heard = isHeard(*next);
                 ++next;
@@ -196,6 +206,7 @@ void TargetModel::forgetTexts() {
 void TargetModel::setNaming(Naming naming) {
     m_naming = std::move(naming);
     namesChanged();
+    boxesChanged();
 }
 
 void TargetModel::namesChanged() {
@@ -218,6 +229,22 @@ QString TargetModel::targetName(const Target& target) const {
 QString TargetModel::shelfName(std::uint16_t shelf) const {
     return m_naming.shelf ? m_naming.shelf(shelf) : QString();
 }
+
+void TargetModel::boxesChanged() {
+    ChangeRun changes(*this);
+    for (int i = 0; i < rowCount(); ++i) {
+        Row& row = *m_rows[static_cast<std::size_t>(i)];
+        ColumnRange columns;
+        if (auto box = boxOf(row.target.address); box != row.box) {
+            row.box = std::move(box);
+            row.search.clear();
+            columns.add(NameColumn);
+        }
+        changes.add(i, columns);
+    }
+}
+
+QString TargetModel::boxOf(Address address) const { return m_naming.box ? m_naming.box(address) : QString(); }
 
 bool TargetModel::isHeard(const Target& target) const {
     return target.state == discovery::TargetState::Up &&
@@ -336,6 +363,12 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
         return texts.spokenText();
     case HeardRole:
         return row.heard;
+    case StateWordsRole:
+        return stateWords(row.target, texts.displayText(StateColumn));
+    case PathsRole:
+        return pathsOf(row);
+    case BoxRole:
+        return row.box;
     default:
         return {};
     }
@@ -388,11 +421,14 @@ QString TargetModel::searchText(const Row& row) const {
                 parts << texts.displayText(column);
         if (row.target.hasConflict())
             parts << targetName(row.target) << disksList(row.target);
-        parts << shelfName(row.target.address.shelf());
-        parts << pathsText(row.target, [this](auto link) { return interfaceName(link); });
+        parts << shelfName(row.target.address.shelf()) << row.box << pathsOf(row);
         row.search = parts.join(QLatin1Char('\n'));
     }
     return row.search;
+}
+
+QString TargetModel::pathsOf(const Row& row) const {
+    return pathsText(row.target, [this](auto link) { return interfaceName(link); });
 }
 
 QString TargetModel::interfaceName(discovery::LinkId link) const {

@@ -28,10 +28,11 @@ struct InventorySummary {
     friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
 };
 
-/// The user's labels; empty where there is none.
+/// Names; empty where there is none.
 struct Naming {
-    std::function<QString(const discovery::Target&)> target;
+    std::function<QString(const discovery::Target&)> target; ///< the user's, as the next
     std::function<QString(std::uint16_t shelf)> shelf;
+    std::function<QString(Address)> box = {}; ///< to which a target belongs
 };
 
 /// The inventory as a table, a row a target, sorted by address. Told of changes and of the time; asks
@@ -60,7 +61,10 @@ public:
         SearchRole,              ///< QString: all texts of the row, to be filtered by
         SummaryRole,             ///< QString: what matters about the target, in lines
         SpokenRole,              ///< QString: the same in one line, for a screen reader
-        HeardRole                ///< bool: it has answered the last poll
+        HeardRole,               ///< bool: it has answered the last poll
+        StateWordsRole,          ///< QString: its state, in this language and as commands name it
+        PathsRole,               ///< QString: all its paths, in lines
+        BoxRole                  ///< QString: the name of its box
     };
 
     explicit TargetModel(QObject* parent = nullptr);
@@ -84,6 +88,8 @@ public:
     void setNaming(Naming naming);
     /// Call when a label has changed.
     void namesChanged();
+    /// Call when a target may belong to another box, or a box has another name.
+    void boxesChanged();
     /// Sets all texts again; call when the language has changed.
     void retranslate();
     [[nodiscard]] QString targetName(const discovery::Target& target) const;
@@ -123,6 +129,8 @@ private:
     [[nodiscard]] bool isHeard(const discovery::Target& target) const;
     void forgetTexts();
     [[nodiscard]] QString searchText(const Row& row) const;
+    [[nodiscard]] QString pathsOf(const Row& row) const;
+    [[nodiscard]] QString boxOf(Address address) const;
 
     Rows m_rows; ///< by address; pointers, so that inserting in the middle moves little
     std::map<discovery::LinkId, QString> m_interfaces;

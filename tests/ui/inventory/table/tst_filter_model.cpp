@@ -20,6 +20,8 @@ private slots:
     void filtersByAnyTextInAnyColumn();
     void filterFollowsUpdates();
     void namesAreShownSortedAndFound();
+    void targetsMoveToAnotherBox();
+    void quotesKeepBlanksTogether();
 };
 
 void TargetFilterModelTest::numbersSortAsNumbers() {
@@ -52,6 +54,20 @@ void TargetFilterModelTest::filtersByAnyTextInAnyColumn_data() {
     QTest::newRow("MAC") << "0a:00:02" << QStringList{"e1.0", "e1.1"};
     QTest::newRow("state") << "conflict" << QStringList{"e0.0"};
     QTest::newRow("blanks") << "  " << QStringList{"e0.0", "e0.1", "e0.2", "e1.0", "e1.1", "e7.3", "e7.12"};
+    QTest::newRow("field") << "owner:BACKUP" << QStringList{"e1.0"};
+    QTest::newRow("word that is not in the field") << "serial:backup" << QStringList{};
+    QTest::newRow("state as commands name it") << "state:conflict" << QStringList{"e0.0"};
+    QTest::newRow("another state") << "state:vanished" << QStringList{};
+    QTest::newRow("larger") << "size>1.5T e1." << QStringList{"e1.0"};
+    QTest::newRow("not larger than itself") << "size>2T e1.0" << QStringList{};
+    QTest::newRow("binary units") << "size<1Ti e1." << QStringList{"e1.1"};
+    QTest::newRow("box") << "box:attic" << QStringList{"e7.3", "e7.12"};
+    QTest::newRow("of no box") << "box:none e1." << QStringList{"e1.0", "e1.1"};
+    QTest::newRow("name of a box without its field") << "attic" << QStringList{"e7.3", "e7.12"};
+    QTest::newRow("path") << "path:0a:00:02" << QStringList{"e1.0", "e1.1"};
+    QTest::newRow("field that lacks its value") << "size> e1. owner:" << QStringList{"e1.0", "e1.1"};
+    QTest::newRow("not a field") << "colour:red" << QStringList{};
+    QTest::newRow("not a size") << "size>large" << QStringList{};
     QTest::newRow("a pattern is no pattern") << ".*" << QStringList{};
 }
 
@@ -63,6 +79,8 @@ void TargetFilterModelTest::filtersByAnyTextInAnyColumn() {
     shown.setSourceModel(&model);
     auto targets = demo::home();
     demo::makeConflict(targets.front());
+    model.setNaming(
+        {{}, {}, [](Address address) { return address.shelf() == 7 ? QString("attic") : QString(); }});
     model.apply({targets, {}});
     shown.sort(Column::AddressColumn);
     shown.setFilterText(words);
@@ -112,6 +130,31 @@ void TargetFilterModelTest::namesAreShownSortedAndFound() {
     QCOMPARE(addresses(shown), QStringList({"e1.0"}));
     QVERIFY(model.index(3, 0).data(TargetModel::SummaryRole).toString().startsWith("e1.0 · Films\n"));
     QCOMPARE(model.index(3, 0).data(TargetModel::SpokenRole).toString(), "e1.0, Films, Up, 2.0 TB, backup");
+}
+
+void TargetFilterModelTest::targetsMoveToAnotherBox() {
+    TargetModel model;
+    TargetFilterModel shown;
+    shown.setSourceModel(&model);
+    QString box = "attic";
+    model.setNaming({{}, {}, [&box](Address address) { return address.shelf() == 7 ? box : QString(); }});
+    model.apply({demo::home(), {}});
+    shown.setFilterText("box:cellar");
+    QCOMPARE(shown.rowCount(), 0);
+    box = "cellar";
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.boxesChanged();
+    QCOMPARE(shown.rowCount(), 2);
+    const auto told = changes.count();
+    model.boxesChanged();
+    QCOMPARE(changes.count(), told); // nothing is news twice
+}
+
+void TargetFilterModelTest::quotesKeepBlanksTogether() {
+    QVERIFY(TargetQuery("  ").isEmpty());
+    QVERIFY(TargetQuery("owner:").isEmpty());
+    QVERIFY(TargetQuery("owner:\"desk 1\"") == TargetQuery("OWNER:\"desk 1"));
+    QVERIFY(!(TargetQuery("owner:\"desk 1\"") == TargetQuery("owner:desk 1")));
 }
 
 QTEST_MAIN(TargetFilterModelTest)

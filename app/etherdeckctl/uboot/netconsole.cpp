@@ -66,14 +66,42 @@ plans::Outcome<Ipv4Address> serverOf(const BoxNetconsoleOptions& options,
         "sent: --to ADDRESS.");
 }
 
+/// One that nobody answers for, near the end of the box's network, where DHCP servers mostly give none away.
+std::optional<Ipv4Address> freeAddress(const BoxNetconsoleOptions& options,
+                                       const plans::BoxEnvironment& found) {
+    constexpr int maxTried = 4; // each takes a second
+    constexpr std::uint32_t firstTried = 250;
+    for (const auto& network : networksIn(found.addresses)) {
+        if (network.prefix == 0 || network.prefix > 24 ||
+            !ownAddressFor({network.address.toString() + "/24"}))
+            continue;
+        const auto start = network.address.toNumber() & 0xffffff00;
+        for (std::uint32_t last = firstTried; last > firstTried - maxTried; --last) {
+            const Ipv4Address address(start + last);
+            const bool isGivenAway =
+                options.dhcp && address >= options.dhcp->first && address <= options.dhcp->second;
+            if (!isGivenAway && address != network.address && !answeringStation(address))
+                return address;
+        }
+    }
+    return std::nullopt;
+}
+
 plans::Outcome<Ipv4Address> boxAddressOf(const BoxNetconsoleOptions& options,
                                          const plans::BoxEnvironment& found) {
     const auto text =
         options.boxAddress.empty() ? std::string(found.environment.value("ipaddr")) : options.boxAddress;
-    if (text.empty())
-        return plans::refuse(RefusalCode::BadValue,
-                             "U-Boot has no address yet. Give it one that nobody has and that no DHCP server "
-                             "gives away: --box-address ADDRESS.");
+    if (text.empty()) {
+        const auto free = freeAddress(options, found);
+        return plans::refuse(
+            RefusalCode::BadValue,
+            "U-Boot has no address yet. Give it one that nobody has and that no DHCP server gives away: " +
+                (free ? "nobody answers for " + free->toString() + " now, so --box-address " +
+                            free->toString() + " may do."
+                      : std::string("--box-address ADDRESS.")),
+            free ? std::map<std::string, std::string>{{"free", free->toString()}}
+                 : std::map<std::string, std::string>());
+    }
     const auto address = Ipv4Address::parse(text);
     if (!address || !address->isStation())
         return plans::refuse(badAddress(options.boxAddress.empty() ? "ipaddr" : "--box-address", text));

@@ -168,6 +168,9 @@ enableNetconsole(const Environment& environment, Ipv4Address server, Ipv4Address
             after.set("preboot_nc", laterScript);
     }
     after.set("preboot", preboot->empty() ? start : *preboot + "; " + start);
+    // What is before it may end in a comment, for example.
+    if (!isGuardedBy(after, std::string(after.value("preboot"))))
+        return tl::unexpected(NetconsoleObstacle::Woven);
     return changesBetween(environment, after);
 }
 

@@ -33,6 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     readTwice(json, exportFrom);
     readTwice(json, statusFrom);
     readTwice(json, wishFrom);
+    readTwice(json, environmentFrom);
+    readTwice(json, backupFrom);
+    readTwice(json, netconsoleTargetFrom);
     if (const auto shown = planFrom(json)) {
         const auto again = planFrom(toJson(shown->plan, shown->id));
         require(again.has_value() && again->plan == shown->plan && again->id == shown->id);

@@ -1,15 +1,37 @@
 #include "core/base/byte_reader.h"
 #include "core/uboot/doctor.h"
+#include "core/uboot/netconsole_recipe.h"
 #include "core/uboot/netconsole_setup.h"
 #include "tests/fuzz/require.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 using namespace etherdeck;
 using namespace etherdeck::uboot;
 using test::require;
 
 namespace {
+
+Environment changed(Environment environment, const std::vector<VariableChange>& changes) {
+    for (const auto& change : changes)
+        environment.set(change.name, change.value.value_or(std::string()));
+    return environment;
+}
+
+void switchNetconsole(const Environment& environment) {
+    const Ipv4Address server(0xc0a80102);
+    const Ipv4Address box(0xc0a80105);
+    if (const auto changes = enableNetconsole(environment, server, box)) {
+        const auto setups = netconsoleOf(changed(environment, *changes));
+        const auto preboot = std::ranges::find(setups, "preboot", &NetconsoleSetup::variable);
+        require(preboot != setups.end() && preboot->isGuarded);
+    }
+    if (const auto changes = disableNetconsole(environment))
+        require(!netconsoleState(changed(environment, *changes)).isOn);
+}
 
 void examineAndWriteBack(const Environment& environment) {
     DoctorFacts facts;
@@ -18,7 +40,7 @@ void examineAndWriteBack(const Environment& environment) {
     facts.mac = MacAddress({0x00, 0x25, 0x31, 1, 2, 3});
     for (const auto& finding : examine(environment, facts))
         require(!name(finding.kind).empty() && !finding.variables.empty());
-    (void)netconsoleOf(environment);
+    switchNetconsole(environment);
     const auto image = environment.build(1 << 20);
     require(image.has_value());
     const auto again = Environment::parse(*image);

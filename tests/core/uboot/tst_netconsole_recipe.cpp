@@ -127,6 +127,9 @@ private slots:
             environmentWith(early, {{"preboot", "if test $nc = 1; then setenv stdout nc; fi"}});
         QCOMPARE(disableNetconsole(woven).error(), NetconsoleObstacle::Woven);
         QCOMPARE(enableNetconsole(woven, server, box).error(), NetconsoleObstacle::Woven);
+        const auto behind = environmentWith(early, {{"preboot", "usb start ||"}});
+        QVERIFY(!enableNetconsole(behind, server, box) ||
+                netconsoleState(withChanges(behind, *enableNetconsole(behind, server, box))).isGuarded);
         const auto guarded = environmentWith(early, {{"preboot", "ping $serverip && run start_netconsole"}});
         QVERIFY(enableNetconsole(guarded, server, box)->empty()); // it is right as it is
         const auto inBootcmd = environmentWith(early, {{"bootcmd", "run start_netconsole; usb start"}});

@@ -1,5 +1,7 @@
 #include "tests/integration/uboot/real_uboot.h"
 
+#include "core/uboot/netconsole_recipe.h"
+
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QStandardPaths>
@@ -18,7 +20,9 @@ constexpr auto guestPort = 16667;
 // Of the board that QEMU emulates.
 constexpr qint64 flashSize = 2 << 20;
 constexpr qint64 environmentAt = 0xc0000;
-constexpr auto environmentSize = "0x2000";
+constexpr int environmentSize = 0x2000;
+constexpr Ipv4Address hostAddress(0x0a000202);  // 10.0.2.2
+constexpr Ipv4Address guestAddress(0x0a00020f); // 10.0.2.15
 constexpr auto loadAddress = "0x17800000";
 
 struct Outcome {
@@ -43,6 +47,11 @@ Outcome runProgram(const QString& program, const QStringList& arguments) {
             QString::fromUtf8(process.readAllStandardError())};
 }
 
+void setAll(uboot::Environment& environment, const QStringList& lines) {
+    for (const auto& line : lines)
+        environment.set(line.section('=', 0, 0).toStdString(), line.section('=', 1).toStdString());
+}
+
 QString imagePath() { return ETHERDECK_UBOOT_FOLDER "/u-boot.bin"; }
 
 } // namespace
@@ -54,7 +63,7 @@ quint16 freeUdpPort() {
 }
 
 QString UbootBoard::whyUnavailable() {
-    for (const char* program : {"qemu-system-arm", "mkenvimage", "fw_printenv"})
+    for (const char* program : {"qemu-system-arm", "fw_printenv"})
         if (findProgram(program).isEmpty())
             return QString("%1 is not installed").arg(program);
     const auto fetched = runProgram(ETHERDECK_FETCH_UBOOT, {ETHERDECK_UBOOT_FOLDER});
@@ -66,32 +75,23 @@ UbootBoard::UbootBoard(const QStringList& environment, quint16 consolePort) {
         m_inputPort = freeUdpPort();
 }
 
-/// A flash that is empty except for the environment, which has the recipe that starts netconsole.
+/// A flash that is empty except for the environment, in which netconsole was switched on as on a box.
 bool UbootBoard::makeFlash(const QStringList& environment, quint16 consolePort) {
-    QStringList lines{
-        "ethaddr=52:54:00:12:34:56",
-        "ipaddr=10.0.2.15",
-        "serverip=10.0.2.2",
-        QString("ncoutport=%1").arg(consolePort),
-        QString("ncinport=%1").arg(guestPort),
-        "if_netconsole=ping $serverip",
-        "start_netconsole=setenv ncip $serverip; setenv bootdelay 10; setenv stdin nc; setenv stdout nc; "
-        "setenv stderr nc; version;",
-        "preboot=run if_netconsole start_netconsole",
-    };
-    lines += environment;
-    QFile text(m_folder.filePath("environment.txt"));
-    if (!text.open(QIODevice::WriteOnly) || text.write(lines.join('\n').toUtf8() + '\n') < 0)
+    uboot::Environment variables;
+    const QStringList needed{"ethaddr=52:54:00:12:34:56", QString("ncoutport=%1").arg(consolePort),
+                             QString("ncinport=%1").arg(guestPort)};
+    setAll(variables, needed + environment);
+    const auto changes = uboot::enableNetconsole(variables, hostAddress, guestAddress);
+    if (!changes)
         return false;
-    text.close();
-    const auto block = m_folder.filePath("environment.bin");
-    const auto made = runProgram("mkenvimage", {"-s", environmentSize, "-o", block, text.fileName()});
-    m_trouble = made.errors;
-    QFile source(block);
+    for (const auto& change : *changes)
+        variables.set(change.name, change.value.value_or(std::string()));
+    setAll(variables, environment); // one that should have no preboot, for example
+    const auto image = variables.build(environmentSize);
     QFile flash(m_folder.filePath("spi.img"));
-    return made.status == 0 && source.open(QIODevice::ReadOnly) && flash.open(QIODevice::WriteOnly) &&
+    return image && flash.open(QIODevice::WriteOnly) &&
            flash.write(QByteArray(flashSize, '\xff')) == flashSize && flash.seek(environmentAt) &&
-           flash.write(source.readAll()) > 0;
+           flash.write(reinterpret_cast<const char*>(image->data()), environmentSize) == environmentSize;
 }
 
 bool UbootBoard::powerOn() {
@@ -140,7 +140,7 @@ QString UbootBoard::storedVariable(const QString& name) const {
     const auto line = QString("%1 0x%2 %3 %3\n")
                           .arg(m_folder.filePath("spi.img"))
                           .arg(environmentAt, 0, 16)
-                          .arg(environmentSize);
+                          .arg("0x" + QString::number(environmentSize, 16));
     if (!config.open(QIODevice::WriteOnly) || config.write(line.toUtf8()) < 0)
         return {};
     config.close();
@@ -151,7 +151,7 @@ QString UbootBoard::storedVariable(const QString& name) const {
 }
 
 QByteArray UbootBoard::trouble() {
-    return (m_trouble + "\nQEMU: " + m_qemu.errorString() + '\n').toUtf8() + m_qemu.readAllStandardError() +
+    return ("QEMU: " + m_qemu.errorString() + '\n').toUtf8() + m_qemu.readAllStandardError() +
            "\nserial console:\n" + m_serial + m_qemu.readAllStandardOutput();
 }
 

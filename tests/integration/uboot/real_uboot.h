@@ -47,7 +47,6 @@ private:
     QProcess m_qemu;
     quint16 m_inputPort = 0;
     QByteArray m_serial; ///< read so far
-    QString m_trouble;
 };
 
 /// A UDP port that is free at this moment.

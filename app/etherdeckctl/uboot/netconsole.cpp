@@ -265,7 +265,7 @@ ExitStatus verifyUbootNetconsole(DeviceSession& session, Output& output, const D
     if (!options.reboot)
         printNote("Waiting for U-Boot's banner: restart the box now.\n");
     else if (const auto status = runChange(session, output, device, plans::Reboot{});
-             status != ExitStatus::Done)
+             status != ExitStatus::Done || device.planOnly)
         return status;
     const auto sender = ear->waitFor("U-Boot 20", options.wait);
     if (!sender) {

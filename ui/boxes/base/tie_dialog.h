@@ -18,7 +18,8 @@ namespace etherdeck::ui {
 struct BoxOffer {
     boxes::BoxKey box;
     QString title;
-    QString what; ///< what belongs to it: "e7.3, e7.4, console"
+    QString what;      ///< what belongs to it: "e7.3, e7.4, console"
+    QString sign = {}; ///< what no other has: its device, or a MAC address
 
     friend bool operator==(const BoxOffer&, const BoxOffer&) = default;
 };
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] std::optional<boxes::BoxKey> chosen() const;
 
 private:
-    [[nodiscard]] bool isNone() const;
+    /// In the list; 0: none. Nothing: what was typed is not there, or more than once.
+    [[nodiscard]] std::optional<int> place() const;
     void check();
 
     std::vector<boxes::BoxKey> m_keys; ///< of the offers

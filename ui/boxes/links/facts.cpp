@@ -54,6 +54,14 @@ QString shortList(const QStringList& all) {
         .arg(all.mid(0, maxNamed).join(QStringLiteral(", ")), numberText(all.size() - maxNamed));
 }
 
+/// What no other box has.
+QString signOf(const KnownBox& box) {
+    if (!box.box.device.empty())
+        return fromWire(box.box.device);
+    const auto macs = box.all<MacAddress>();
+    return macs.empty() ? fromWire(KnownBox{box.key, {}, {}}.title()) : macText(macs.front());
+}
+
 QString exportedAs(const plans::Disk& disk, const DeviceState& state) {
     if (state.exports)
         for (const auto& status : state.exports->exports)
@@ -159,7 +167,7 @@ std::vector<BoxOffer> BoxFacts::offers() const {
             if (m_console.source(static_cast<qint64>(source)))
                 has << titleOf(source);
         has.removeAll(titleOf(box));
-        offers.push_back({box.key, titleOf(box), has.isEmpty() ? QString() : shortList(has)});
+        offers.push_back({box.key, titleOf(box), has.isEmpty() ? QString() : shortList(has), signOf(box)});
     }
     QCollator collator;
     collator.setNumericMode(true);

@@ -21,8 +21,10 @@ struct Asked {
     TieDialog dialog;
     QComboBox* box = dialog.findChild<QComboBox*>();
 
-    explicit Asked(const std::optional<BoxKey>& before) :
-        dialog({"Which box?", before, {{attic, "attic", "e7.3"}, {plain, "00:25:31:00:00:0a", {}}}}) {}
+    explicit Asked(const std::optional<BoxKey>& before,
+                   const std::vector<BoxOffer>& offers = {{attic, "attic", "e7.3"},
+                                                          {plain, "00:25:31:00:00:0a", {}}}) :
+        dialog({"Which box?", before, offers}) {}
     void enter(const QString& text) const { box->setEditText(text); }
     [[nodiscard]] bool isPossible() const {
         for (const auto* button : dialog.findChildren<QPushButton*>())
@@ -40,6 +42,8 @@ class TieDialogTest : public QObject {
 private slots:
     void beginsWithWhatHolds();
     void choosesABox();
+    void tellsBoxesApartThatReadAlike();
+    void takesAMacAddressAsOne();
     void takesAMacAddress();
     void refusesOtherText();
 };
@@ -58,6 +62,39 @@ void TieDialogTest::choosesABox() {
     asked.enter("");
     QVERIFY(!asked.dialog.chosen());
     QVERIFY(asked.isPossible());
+}
+
+void TieDialogTest::tellsBoxesApartThatReadAlike() {
+    const BoxKey cellar{BoxId{2}, {}};
+    const BoxKey none{BoxId{3}, {}};
+    const Asked asked(std::nullopt, {{attic, "plug", {}, "root@attic"},
+                                     {cellar, "Plug", {}, "root@cellar"},
+                                     {none, "None", "e7.5", "root@none"},
+                                     {plain, "None", {}, "root@nobody"}});
+    QCOMPARE(asked.box->itemText(2), QStringLiteral("Plug (root@cellar)"));
+    QCOMPARE(asked.box->itemText(3), QStringLiteral("None (e7.5)"));
+    asked.box->setCurrentIndex(2);
+    QVERIFY(asked.dialog.chosen() == cellar);
+    asked.box->setCurrentIndex(4);
+    QVERIFY(asked.dialog.chosen() == plain);
+    asked.enter("plug (root@attic)");
+    QVERIFY(asked.dialog.chosen() == attic);
+    asked.enter("none");
+    QVERIFY(!asked.dialog.chosen() && asked.isPossible());
+    // Not even their signs differ: only which one is chosen.
+    const Asked alike(std::nullopt, {{attic, "plug", {}}, {cellar, "plug", {}}});
+    alike.enter("plug");
+    QVERIFY(!alike.isPossible());
+    alike.box->setCurrentIndex(2);
+    QVERIFY(alike.dialog.chosen() == cellar);
+}
+
+void TieDialogTest::takesAMacAddressAsOne() {
+    const auto text = QString::fromStdString(mac.toString());
+    const Asked asked(std::nullopt, {{attic, text, {}, "root@attic"}});
+    QCOMPARE(asked.box->itemText(1), text + " (root@attic)");
+    asked.enter(text);
+    QVERIFY(asked.dialog.chosen() == plain);
 }
 
 void TieDialogTest::takesAMacAddress() {

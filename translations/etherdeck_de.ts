@@ -5233,6 +5233,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Which box serves %1? Your choice counts, even against proof.</source>
         <translation>Welches Gerät stellt %1 bereit? Ihre Wahl gilt, auch gegen einen Beweis.</translation>
     </message>
+    <message>
+        <source>No box has this MAC address.</source>
+        <translation>Kein Gerät hat diese MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>Many devices are sold with this MAC address, so it does not identify a box.</source>
+        <translation>Viele Geräte werden mit dieser MAC-Adresse verkauft; sie kennzeichnet daher keines.</translation>
+    </message>
+    <message>
+        <source>More than one box may have this MAC address. Choose one of them.</source>
+        <translation>Mehr als ein Gerät kann diese MAC-Adresse haben. Wählen Sie eines davon.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::BoxModel</name>

@@ -81,8 +81,13 @@ Result<std::vector<BoxRecord>> BoxStore::records(const std::set<BoxId>& ids) con
     return found;
 }
 
-Result<BoxChange> BoxStore::change(const BoxRequest& request) {
+Result<BoxChange> BoxStore::change(const BoxRequest& requested) {
     return inTransaction(m_database, [&]() -> Result<BoxChange> {
+        const auto box = present(requested.box);
+        if (!box)
+            return fail(box.error());
+        auto request = requested;
+        request.box = *box;
         auto ids = concernedBy(request);
         if (!ids)
             return fail(ids.error());

@@ -120,6 +120,21 @@ Result<std::pair<std::vector<Box>, std::vector<Tie>>> BoxStore::readUsers() cons
     return std::pair(std::move(*boxes), known(*ties));
 }
 
+Result<boxes::BoxKey> BoxStore::present(const boxes::BoxKey& box) const {
+    if (box.isStored())
+        return box;
+    auto users = readUsers();
+    StoredBoxes stored;
+    const auto proofs = readProofs(m_database, stored);
+    if (const auto failed = firstError(users, proofs))
+        return fail(*failed);
+    stored.boxes = std::move(users->first);
+    stored.ties = std::move(users->second);
+    Boxes all;
+    tell(all, stored);
+    return all.of(box.mac).box.value_or(box);
+}
+
 Result<BoxRecord> BoxStore::record(BoxId box) const {
     const auto number = static_cast<std::int64_t>(box);
     auto found = m_database.first(selectBoxes + std::string(" WHERE id = ?"), boxOf, number);

@@ -64,8 +64,9 @@ public:
     /// In place of those that it had; those of boxes that are gone are left out. Errors also: TooLong.
     [[nodiscard]] Result<void> setTies(const boxes::Thing& thing, std::span<const boxes::Tie> ties);
 
-    /// Does what is requested, completely or not at all. Errors also: those of put().
-    [[nodiscard]] Result<BoxChange> change(const boxes::BoxRequest& request);
+    /// Does what is requested, completely or not at all. A MAC address stands for the box that has it; where
+    /// none that is stored has, one is stored. Errors also: those of put().
+    [[nodiscard]] Result<BoxChange> change(const boxes::BoxRequest& requested);
     /// Makes a change again; reversed, undoes it. Errors also: OutOfRange ("changed") when something else is
     /// stored by now than before the change.
     [[nodiscard]] Result<void> repeat(const BoxChange& change);
@@ -82,6 +83,8 @@ private:
     [[nodiscard]] Result<boxes::BoxId> putBox(const boxes::Box& box);
     [[nodiscard]] Result<boxes::BoxId> putRecord(const BoxRecord& record);
     [[nodiscard]] Result<void> removeRecord(boxes::BoxId box);
+    /// One that was known by its MAC address may be stored by now.
+    [[nodiscard]] Result<boxes::BoxKey> present(const boxes::BoxKey& box) const;
     [[nodiscard]] Result<std::set<boxes::BoxId>> concernedBy(const boxes::BoxRequest& request) const;
     [[nodiscard]] Result<std::vector<BoxRecord>> records(const std::set<boxes::BoxId>& ids) const;
     [[nodiscard]] Result<void> replaceTies(const boxes::Thing& thing, std::span<const boxes::Tie> ties);

@@ -47,7 +47,10 @@ QStringList textsOf(const std::vector<BoxOffer>& offers) {
 } // namespace
 
 TieDialog::TieDialog(const Question& question, QWidget* parent) :
-    QDialog(parent), m_box(new QComboBox(this)), m_problem(new SecondaryLabel(this)) {
+    QDialog(parent),
+    m_problemOf(question.problemOf),
+    m_box(new QComboBox(this)),
+    m_problem(new SecondaryLabel(this)) {
     setWindowTitle(tr("Tie to a box"));
     auto* text = plainLabel(this);
     text->setText(question.text);
@@ -106,10 +109,14 @@ std::optional<boxes::BoxKey> TieDialog::chosen() const {
 }
 
 void TieDialog::check() {
-    const bool isGood = place() || chosen();
-    m_problem->setText(isGood ? QString()
-                              : tr("Choose a box, or enter a MAC address like 02:1a:4b:00:00:05."));
-    m_ok->setEnabled(isGood);
+    const auto box = chosen();
+    QString problem;
+    if (!box && !place())
+        problem = tr("Choose a box, or enter a MAC address like 02:1a:4b:00:00:05.");
+    else if (box && m_problemOf)
+        problem = m_problemOf(*box);
+    m_problem->setText(problem);
+    m_ok->setEnabled(problem.isEmpty());
 }
 
 } // namespace etherdeck::ui

@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,8 @@ public:
         QString text; ///< what is asked, and what follows from it
         std::optional<boxes::BoxKey> before;
         std::vector<BoxOffer> offers;
+        /// Why it cannot be tied to what was entered; empty: it can.
+        std::function<QString(const boxes::BoxKey&)> problemOf = {};
     };
 
     explicit TieDialog(const Question& question, QWidget* parent = nullptr);
@@ -46,6 +49,7 @@ private:
     void check();
 
     std::vector<boxes::BoxKey> m_keys; ///< of the offers
+    std::function<QString(const boxes::BoxKey&)> m_problemOf;
     QComboBox* m_box;
     QLabel* m_problem;
     QPushButton* m_ok;

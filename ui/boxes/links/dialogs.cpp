@@ -155,16 +155,32 @@ void BoxDialogs::askGroup(const BoxKey& box) {
     dialog->open();
 }
 
+/// A MAC address that no box has alone would be taken from those that have it.
+QString BoxDialogs::wrongMac(const BoxKey& box) const {
+    const auto owner = m_facts.boxes().of(box.mac);
+    if (box.isStored() || owner.box)
+        return {};
+    if (box.mac.isGroup() || box.mac.isZero())
+        return tr("No box has this MAC address.");
+    if (boxes::isFactoryMac(box.mac))
+        return tr("Many devices are sold with this MAC address, so it does not identify a box.");
+    return owner.claimants.empty() ? QString()
+                                   : tr("More than one box may have this MAC address. Choose one of them.");
+}
+
 void BoxDialogs::askTie(const Thing& thing) {
     const auto text = std::holds_alternative<SourceId>(thing)
                           ? tr("Which box is “%1”? Its boots and crashes are then shown beside the events of "
                                "its disks.")
                           : tr("Which box serves %1? Your choice counts, even against proof.");
-    auto* dialog = new TieDialog(
-        {text.arg(m_facts.titleOf(thing)), m_facts.boxes().of(thing).box, m_facts.offers()}, &m_window);
+    auto* dialog = new TieDialog({text.arg(m_facts.titleOf(thing)), m_facts.boxes().of(thing).box,
+                                  m_facts.offers(), [this](const BoxKey& box) { return wrongMac(box); }},
+                                 &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, thing] { emit tieRequested(thing, dialog->chosen()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, thing] {
+        const auto box = dialog->chosen();
+        emit tieRequested(thing, box ? std::optional(present(*box)) : std::nullopt);
+    });
     dialog->open();
 }
 

@@ -62,6 +62,7 @@ private:
     void readCrash(BoxSheet* sheet);
     [[nodiscard]] boxes::BoxKey present(const boxes::BoxKey& box) const;
     [[nodiscard]] Open* openOf(const BoxSheet* sheet);
+    [[nodiscard]] QString wrongMac(const boxes::BoxKey& box) const;
     void untie(const boxes::BoxKey& box, const boxes::Thing& thing);
 
     const BoxFacts& m_facts;

@@ -41,6 +41,7 @@ class TestBoxChange : public QObject {
 private slots:
     void changesANameAndBack();
     void storesABoxThatHasANameNow();
+    void changesTheBoxThatHasTheMacAddress();
     void movesATieAndBack();
     void untiesAndBack();
     void refusesWhatCannotBe();
@@ -74,6 +75,27 @@ void TestBoxChange::storesABoxThatHasANameNow() {
     QCOMPARE(boxes.count(), 2u);
     must(boxes.store.repeat(change)); // under the number that it had
     QCOMPARE(boxes.record(made).box.group, std::string("cellar"));
+}
+
+/// Else a second box would be stored, which takes that MAC address away from its owner.
+void TestBoxChange::changesTheBoxThatHasTheMacAddress() {
+    TwoBoxes boxes;
+    constexpr Address e74(7, 4);
+    must(boxes.store.change({boxes.atticKey, What::Tie, {}, a}));
+    must(boxes.store.keepAgent(plug.device, std::vector{b}));
+    const auto change = must(boxes.store.change({{{}, a}, What::Tie, {}, e73}));
+    QVERIFY(boxes.record(boxes.atticKey).ties ==
+            (std::vector{Tie{boxes.atticKey.id, a, true}, Tie{boxes.atticKey.id, e73, true}}));
+    QVERIFY(boxes.record(boxes.plugKey).ties.empty());
+    must(boxes.store.repeat(reversed(change)));
+    QVERIFY(boxes.record(boxes.atticKey).ties == std::vector({Tie{boxes.atticKey.id, a, true}}));
+    must(boxes.store.change({{{}, b}, What::Tie, {}, e74}));
+    QCOMPARE(boxes.record(boxes.plugKey).ties.size(), 2u);
+    QCOMPARE(boxes.count(), 2u);
+    // The user has said that it is none of the plug's.
+    must(boxes.store.change({boxes.plugKey, What::Untie, {}, b}));
+    must(boxes.store.change({{{}, b}, What::Tie, {}, e73}));
+    QCOMPARE(boxes.count(), 3u);
 }
 
 void TestBoxChange::movesATieAndBack() {

@@ -15,6 +15,8 @@
 #include "ui/widgets/input_dialog.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -68,6 +70,12 @@ struct Linked {
     }
 };
 
+bool isEnabled(const QWidget& dialog, const QString& button) {
+    const auto all = dialog.findChildren<QPushButton*>();
+    return std::ranges::any_of(
+        all, [&button](const QPushButton* one) { return one->text() == button && one->isEnabled(); });
+}
+
 } // namespace
 
 class BoxLinksTest : public QObject {
@@ -83,6 +91,8 @@ private slots:
     void showsABox();
     void asksForANameThatIsFree();
     void asksWhichBox();
+    void tellsBoxesWithOneHostNameApart();
+    void tiesToTheBoxThatHasTheMacAddress();
 };
 
 void BoxLinksTest::saysWhichBoxAndDiskATargetIs() {
@@ -218,6 +228,50 @@ void BoxLinksTest::asksWhichBox() {
     QVERIFY(dialog && dialog->chosen() == (boxes::BoxKey{BoxId{1}, {}}));
     dialog->accept();
     QCOMPARE(ties.size(), 1);
+}
+
+void BoxLinksTest::tellsBoxesWithOneHostNameApart() {
+    Linked linked;
+    auto twin = demo::plugState();
+    twin.device = "root@other";
+    linked.devices.setDevices({{"root@other", {}}, {demo::plugDevice, {}}});
+    linked.devices.setState(demo::shared(twin));
+    linked.known.setBoxes({{BoxId{1}, "", "", "", demo::plugDevice}, {BoxId{2}, "", "", "", "root@other"}},
+                          {});
+    linked.tell();
+    linked.links.dialogs().askTie(Address(9, 1));
+    const auto* const entry = linked.window.findChild<TieDialog*>()->findChild<QComboBox*>();
+    QStringList offered;
+    for (int at = 1; at < entry->count(); ++at)
+        offered << entry->itemText(at);
+    QVERIFY(offered.contains(QStringLiteral("plug (root@other)")));
+    QVERIFY(offered.contains(QStringLiteral("plug (root@plug)")));
+}
+
+void BoxLinksTest::tiesToTheBoxThatHasTheMacAddress() {
+    Linked linked;
+    const MacAddress both({0x00, 0x25, 0x31, 0, 0, 0xb});
+    linked.known.setBoxes(
+        {{BoxId{1}, "plug", "", "", demo::plugDevice}, {BoxId{2}, "attic", "", "", "root@other"}}, {});
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac(), both});
+    linked.known.setAgent("root@other", std::vector{both});
+    linked.tell();
+    QSignalSpy ties(&linked.links.dialogs(), &BoxDialogs::tieRequested);
+    linked.links.dialogs().askTie(Address(9, 1));
+    auto* dialog = linked.window.findChild<TieDialog*>();
+    auto* entry = dialog->findChild<QComboBox*>();
+    const auto enter = [&](const std::string& text) {
+        entry->setEditText(QString::fromStdString(text));
+        return isEnabled(*dialog, QStringLiteral("Tie"));
+    };
+    QVERIFY(!enter(both.toString()));
+    QVERIFY(!enter("52:3b:20:9c:11:51")); // of many Pogoplugs
+    QVERIFY(!enter("ff:ff:ff:ff:ff:ff"));
+    QVERIFY(enter("02:00:00:00:00:01"));
+    QVERIFY(enter(linked.mac().toString()));
+    dialog->accept();
+    QCOMPARE(ties.size(), 1);
+    QVERIFY(ties[0][1].value<std::optional<boxes::BoxKey>>() == (boxes::BoxKey{BoxId{1}, {}}));
 }
 
 QTEST_MAIN(BoxLinksTest)

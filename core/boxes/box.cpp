@@ -46,8 +46,6 @@ std::string KnownBox::title() const {
                         : macs.front().toString();
 }
 
-bool isFactoryMac(const MacAddress& mac) {
-    return mac == sharedDefaultMac;
-}
+bool isFactoryMac(const MacAddress& mac) { return mac == sharedDefaultMac; }
 
 } // namespace etherdeck::boxes

@@ -71,7 +71,9 @@ struct Tie {
 struct Belonging {
     std::optional<BoxKey> box;
     Proof proof = Proof::None;
-    std::optional<MacAddress> by; ///< the MAC address that proves it
+    /// The MAC address that proves it. The user has either tied the thing itself, or has chosen this MAC
+    /// address for a source.
+    std::optional<MacAddress> by;
     /// For which boxes there is a proof, if not for exactly one: then it belongs to none.
     std::vector<BoxKey> claimants;
 

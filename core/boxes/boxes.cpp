@@ -111,6 +111,16 @@ Belonging Boxes::of(const Thing& thing) const {
     return found == m_belongings.end() ? Belonging() : found->second;
 }
 
+Belonging Boxes::ofUnchosen(SourceId source) const {
+    resolve();
+    const auto found = m_sources.find(source);
+    if (found == m_sources.end())
+        return of(source);
+    auto facts = found->second;
+    facts.chosen.reset();
+    return ownerOf(source, facts);
+}
+
 std::optional<BoxKey> Boxes::withDevice(const std::string& device) const {
     const auto found = m_byDevice.find(device);
     return found == m_byDevice.end() ? std::nullopt : std::optional(BoxKey{found->second, {}});

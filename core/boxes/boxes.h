@@ -59,6 +59,8 @@ public:
     [[nodiscard]] std::size_t version() const { return m_version; }
 
     [[nodiscard]] Belonging of(const Thing& thing) const;
+    /// As if the user had chosen no MAC address for it.
+    [[nodiscard]] Belonging ofUnchosen(SourceId source) const;
     [[nodiscard]] std::optional<BoxKey> withDevice(const std::string& device) const;
     [[nodiscard]] const KnownBox* find(const BoxKey& key) const;
     /// By its name, or else its title; nullptr when there is none, or more than one.

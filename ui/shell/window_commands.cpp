@@ -69,20 +69,25 @@ void WindowCommands::changeBox(const boxes::BoxRequest& request) {
 }
 
 /// A source keeps the MAC address that is chosen for it: so its box need not be stored. What else is tied or
-/// untied is stored with the box.
+/// untied is stored with the box, and outranks that MAC address.
 void WindowCommands::tie(const boxes::Thing& thing, const std::optional<boxes::BoxKey>& to) {
-    const auto present = m_window.boxes().facts().boxes().of(thing);
+    const auto& boxes = m_window.boxes().facts().boxes();
     const auto* const source = std::get_if<boxes::SourceId>(&thing);
     const auto* const known = source ? box(static_cast<qint64>(*source)) : nullptr;
-    const bool isTied = present.proof == boxes::Proof::User && (!known || !known->box);
-    const bool isChosen = known && (to ? !to->isStored() : known->box.has_value());
-    if (isChosen && !isTied)
-        m_window.edits().perform(BoxTieEdit{known->source, titleOf(known->source), known->box,
-                                            to ? std::optional(to->mac) : std::nullopt});
-    else if (to)
-        changeBox({*to, What::Tie, {}, thing});
-    else if (present.box)
-        changeBox({*present.box, What::Untie, {}, thing});
+    const auto choose = [this, known](const std::optional<MacAddress>& mac) {
+        m_window.edits().perform(BoxTieEdit{known->source, titleOf(known->source), known->box, mac});
+    };
+    const auto present = boxes.of(thing);
+    const bool isTied = present.proof == boxes::Proof::User && !present.by;
+    if (to && known && !to->isStored() && !isTied)
+        return choose(to->mac);
+    if (to)
+        return changeBox({*to, What::Tie, {}, thing});
+    const bool isChosen = known && known->box;
+    if (const auto rest = isChosen ? boxes.ofUnchosen(*source).box : present.box)
+        changeBox({*rest, What::Untie, {}, thing});
+    if (isChosen)
+        choose(std::nullopt);
 }
 
 void WindowCommands::merge(qint64 into, qint64 from) {

@@ -50,6 +50,7 @@ private slots:
     void mergedBoxesAreTakenApart();
     void aNameOfABoxIsUndoneFromAnotherPage();
     void aBoxIsNamedAndTiedAndBothAreUndone();
+    void aSourceThatWasTiedTwiceIsUntied();
     void aTakenNameIsRefused();
 };
 
@@ -352,6 +353,36 @@ void WindowUndoTest::aBoxIsNamedAndTiedAndBothAreUndone() {
     running.press(Qt::Key_Y);
     QTRY_COMPARE_WITH_TIMEOUT(titleOf(e73), QStringLiteral("cellar"), longest);
     QVERIFY(facts.boxes().of(e73).box == cellar);
+}
+
+/// By a MAC address that was chosen for it, and later to a box that is stored.
+void WindowUndoTest::aSourceThatWasTiedTwiceIsUntied() {
+    Running running(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    auto plug = makeBox();
+    QVERIFY(running.hear({plug.get()}, "6,1,1000,-;one\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{1}, longest);
+    const boxes::SourceId source{running.boxes().front().source};
+    const MacAddress chosen({0x02, 0, 0, 0, 0, 8});
+    const MacAddress mac({0x02, 0, 0, 0, 0, 9});
+    const auto& facts = running.window->boxes().facts();
+    running.boxService.open(running.store);
+    running.boxService.noteTargets({{{7, 3}, {mac}}});
+    QTRY_VERIFY_WITH_TIMEOUT(facts.boxes().of(Address(7, 3)).box, longest);
+    running.commands().renameBox({{}, mac}, "cellar");
+    QTRY_VERIFY_WITH_TIMEOUT(facts.boxes().of(mac).box->isStored(), longest);
+    const auto cellar = *facts.boxes().of(mac).box;
+
+    running.commands().tie(source, boxes::BoxKey{{}, chosen});
+    QTRY_VERIFY_WITH_TIMEOUT(running.boxes().front().box == chosen, longest);
+    running.boxService.noteSources({{source, chosen, {}}});
+    QTRY_VERIFY_WITH_TIMEOUT(facts.boxes().of(source).by == chosen, longest);
+    running.commands().tie(source, cellar);
+    QTRY_VERIFY_WITH_TIMEOUT(facts.boxes().of(source).box == cellar, longest);
+    running.commands().tie(source, std::nullopt);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.boxes().front().box, longest);
+    running.boxService.noteSources({{source, {}, {}}});
+    QTRY_VERIFY_WITH_TIMEOUT(!facts.boxes().of(source).box, longest);
 }
 
 void WindowUndoTest::aTakenNameIsRefused() {

@@ -206,8 +206,13 @@ void TestBoxes::followsTheMacThatTheUserHasGivenASource() {
     auto boxes = withAgents();
     boxes.setSource(console, {b, {a}, {plugDevice}});
     QVERIFY(boxes.of(console) == tied(attic, Proof::User, b));
+    QVERIFY(boxes.ofUnchosen(console) == tied(plug, Proof::Neighbour, a));
     boxes.setBoxes(twoBoxes, {{attic.id, console, false}});
     QVERIFY(boxes.of(console) == tied(plug, Proof::Neighbour, a));
+    boxes.setBoxes(twoBoxes, {{plug.id, console, true}});
+    QVERIFY(boxes.of(console) == tied(plug, Proof::User));
+    QVERIFY(boxes.ofUnchosen(console) == tied(plug, Proof::User));
+    QVERIFY(!boxes.ofUnchosen(other).box);
 }
 
 void TestBoxes::doesNotChooseBetweenPathsToTwoBoxes() {

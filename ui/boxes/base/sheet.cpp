@@ -1,16 +1,17 @@
 #include "ui/boxes/base/sheet.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/marked_cell.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QSet>
 #include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -23,7 +24,7 @@ namespace {
 
 constexpr QSize sheetSize(760, 560);
 enum SheetColumn { WhatColumn, StateColumn, WhyColumn, SheetColumnCount };
-enum SheetRole { SheetLampRole = Qt::UserRole, SheetSectionRole, SheetRowRole };
+enum SheetRole { SheetLampRole = Qt::UserRole, SheetKeyRole };
 
 /// Draws the lamp before a state.
 class BoxSheetDelegate : public QStyledItemDelegate {
@@ -72,12 +73,57 @@ protected:
     }
 };
 
-QTreeWidgetItem* itemOf(const BoxSheetRow& row) {
-    auto* item = new QTreeWidgetItem({row.text, row.state, row.why});
-    for (int column = 0; column < SheetColumnCount; ++column)
-        item->setToolTip(column, asToolTip(item->text(column)));
-    if (row.lamp)
-        item->setData(StateColumn, SheetLampRole, static_cast<int>(*row.lamp));
+/// What tells a row from the others, whatever is said of it.
+QString keyOf(const BoxSheetRow& row) {
+    if (!row.thing)
+        return QStringLiteral("disk ") + row.disk;
+    if (const auto* const source = std::get_if<boxes::SourceId>(&*row.thing))
+        return QStringLiteral("source %1").arg(static_cast<qint64>(*source));
+    const auto* const mac = std::get_if<MacAddress>(&*row.thing);
+    return QString::fromStdString(mac ? mac->toString() : std::get<Address>(*row.thing).toString());
+}
+
+/// A section has things of one kind.
+QString keyOf(const BoxSheetSection& section) {
+    const auto& thing = section.rows.front().thing;
+    return QString::number(thing ? static_cast<int>(thing->index()) : -1);
+}
+
+QString keyOf(const QTreeWidgetItem* item) { return item->data(WhatColumn, SheetKeyRole).toString(); }
+
+void setRow(QTreeWidgetItem* item, const BoxSheetRow& row) {
+    const QStringList texts{row.text, row.state, row.why};
+    for (int column = 0; column < SheetColumnCount; ++column) {
+        item->setText(column, texts[column]);
+        item->setToolTip(column, asToolTip(texts[column]));
+    }
+    item->setData(StateColumn, SheetLampRole, row.lamp ? QVariant(static_cast<int>(*row.lamp)) : QVariant());
+}
+
+template <class Parts>
+QSet<QString> keysOf(const Parts& parts) {
+    QSet<QString> keys;
+    for (const auto& part : parts)
+        keys.insert(keyOf(part));
+    return keys;
+}
+
+void removeOthers(QTreeWidgetItem* parent, const QSet<QString>& kept) {
+    for (int at = parent->childCount() - 1; at >= 0; --at)
+        if (!kept.contains(keyOf(parent->child(at))))
+            delete parent->takeChild(at);
+}
+
+/// The one with this key, which is there from now on; a new one, if there was none.
+QTreeWidgetItem* placed(QTreeWidgetItem* parent, int at, const QString& key) {
+    int from = at;
+    while (from < parent->childCount() && keyOf(parent->child(from)) != key)
+        ++from;
+    if (from == at && at < parent->childCount())
+        return parent->child(at);
+    auto* item = from < parent->childCount() ? parent->takeChild(from) : new QTreeWidgetItem;
+    item->setData(WhatColumn, SheetKeyRole, key);
+    parent->insertChild(at, item);
     return item;
 }
 
@@ -150,11 +196,21 @@ void BoxSheet::connectParts() {
     connect(m_group, &QPushButton::clicked, this, &BoxSheet::groupRequested);
     connect(m_devices, &QPushButton::clicked, this, &BoxSheet::deviceRequested);
     connect(m_crash, &Notice::actionTriggered, this, &BoxSheet::crashRequested);
-    connect(m_show, &QPushButton::clicked, this, &BoxSheet::showCurrent);
-    connect(m_untie, &QPushButton::clicked, this, &BoxSheet::untieCurrent);
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        if (const auto* const row = current())
+            showRow(BoxSheetRow(*row));
+    });
+    connect(m_untie, &QPushButton::clicked, this, [this] {
+        if (const auto* const row = current(); row && row->thing)
+            emit untieRequested(boxes::Thing(*row->thing));
+    });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_tree, &QTreeWidget::itemActivated, this, &BoxSheet::showCurrent);
+    connect(m_tree, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
+        if (const auto* const row = rowOf(item))
+            showRow(BoxSheetRow(*row));
+    });
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &BoxSheet::refreshButtons);
+    connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &BoxSheet::refreshButtons);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &BoxSheet::popUpMenu);
 }
 
@@ -176,30 +232,40 @@ void BoxSheet::setContent(const BoxSheetContent& content) {
 }
 
 void BoxSheet::fill() {
+    auto* const all = m_tree->invisibleRootItem();
+    const auto kept = keysOf(m_content.sections);
     const auto* const before = m_tree->currentItem();
-    const QString selected = before ? before->text(WhatColumn) : QString();
-    m_tree->clear();
+    if (before && !(before->parent() ? rowOf(before) != nullptr : kept.contains(keyOf(before))))
+        m_tree->selectionModel()->clear(); // else its neighbour would be selected
+    removeOthers(all, kept);
+    for (int at = 0; at < static_cast<int>(m_content.sections.size()); ++at) {
+        const auto& section = m_content.sections[static_cast<std::size_t>(at)];
+        auto* const head = placed(all, at, keyOf(section));
+        head->setText(WhatColumn, section.title);
+        fillSection(head, section);
+    }
+    if (m_isNew && all->childCount() > 0) {
+        m_isNew = false;
+        m_tree->setCurrentItem(all->child(0)->child(0));
+    }
+}
+
+void BoxSheet::fillSection(QTreeWidgetItem* head, const BoxSheetSection& section) {
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
-    for (int s = 0; s < static_cast<int>(m_content.sections.size()); ++s) {
-        const auto& section = m_content.sections[static_cast<std::size_t>(s)];
-        auto* head = new QTreeWidgetItem({section.title});
-        head->setFlags(Qt::ItemIsEnabled);
-        head->setFont(WhatColumn, strong);
-        m_tree->addTopLevelItem(head);
-        head->setFirstColumnSpanned(true);
-        for (int r = 0; r < static_cast<int>(section.rows.size()); ++r) {
-            auto* item = itemOf(section.rows[static_cast<std::size_t>(r)]);
-            item->setData(WhatColumn, SheetSectionRole, s);
-            item->setData(WhatColumn, SheetRowRole, r);
-            head->addChild(item);
-            if (item->text(WhatColumn) == selected)
-                m_tree->setCurrentItem(item);
-        }
-        head->setExpanded(true);
+    head->setFlags(Qt::ItemIsEnabled);
+    head->setFont(WhatColumn, strong);
+    head->setFirstColumnSpanned(true);
+    removeOthers(head, keysOf(section.rows));
+    const auto* const before = m_tree->currentItem();
+    for (int at = 0; at < static_cast<int>(section.rows.size()); ++at) {
+        const auto& row = section.rows[static_cast<std::size_t>(at)];
+        auto* const item = placed(head, at, keyOf(row));
+        setRow(item, row);
+        if (item == before && m_tree->currentItem() != before)
+            m_tree->setCurrentItem(item); // it has another place
     }
-    if (!m_tree->currentItem() && m_tree->topLevelItemCount() > 0)
-        m_tree->setCurrentItem(m_tree->topLevelItem(0)->child(0));
+    head->setExpanded(true);
 }
 
 void BoxSheet::retranslate() {
@@ -216,47 +282,55 @@ void BoxSheet::retranslate() {
 }
 
 const BoxSheetRow* BoxSheet::rowOf(const QTreeWidgetItem* item) const {
-    if (!item || !item->data(WhatColumn, SheetSectionRole).isValid())
+    if (!item)
         return nullptr;
-    const auto section = static_cast<std::size_t>(item->data(WhatColumn, SheetSectionRole).toInt());
-    return &m_content.sections[section]
-                .rows[static_cast<std::size_t>(item->data(WhatColumn, SheetRowRole).toInt())];
+    for (const auto& section : m_content.sections)
+        for (const auto& row : section.rows)
+            if (keyOf(row) == keyOf(item))
+                return &row;
+    return nullptr;
 }
 
-const BoxSheetRow* BoxSheet::current() const { return rowOf(m_tree->currentItem()); }
+const BoxSheetRow* BoxSheet::current() const {
+    const auto* const item = m_tree->currentItem();
+    return item && item->isSelected() ? rowOf(item) : nullptr;
+}
 
 /// MAC addresses have no place of their own in the window, and disks are shown with the box.
-void BoxSheet::refreshButtons() {
-    const auto* const row = current();
-    const bool isThing = row && row->thing;
-    m_show->setEnabled(row &&
-                       (isThing ? !std::holds_alternative<MacAddress>(*row->thing) : m_content.isManaged));
-    m_untie->setEnabled(isThing &&
-                        (m_content.box.isStored() || !std::holds_alternative<MacAddress>(*row->thing)));
+bool BoxSheet::canShow(const BoxSheetRow& row) const {
+    return row.thing ? !std::holds_alternative<MacAddress>(*row.thing) : m_content.isManaged;
 }
 
-void BoxSheet::showCurrent() {
+bool BoxSheet::canUntie(const BoxSheetRow& row) const {
+    return row.thing && (m_content.box.isStored() || !std::holds_alternative<MacAddress>(*row.thing));
+}
+
+void BoxSheet::refreshButtons() {
     const auto* const row = current();
-    if (!row || !m_show->isEnabled())
+    m_show->setEnabled(row && canShow(*row));
+    m_untie->setEnabled(row && canUntie(*row));
+}
+
+void BoxSheet::showRow(const BoxSheetRow& row) {
+    if (!canShow(row))
         return;
-    if (row->thing)
-        emit thingRequested(*row->thing);
+    if (row.thing)
+        emit thingRequested(boxes::Thing(*row.thing));
     else
         emit deviceRequested();
 }
 
-void BoxSheet::untieCurrent() {
-    if (const auto* const row = current(); row && row->thing)
-        emit untieRequested(boxes::Thing(*row->thing));
-}
-
+/// About the row that it was opened for, whatever is selected by the time.
 void BoxSheet::popUpMenu(const QPoint& position) {
-    if (!rowOf(m_tree->itemAt(position)))
+    const auto* const row = rowOf(m_tree->itemAt(position));
+    if (!row)
         return;
     auto* menu = new QMenu(m_tree);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show"), this, &BoxSheet::showCurrent)->setEnabled(m_show->isEnabled());
-    menu->addAction(tr("Untie"), this, &BoxSheet::untieCurrent)->setEnabled(m_untie->isEnabled());
+    menu->addAction(tr("Show"), this, [this, row = *row] { showRow(row); })->setEnabled(canShow(*row));
+    menu->addAction(tr("Untie"), this,
+                    [this, thing = row->thing] { emit untieRequested(boxes::Thing(*thing)); })
+        ->setEnabled(canUntie(*row));
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 

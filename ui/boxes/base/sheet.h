@@ -26,6 +26,7 @@ struct BoxSheetRow {
     QString state;
     QString why;                       ///< the proof
     std::optional<boxes::Thing> thing; ///< nothing: a disk of the box
+    QString disk = {};                 ///< its path
 
     friend bool operator==(const BoxSheetRow&, const BoxSheetRow&) = default;
 };
@@ -55,7 +56,7 @@ class BoxSheet : public QDialog {
 public:
     explicit BoxSheet(QWidget* parent = nullptr);
 
-    /// Keeps what is selected.
+    /// Rows stay in their places, and what is selected stays so. When it is gone, nothing is selected.
     void setContent(const BoxSheetContent& content);
     [[nodiscard]] const BoxSheetContent& content() const { return m_content; }
     [[nodiscard]] QTreeWidget& tree() const { return *m_tree; }
@@ -72,13 +73,16 @@ private:
     void layOut();
     void connectParts();
     void fill();
+    void fillSection(QTreeWidgetItem* head, const BoxSheetSection& section);
     void retranslate();
     void refreshButtons();
     void popUpMenu(const QPoint& position);
     [[nodiscard]] const BoxSheetRow* rowOf(const QTreeWidgetItem* item) const;
+    /// The one that is selected.
     [[nodiscard]] const BoxSheetRow* current() const;
-    void showCurrent();
-    void untieCurrent();
+    [[nodiscard]] bool canShow(const BoxSheetRow& row) const;
+    [[nodiscard]] bool canUntie(const BoxSheetRow& row) const;
+    void showRow(const BoxSheetRow& row);
 
     BoxSheetContent m_content;
     QLabel* m_title;
@@ -91,6 +95,7 @@ private:
     QPushButton* m_show;
     QPushButton* m_untie;
     QPushButton* m_close;
+    bool m_isNew = true; ///< nothing was shown yet
 };
 
 } // namespace etherdeck::ui

@@ -227,7 +227,8 @@ BoxSheetSection BoxFacts::disksOf(const KnownBox& box) const {
         const auto target = exportedAs(disk, *state);
         section.rows.push_back({parts.join(QStringLiteral(" · ")), use.lamp,
                                 target.isEmpty() ? use.text : BoxFactTexts::tr("Exported as %1").arg(target),
-                                BoxFactTexts::tr("The agent of the box reports it."), std::nullopt});
+                                BoxFactTexts::tr("The agent of the box reports it."), std::nullopt,
+                                fromWire(disk.path)});
     }
     return section;
 }

@@ -1,7 +1,9 @@
 #include "tests/support/registered_test.h"
 #include "ui/boxes/base/sheet.h"
 
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
@@ -23,10 +25,11 @@ BoxSheetContent someContent() {
     content.title = "cellar";
     content.about = "Group home · root@plug";
     content.isManaged = true;
-    content.sections = {{"Targets", {{"e7.3", Lamp::Off, "Vanished", "An interface.", Thing(e73)}}},
-                        {"Disks", {{"/dev/sda", Lamp::On, "Exported as e7.3", "Reported.", std::nullopt}}},
-                        {"Console", {{"10.0.0.7", Lamp::On, "talking", "A neighbour.", Thing(SourceId{4})}}},
-                        {"MAC addresses", {{"00:25:31:00:00:0a", {}, {}, "An interface.", Thing(mac)}}}};
+    content.sections = {
+        {"Targets", {{"e7.3", Lamp::Off, "Vanished", "An interface.", Thing(e73)}}},
+        {"Disks", {{"/dev/sda", Lamp::On, "Exported as e7.3", "Reported.", std::nullopt, "/dev/sda"}}},
+        {"Console", {{"10.0.0.7", Lamp::On, "talking", "A neighbour.", Thing(SourceId{4})}}},
+        {"MAC addresses", {{"00:25:31:00:00:0a", {}, {}, "An interface.", Thing(mac)}}}};
     return content;
 }
 
@@ -61,6 +64,10 @@ private slots:
     void untiesWhatIsChosen();
     void tellsACrash();
     void keepsWhatIsSelected();
+    void keepsRowsInTheirPlaces();
+    void selectsNothingInPlaceOfWhatIsGone();
+    void keepsWhatIsSelectedWhereTheOrderChanges();
+    void untiesWhatItsMenuWasOpenedFor();
     void offersOnlyWhatIsPossible();
 };
 
@@ -121,6 +128,81 @@ void BoxSheetTest::keepsWhatIsSelected() {
     shown.sheet.setContent(content);
     QCOMPARE(shown.sheet.tree().currentItem()->text(0), QStringLiteral("10.0.0.7"));
     QCOMPARE(shown.sheet.tree().currentItem()->text(1), QStringLiteral("silent"));
+}
+
+void BoxSheetTest::keepsRowsInTheirPlaces() {
+    Shown shown;
+    auto content = someContent();
+    auto& targets = content.sections[0].rows;
+    for (std::uint8_t slot = 4; slot < 100; ++slot)
+        targets.push_back({"a target", Lamp::On, "Up", "", Thing(Address(8, slot))});
+    shown.sheet.setContent(content);
+    auto* const chosen = shown.sheet.tree().topLevelItem(0)->child(50);
+    auto* const first = shown.row(0);
+    shown.sheet.tree().setCurrentItem(chosen);
+    const auto place = shown.sheet.tree().verticalScrollBar()->value();
+    QVERIFY(place > 0);
+    targets[50].state = "Vanished";
+    targets.erase(targets.begin() + 60);
+    targets.insert(targets.begin() + 70, {"another", Lamp::On, "Up", "", Thing(Address(9, 1))});
+    shown.sheet.setContent(content);
+    QCOMPARE(shown.sheet.tree().currentItem(), chosen);
+    QCOMPARE(chosen->text(1), QStringLiteral("Vanished"));
+    QCOMPARE(shown.row(0), first);
+    QCOMPARE(shown.sheet.tree().topLevelItem(0)->child(70)->text(0), QStringLiteral("another"));
+    QCOMPARE(shown.sheet.tree().verticalScrollBar()->value(), place);
+}
+
+void BoxSheetTest::selectsNothingInPlaceOfWhatIsGone() {
+    Shown shown;
+    QSignalSpy untied(&shown.sheet, &BoxSheet::untieRequested);
+    auto content = someContent();
+    // It reads like the one that is selected.
+    content.sections[0].rows.push_back({"e7.3", Lamp::On, "Up", "", Thing(Address(7, 4))});
+    shown.sheet.setContent(content);
+    shown.choose(0);
+    content.sections[0].rows.erase(content.sections[0].rows.begin());
+    shown.sheet.setContent(content);
+    QVERIFY(shown.sheet.tree().selectedItems().isEmpty());
+    QVERIFY(!shown.button("Untie")->isEnabled() && !shown.button("Show")->isEnabled());
+    shown.choose(2);
+    content.sections.erase(content.sections.begin() + 2);
+    shown.sheet.setContent(content);
+    QVERIFY(shown.sheet.tree().selectedItems().isEmpty());
+    shown.sheet.tree().setFocus();
+    shown.button("Untie")->click();
+    QVERIFY(untied.isEmpty());
+}
+
+void BoxSheetTest::keepsWhatIsSelectedWhereTheOrderChanges() {
+    Shown shown;
+    auto content = someContent();
+    auto& disks = content.sections[1].rows;
+    disks.push_back({"/dev/sdb", Lamp::On, "Free", "Reported.", std::nullopt, "/dev/sdb"});
+    shown.sheet.setContent(content);
+    shown.sheet.tree().setCurrentItem(shown.sheet.tree().topLevelItem(1)->child(1));
+    std::swap(disks[0], disks[1]);
+    shown.sheet.setContent(content);
+    QCOMPARE(shown.row(1)->text(0), QStringLiteral("/dev/sdb"));
+    QCOMPARE(shown.sheet.tree().selectedItems(), QList{shown.row(1)});
+    QCOMPARE(shown.sheet.tree().topLevelItem(1)->childCount(), 2);
+}
+
+void BoxSheetTest::untiesWhatItsMenuWasOpenedFor() {
+    Shown shown;
+    QSignalSpy untied(&shown.sheet, &BoxSheet::untieRequested);
+    shown.choose(2);
+    auto& tree = shown.sheet.tree();
+    emit tree.customContextMenuRequested(tree.visualItemRect(shown.row(2)).center());
+    auto* const menu = tree.findChild<QMenu*>();
+    QVERIFY(menu);
+    auto content = someContent();
+    content.sections.erase(content.sections.begin() + 2);
+    shown.sheet.setContent(content);
+    shown.choose(0);
+    menu->actions().back()->trigger();
+    QCOMPARE(untied.size(), 1);
+    QVERIFY(untied[0][0].value<Thing>() == Thing(SourceId{4}));
 }
 
 void BoxSheetTest::offersOnlyWhatIsPossible() {

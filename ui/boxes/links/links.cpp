@@ -7,13 +7,17 @@
 #include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
 
+#include <chrono>
 #include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
 
+using namespace std::chrono_literals;
 using boxes::SourceId;
+
+constexpr auto refreshAfter = 250ms;
 
 std::map<std::string, DeviceBox> devicesOf(const boxes::Boxes& boxes) {
     std::map<std::string, DeviceBox> found;
@@ -32,9 +36,12 @@ BoxLinks::BoxLinks(InventoryPage& inventory, ConsolePage& console, DevicesPage& 
     m_devices(devices),
     m_facts(inventory, console, devices),
     m_dialogs(new BoxDialogs(m_facts, window)) {
-    connect(&m_devices, &DevicesPage::summaryChanged, this, &BoxLinks::refresh);
-    connect(&m_console, &ConsolePage::namesChanged, this, &BoxLinks::refresh);
-    connect(&m_inventory, &InventoryPage::summaryChanged, m_dialogs, &BoxDialogs::refresh);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(refreshAfter);
+    connect(&m_soon, &QTimer::timeout, this, &BoxLinks::refresh);
+    connect(&m_devices, &DevicesPage::stateChanged, this, &BoxLinks::refreshSoon);
+    connect(&m_console, &ConsolePage::boxesChanged, this, &BoxLinks::refreshSoon);
+    connect(&m_inventory, &InventoryPage::targetsChanged, this, &BoxLinks::refreshSoon);
     connect(&m_inventory, &InventoryPage::deviceRequested, this, &BoxLinks::showExport);
     connect(&m_devices.view().actions(), &DeviceActions::targetRequested, this, &BoxLinks::targetRequested);
     connect(m_dialogs, &BoxDialogs::deviceRequested, this, &BoxLinks::showDevice);
@@ -61,7 +68,14 @@ std::vector<KnownDevice> BoxLinks::named(std::vector<KnownDevice> devices) const
     return devices;
 }
 
+/// Boxes tell their state up to ten times a second each.
+void BoxLinks::refreshSoon() {
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
 void BoxLinks::refresh() {
+    m_soon.stop();
     m_inventory.setBoxOf([this](Address address) { return m_facts.boxOf(address); });
     m_dialogs->refresh();
 }

@@ -6,6 +6,7 @@
 #include "ui/boxes/links/facts.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <string>
 #include <vector>
@@ -41,6 +42,7 @@ signals:
     void devicesNamed(const std::vector<etherdeck::KnownDevice>& devices);
 
 private:
+    void refreshSoon();
     void refresh();
     void showDevice(const std::string& device);
     void showExport(const QString& device, Address address);
@@ -51,6 +53,7 @@ private:
     DevicesPage& m_devices;
     BoxFacts m_facts;
     BoxDialogs* m_dialogs;
+    QTimer m_soon;
 };
 
 } // namespace etherdeck::ui

@@ -161,6 +161,7 @@ void ConsolePage::setBoxes(const std::vector<ConsoleBoxState>& boxes) {
         showBox(m_awaited);
     refresh();
     refreshTerminal();
+    emit boxesChanged();
 }
 
 void ConsolePage::showBoxOf(qint64 source) {

@@ -93,6 +93,8 @@ public slots:
 
 signals:
     void summaryChanged(const QString& summary);
+    /// What is known of them, or which there are.
+    void boxesChanged();
     void crashesChanged(int notLookedAt);
 
     // For the panels.

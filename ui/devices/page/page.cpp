@@ -165,6 +165,7 @@ void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
         m_queueDialog->setQueue(m_queue);
     m_stack->setCurrentWidget(devices.empty() ? static_cast<QWidget*>(m_empty) : m_split);
     showSummary();
+    emit stateChanged();
 }
 
 void DevicesPage::setBoxes(const std::map<std::string, DeviceBox>& boxes) {
@@ -194,6 +195,7 @@ void DevicesPage::setState(const DeviceStatePtr& state) {
     if (state->device == m_list->currentDevice())
         showBox();
     showSummary();
+    emit stateChanged();
 }
 
 void DevicesPage::setQueue(const plans::ChangeQueue& queue) {
@@ -329,8 +331,11 @@ void DevicesPage::showSummary() {
         pending += isConnected && state->pending ? 1 : 0;
     }
     const auto count = static_cast<int>(m_devices.size());
-    m_summary->setText(count == 0 ? QString() : tr("%1 of %2 connected").arg(connected).arg(count));
-    emit summaryChanged(m_summary->text());
+    const auto summary = count == 0 ? QString() : tr("%1 of %2 connected").arg(connected).arg(count);
+    if (summary != m_summary->text()) {
+        m_summary->setText(summary);
+        emit summaryChanged(summary);
+    }
     if (std::exchange(m_pending, pending) != pending)
         emit pendingChanged(pending);
 }

@@ -97,6 +97,8 @@ signals:
     /// Boxes with a change that waits to be kept.
     void pendingChanged(int count);
     void summaryChanged(const QString& summary);
+    /// Of a box, or which boxes there are.
+    void stateChanged();
 
 protected:
     void showEvent(QShowEvent* event) override;

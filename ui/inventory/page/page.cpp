@@ -177,6 +177,7 @@ void InventoryPage::apply(const InventoryChange& change) {
     refresh();
     refreshDetail();
     refreshActions();
+    emit targetsChanged();
 }
 
 void InventoryPage::setLinkNames(const std::vector<LinkName>& names) {

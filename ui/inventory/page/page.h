@@ -96,6 +96,7 @@ public:
 signals:
     /// The sentence of state in the header is another one.
     void summaryChanged(const QString& summary);
+    void targetsChanged();
     void conflictsChanged(int count);
     /// Targets that vanished and are not acknowledged.
     void awayCountChanged(int count);

@@ -89,6 +89,7 @@ private slots:
     void leadsBackToTheTarget();
     void callsDevicesLikeTheirBoxes();
     void showsABox();
+    void showsWhatHasChangedInAnOpenSheet();
     void asksForANameThatIsFree();
     void asksWhichBox();
     void tellsBoxesWithOneHostNameApart();
@@ -106,9 +107,9 @@ void BoxLinksTest::saysWhichBoxAndDiskATargetIs() {
     linked.tell();
     QCOMPARE(linked.said(), "plug | /srv/disk.img | plug | " + proof); // called like the box
     linked.console.setBoxes({});
-    QCOMPARE(linked.said(), "plug | /srv/disk.img | " + proof);
+    QTRY_COMPARE(linked.said(), "plug | /srv/disk.img | " + proof);
     linked.devices.setDevices({}); // only what the window reaches can be shown
-    QCOMPARE(linked.said(), "plug | " + proof);
+    QTRY_COMPARE(linked.said(), "plug | " + proof);
 }
 
 void BoxLinksTest::saysNothingOfAMacAddressAlone() {
@@ -195,6 +196,30 @@ void BoxLinksTest::showsABox() {
     linked.known.forgetSource(SourceId{1});
     linked.tell();
     QTRY_VERIFY(!linked.window.findChild<BoxSheet*>());
+}
+
+/// The sentences of the pages may stay as they are.
+void BoxLinksTest::showsWhatHasChangedInAnOpenSheet() {
+    Linked linked;
+    linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac()});
+    linked.tell();
+    linked.links.dialogs().showBox({BoxId{1}, {}});
+    const auto* const sheet = linked.window.findChild<BoxSheet*>();
+    QSignalSpy summaries(&linked.devices, &DevicesPage::summaryChanged);
+    auto state = demo::plugState();
+    QVERIFY(!sheet->content().sections[1].rows.front().text.contains("New"));
+    state.disks->front().model = "New";
+    linked.devices.setState(demo::shared(state));
+    QTRY_VERIFY(sheet->content().sections[1].rows.front().text.contains("New"));
+    auto talker = Linked::talker("10.0.0.7");
+    talker.lastHeard = std::chrono::system_clock::now();
+    const auto before = sheet->content().sections[2].rows.front().state;
+    linked.console.setBoxes({talker});
+    QTRY_VERIFY(sheet->content().sections[2].rows.front().state != before);
+    QCOMPARE(summaries.size(), 0);
+    linked.devices.setDevices({});
+    QCOMPARE(summaries.size(), 1);
 }
 
 void BoxLinksTest::asksForANameThatIsFree() {

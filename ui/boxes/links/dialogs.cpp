@@ -7,6 +7,7 @@
 #include "ui/widgets/input_dialog.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -32,18 +33,20 @@ void BoxDialogs::showBox(const BoxKey& wanted) {
     const auto box = present(wanted);
     if (!m_facts.boxes().find(box))
         return;
-    for (const auto& open : m_open)
+    for (auto& open : m_open)
         if (open.sheet && open.box == box) {
-            open.sheet->raise();
-            open.sheet->activateWindow();
+            auto* const sheet = open.sheet.data();
+            open.counts.reset(); // reads again what may have failed
+            refresh();
+            sheet->raise();
+            sheet->activateWindow();
             return;
         }
     auto* sheet = new BoxSheet(&m_window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
-    m_open.push_back({sheet, box, std::nullopt, {}});
+    m_open.push_back({sheet, box, std::nullopt, std::nullopt, {}});
     connectSheet(sheet);
     refresh();
-    readCrash(sheet);
     sheet->show();
 }
 
@@ -74,22 +77,25 @@ void BoxDialogs::connectSheet(BoxSheet* sheet) {
     });
 }
 
-void BoxDialogs::readCrash(BoxSheet* sheet) {
-    auto* const open = openOf(sheet);
-    const auto* const box = open ? m_facts.boxes().find(open->box) : nullptr;
+/// A crash that was filled in from the log of the box is older than those that were stored before it.
+void BoxDialogs::readCrash(Open& open) {
     store::ConsoleFilter filter;
-    if (box)
-        for (const auto source : box->all<SourceId>())
-            filter.sources.push_back(static_cast<std::int64_t>(source));
-    if (filter.sources.empty()) // would be all
+    for (const auto& [source, count] : *open.counts)
+        filter.sources.push_back(static_cast<std::int64_t>(source));
+    if (filter.sources.empty()) { // would be all
+        open.call = {};
+        open.crash.reset();
         return;
-    open->call = m_reader->crashes(filter, sheet, [this, sheet](const auto& crashes) {
-        auto* const known = openOf(sheet);
-        if (!known || !crashes || crashes->empty())
-            return;
-        known->crash = crashes->front();
-        refresh();
-    });
+    }
+    open.call = m_reader->crashes(
+        filter, open.sheet, [this, sheet = open.sheet.data()](const Result<ConsoleReader::Crashes>& crashes) {
+            auto* const known = openOf(sheet);
+            if (!known || !crashes)
+                return;
+            const auto latest = std::ranges::max_element(*crashes, {}, &store::ConsoleCrash::time);
+            known->crash = latest == crashes->end() ? std::nullopt : std::optional(*latest);
+            refresh();
+        });
 }
 
 /// A box that is gone is not shown any longer.
@@ -97,10 +103,15 @@ void BoxDialogs::refresh() {
     std::erase_if(m_open, [](const Open& open) { return !open.sheet; });
     for (auto& open : m_open) {
         open.box = present(open.box);
-        if (m_facts.boxes().find(open.box))
-            open.sheet->setContent(m_facts.sheetOf(open.box, open.crash));
-        else
+        if (!m_facts.boxes().find(open.box)) {
             open.sheet->close();
+            continue;
+        }
+        if (auto counts = m_facts.crashesOf(open.box); open.counts != counts) {
+            open.counts = std::move(counts);
+            readCrash(open);
+        }
+        open.sheet->setContent(m_facts.sheetOf(open.box, open.crash));
     }
 }
 

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,9 @@ namespace etherdeck::ui {
 
 class BoxFacts;
 class BoxSheet;
+
+/// How many crashes of each source are stored.
+using CrashCounts = std::map<boxes::SourceId, std::int64_t>;
 
 /// Dialogs about boxes, which do not block. What the user decides there is requested by signals.
 class BoxDialogs : public QObject {
@@ -56,10 +61,11 @@ private:
         QPointer<BoxSheet> sheet;
         boxes::BoxKey box;
         std::optional<store::ConsoleCrash> crash; ///< the latest
+        std::optional<CrashCounts> counts;        ///< when it was read
         Call call;
     };
     void connectSheet(BoxSheet* sheet);
-    void readCrash(BoxSheet* sheet);
+    void readCrash(Open& open);
     [[nodiscard]] boxes::BoxKey present(const boxes::BoxKey& box) const;
     [[nodiscard]] Open* openOf(const BoxSheet* sheet);
     [[nodiscard]] QString wrongMac(const boxes::BoxKey& box) const;

@@ -157,6 +157,16 @@ QString BoxFacts::diskOf(const std::string& device, Address address) const {
     return parts.join(QLatin1Char('\n'));
 }
 
+std::map<SourceId, std::int64_t> BoxFacts::crashesOf(const BoxKey& box) const {
+    std::map<SourceId, std::int64_t> counts;
+    if (const auto* const known = m_boxes->find(box))
+        for (const auto source : known->all<SourceId>()) {
+            const auto* const heard = m_console.source(static_cast<qint64>(source));
+            counts.emplace(source, heard ? heard->crashes : 0);
+        }
+    return counts;
+}
+
 std::vector<BoxOffer> BoxFacts::offers() const {
     std::vector<BoxOffer> offers;
     for (const auto& box : m_boxes->all()) {

@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +44,8 @@ public:
     /// `crash` is the latest that was heard from it.
     [[nodiscard]] BoxSheetContent sheetOf(const boxes::BoxKey& box,
                                           const std::optional<store::ConsoleCrash>& crash) const;
+    /// Of its sources.
+    [[nodiscard]] std::map<boxes::SourceId, std::int64_t> crashesOf(const boxes::BoxKey& box) const;
     /// Groups that there are, in order.
     [[nodiscard]] QStringList groups() const;
     /// Whether Devices lists it.

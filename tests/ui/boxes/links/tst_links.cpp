@@ -70,6 +70,28 @@ struct Linked {
     }
 };
 
+/// Keeps what it is asked until a test answers.
+struct CrashReader : ConsoleReader {
+    std::vector<std::pair<store::ConsoleFilter, Reply<Crashes>>> asked;
+
+    Call crashes(const store::ConsoleFilter& filter, QObject* receiver, Then<Crashes> then) override {
+        asked.emplace_back(filter, Reply<Crashes>(receiver, std::move(then)));
+        return asked.back().second.call();
+    }
+    void answer(const Crashes& crashes) const {
+        asked.back().second.answer(crashes);
+        QCoreApplication::sendPostedEvents();
+    }
+};
+
+store::ConsoleCrash crashAt(int minute, const std::string& title) {
+    store::ConsoleCrash crash;
+    crash.source = 1;
+    crash.time = WallTime(std::chrono::minutes(minute));
+    crash.title = title;
+    return crash;
+}
+
 bool isEnabled(const QWidget& dialog, const QString& button) {
     const auto all = dialog.findChildren<QPushButton*>();
     return std::ranges::any_of(
@@ -89,6 +111,8 @@ private slots:
     void leadsBackToTheTarget();
     void callsDevicesLikeTheirBoxes();
     void showsABox();
+    void tellsACrashOfAnOpenSheet();
+    void looksSeldomAtWhatChangesOften();
     void showsWhatHasChangedInAnOpenSheet();
     void asksForANameThatIsFree();
     void asksWhichBox();
@@ -196,6 +220,54 @@ void BoxLinksTest::showsABox() {
     linked.known.forgetSource(SourceId{1});
     linked.tell();
     QTRY_VERIFY(!linked.window.findChild<BoxSheet*>());
+}
+
+void BoxLinksTest::tellsACrashOfAnOpenSheet() {
+    CrashReader reader;
+    Linked linked;
+    auto& dialogs = linked.links.dialogs();
+    dialogs.setReader(reader);
+    linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac()});
+    linked.tell();
+    dialogs.showBox({BoxId{1}, {}});
+    const auto* const sheet = linked.window.findChild<BoxSheet*>();
+    const auto crash = [sheet] { return sheet->content().crash ? sheet->content().crash->title : QString(); };
+    QCOMPARE(reader.asked.size(), 1u);
+    QVERIFY(reader.asked.front().first.sources == std::vector<std::int64_t>{1});
+    reader.answer({});
+    QCOMPARE(crash(), QString());
+
+    auto talker = Linked::talker("10.0.0.7");
+    talker.crashes = 2;
+    linked.console.setBoxes({talker});
+    QTRY_COMPARE(reader.asked.size(), 2u);
+    reader.answer({crashAt(3, "filled in later"), crashAt(5, "a panic")});
+    QVERIFY(crash().endsWith("a panic"));
+    dialogs.showBox({BoxId{1}, {}}); // once more
+    QCOMPARE(reader.asked.size(), 3u);
+    reader.answer({crashAt(5, "a panic")});
+    linked.known.forgetSource(SourceId{1});
+    linked.tell();
+    QCOMPARE(crash(), QString());
+    QCOMPARE(reader.asked.size(), 3u);
+}
+
+void BoxLinksTest::looksSeldomAtWhatChangesOften() {
+    CrashReader reader;
+    Linked linked;
+    linked.links.dialogs().setReader(reader);
+    linked.known.setSource(SourceId{1}, {{}, {linked.mac()}, {}});
+    linked.known.setAgent(demo::plugDevice, std::vector{linked.mac()});
+    linked.tell();
+    linked.links.dialogs().showBox({BoxId{1}, {}});
+    auto talker = Linked::talker("10.0.0.7");
+    for (int i = 1; i <= 20; ++i) {
+        talker.crashes = i;
+        linked.console.setBoxes({talker});
+        linked.devices.setState(demo::shared(demo::plugState()));
+    }
+    QTRY_COMPARE(reader.asked.size(), 2u);
 }
 
 /// The sentences of the pages may stay as they are.

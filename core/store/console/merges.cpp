@@ -42,7 +42,8 @@ Result<void> countAgain(const Database& database, std::int64_t one, std::int64_t
 Result<void> removeOrphans(const Database& database) {
     return database.run("DELETE FROM merged_endpoints WHERE former NOT IN (SELECT former FROM merges);"
                         "DELETE FROM merged_ties WHERE former NOT IN (SELECT former FROM merges);"
-                        "DELETE FROM merged_proofs WHERE former NOT IN (SELECT former FROM merges)");
+                        "DELETE FROM merged_proofs WHERE former NOT IN (SELECT former FROM merges);"
+                        "DELETE FROM merged_logs WHERE former NOT IN (SELECT former FROM merges)");
 }
 
 /// The ties of source ?2 that source ?1 takes: where the user has said something of its own box, that holds.
@@ -53,15 +54,18 @@ constexpr const char* takesProof =
     "NOT EXISTS (SELECT 1 FROM box_proofs o WHERE o.source = ?1 AND o.proof = p.proof"
     " AND o.device = p.device AND o.mac = p.mac)";
 
-/// What proves which box a source belongs to, for noteMerge().
+/// What proves which box a source belongs to, and of which boxes it is the log, for noteMerge().
 Result<void> noteBoxes(const Database& database, std::int64_t into, std::int64_t from) {
     const auto ties = std::string("INSERT OR REPLACE INTO merged_ties SELECT ?2, box, tied, ") + takesTie +
                       " FROM box_ties t WHERE kind = 'source' AND what = ?2";
     const auto proofs = std::string("INSERT OR REPLACE INTO merged_proofs SELECT ?2, proof, device, mac, ") +
                         takesProof + " FROM box_proofs p WHERE source = ?2";
     return database.runAll({"DELETE FROM merged_ties WHERE former = ?2 AND ?1 > 0",
-                            "DELETE FROM merged_proofs WHERE former = ?2 AND ?1 > 0", ties.c_str(),
-                            proofs.c_str()},
+                            "DELETE FROM merged_proofs WHERE former = ?2 AND ?1 > 0",
+                            "DELETE FROM merged_logs WHERE former = ?2 AND ?1 > 0", ties.c_str(),
+                            proofs.c_str(),
+                            "INSERT INTO merged_logs SELECT source, device, boot_id FROM agent_logs"
+                            " WHERE source = ?2 AND ?1 > 0"},
                            into, from);
 }
 
@@ -78,7 +82,8 @@ Result<void> moveBoxes(const Database& database, std::int64_t into, std::int64_t
                            into, from);
 }
 
-/// What the user has untied since stays so, and boxes that were removed do not come back.
+/// What the user has untied since stays so, and boxes that were removed do not come back. A log goes on after
+/// the boot that it had then: of one that has begun since, nobody knows whose it is, and it is read anew.
 Result<void> moveBoxesBack(const Database& database, std::int64_t into, std::int64_t former) {
     return database.runAll(
         {"DELETE FROM box_ties WHERE kind = 'source' AND what = ?1 AND (box, tied) IN"
@@ -89,8 +94,12 @@ Result<void> moveBoxesBack(const Database& database, std::int64_t into, std::int
          " WHERE former = ?2 AND box IN (SELECT id FROM boxes) AND ?1 > 0",
          "INSERT OR IGNORE INTO box_proofs SELECT proof, device, mac, ?2 FROM merged_proofs"
          " WHERE former = ?2 AND ?1 > 0",
+         "UPDATE agent_logs SET source = ?2, boot_id = (SELECT m.boot_id FROM merged_logs m"
+         " WHERE m.former = ?2 AND m.device = agent_logs.device) WHERE source = ?1"
+         " AND device IN (SELECT device FROM merged_logs WHERE former = ?2)",
          "DELETE FROM merged_ties WHERE former = ?2 AND ?1 > 0",
-         "DELETE FROM merged_proofs WHERE former = ?2 AND ?1 > 0"},
+         "DELETE FROM merged_proofs WHERE former = ?2 AND ?1 > 0",
+         "DELETE FROM merged_logs WHERE former = ?2 AND ?1 > 0"},
         into, former);
 }
 

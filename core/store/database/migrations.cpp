@@ -446,6 +446,16 @@ CREATE TABLE agent_logs (
     boot_id TEXT NOT NULL                 -- of the box, when its log was read last
 ) WITHOUT ROWID;
 PRAGMA user_version = 21;
+)",
+    // The logs of boxes that a source was before it was merged.
+    R"(
+CREATE TABLE merged_logs (
+    former INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    boot_id TEXT NOT NULL,
+    PRIMARY KEY (former, device)
+) WITHOUT ROWID;
+PRAGMA user_version = 22;
 )"};
 
 } // namespace

@@ -38,6 +38,7 @@ private slots:
     void takesApartAfterARestart();
     void storesTheBoxesApartAfterwards();
     void doesNotTakeEndpointsBack();
+    void givesTheLogOfABoxBack();
     void refusesWhatIsNotMerged();
     void keepsALimitedNumberOfMerges();
     void goesOnAfterAKill();
@@ -367,6 +368,34 @@ void TestConsoleApart::doesNotTakeEndpointsBack() {
     QCOMPARE(sources.size(), 2u);
     QCOMPARE(sources[0].lines, 15);
     QCOMPARE(sources[1].lines, 10);
+}
+
+/// Else what its agent tells would be stored with the other one.
+void TestConsoleApart::givesTheLogOfABoxBack() {
+    auto store = memory();
+    fill(store, 40);
+    must(store.setAgentLog("root@one", 1, "boot-1"));
+    must(store.setAgentLog("root@two", 2, "boot-2"));
+    must(store.setAgentLog("root@gone", 2, "boot-3"));
+    const auto source = [&store](const std::string& device) {
+        const auto log = must(store.agentLog(device));
+        return log ? log->source : 0;
+    };
+    must(store.merge(1, 2, consoleStart));
+    QCOMPARE(source("root@two"), 1);
+    must(store.merge(3, 1, consoleStart));
+    QCOMPARE(source("root@two"), 3);
+    must(store.takeApart(3, 1));
+    QCOMPARE(source("root@two"), 1);
+    // A boot that began while they were one stays with the other, as does a log that is another source now.
+    must(store.setAgentLog("root@two", 1, "boot-4"));
+    must(store.setAgentLog("root@gone", 3, "boot-3"));
+    must(store.takeApart(1, 2));
+    QCOMPARE(source("root@one"), 1);
+    QCOMPARE(source("root@two"), 2);
+    QCOMPARE(source("root@gone"), 3);
+    QCOMPARE(must(store.agentLog("root@two"))->bootId, std::string("boot-2"));
+    QCOMPARE(must(store.agentLog("root@one"))->bootId, std::string("boot-1"));
 }
 
 void TestConsoleApart::refusesWhatIsNotMerged() {

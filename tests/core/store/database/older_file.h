@@ -20,6 +20,7 @@ inline void execute(const std::string& path, const char* sql) {
 
 /// What each version has added, taken away again, and the version that it is then of; the newest first.
 inline constexpr std::pair<int, const char*> undoneVersions[] = {
+    {21, "DROP TABLE merged_logs"},
     {20, "DROP TABLE agent_logs"},
     {19, "ALTER TABLE boots DROP COLUMN from_box"},
     {18, "DROP TABLE merged_ties; DROP TABLE merged_proofs"},

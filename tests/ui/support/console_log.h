@@ -42,6 +42,22 @@ public:
         }
         append(events);
     }
+    /// Lines "trace 10001" to "trace 10005"; all but the first and the last are a crash.
+    void crash() {
+        std::vector<netconsole::Event> events;
+        for (std::uint64_t i = 10'001; i <= 10'005; ++i)
+            events.emplace_back(kernelLine("trace " + std::to_string(i), i, netconsole::Level::Emergency));
+        netconsole::Crash found;
+        found.kind = netconsole::CrashKind::Oops;
+        found.boot = netconsole::BootNumber{1};
+        found.title = "Unable to handle kernel NULL pointer dereference";
+        found.firstLine = netconsole::LineId{10'002};
+        found.lastLine = netconsole::LineId{10'004};
+        found.time = consoleStart;
+        events.emplace_back(netconsole::CrashFound{netconsole::SourceId{1}, found});
+        append(events);
+        panel.reload();
+    }
     void show(const std::vector<qint64>& sources = {1}) {
         panel.showSources(sources, {{1, QStringLiteral("plug-a")}, {2, QStringLiteral("plug-b")}});
         panel.show();
@@ -57,6 +73,16 @@ public:
             if (const auto row = view().pager().row(i); row.kind == ui::LogRow::Kind::Text)
                 rows << ui::rowText(*row.line, row.part);
         return rows;
+    }
+    /// Where a text stands there.
+    [[nodiscard]] QPoint placeOf(const QString& text, int column) const {
+        for (int i = 0; i < view().pager().screenRows(); ++i)
+            if (const auto row = view().pager().row(i);
+                row.kind == ui::LogRow::Kind::Text && ui::rowText(*row.line, row.part) == text)
+                return {view().look().textLeft() +
+                            ui::advanceOf(QFontMetricsF(view().look().font), text, column) + 1,
+                        view().rowRect(i).center().y()};
+        return {};
     }
     [[nodiscard]] QString lastText() const { return screen().isEmpty() ? QString() : screen().last(); }
 

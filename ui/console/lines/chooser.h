@@ -30,6 +30,9 @@ public:
     /// when there is no line to go to.
     bool step(int direction, int steps, bool extends);
 
+    [[nodiscard]] bool showsCurrent() const { return isInSight(currentLine()); }
+    void bringCurrentIntoSight() { bringIntoSight(currentLine(), 1); }
+
     /// The left button. `wholeLines`: dragging selects lines.
     void press(const Caret& caret, bool extends, bool wholeLines);
     void dragTo(const Caret& caret);

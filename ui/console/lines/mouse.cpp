@@ -32,7 +32,7 @@ void LogMouse::press(const QMouseEvent& event) {
         return;
     if (event.button() == Qt::RightButton && m_chooser.selection().isEmpty()) {
         m_chooser.moveTo(*caret, false);
-        emit chosen();
+        announce();
     }
     if (event.button() != Qt::LeftButton)
         return;
@@ -42,7 +42,7 @@ void LogMouse::press(const QMouseEvent& event) {
         emit scrolled();
     } else if (m_screen.isInGutter(event.pos()) && row.kind == LogRow::Kind::Text) {
         m_chooser.moveTo(*caret, false);
-        emit chosen();
+        announce();
         if (!row.isOpen)
             emit bookmarkToggled(row.id);
     } else {
@@ -54,11 +54,16 @@ void LogMouse::pressText(const LogScreen::Caret& caret, bool extends) {
     const auto since = QDateTime::currentMSecsSinceEpoch() - m_doubleClicked;
     const bool isTriple = since < QGuiApplication::styleHints()->mouseDoubleClickInterval();
     m_chooser.press(caret, extends, isTriple);
+    announce();
+}
+
+/// What is chosen does not run away, whatever appears because of it.
+void LogMouse::announce() {
+    const bool wasFollowing = m_pager.isFollowing();
+    m_pager.pause();
     emit chosen();
-    if (m_pager.isFollowing()) {
-        m_pager.pause(); // what is selected does not run away
+    if (wasFollowing)
         emit scrolled();
-    }
 }
 
 void LogMouse::move(const QMouseEvent& event) {

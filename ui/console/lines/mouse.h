@@ -34,6 +34,7 @@ signals:
     void bookmarkToggled(qint64 line);
 
 private:
+    void announce();
     void pressText(const LogScreen::Caret& caret, bool extends);
     void dragTo(const QPoint& place);
     void scrollBeyond(int distance);

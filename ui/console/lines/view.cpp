@@ -81,12 +81,22 @@ int LogView::wholeRows() const { return std::max(viewport()->height() / LogLook:
 
 void LogView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
+    const bool wasInSight = m_chooser.showsCurrent();
     m_pager.setScreenRows(wholeRows());
+    m_hidesCurrent = (wasInSight || m_hidesCurrent) && !m_chooser.showsCurrent();
+    keepCurrentInSight();
     const int width = m_look.textLeft() + longestShown * m_look.characterWidth();
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setSingleStep(4 * m_look.characterWidth());
     horizontalScrollBar()->setPageStep(viewport()->width());
     refresh();
+}
+
+/// Where the end is followed, that is in sight. Lines do not move under the mouse.
+void LogView::keepCurrentInSight() {
+    if (m_hidesCurrent && !m_pager.isFollowing() && !m_chooser.isDragging())
+        m_chooser.bringCurrentIntoSight();
+    m_hidesCurrent = m_hidesCurrent && m_chooser.isDragging();
 }
 
 void LogView::reset() {
@@ -313,7 +323,13 @@ void LogView::mousePressEvent(QMouseEvent* event) { m_mouse->press(*event); }
 
 void LogView::mouseMoveEvent(QMouseEvent* event) { m_mouse->move(*event); }
 
-void LogView::mouseReleaseEvent(QMouseEvent*) { m_mouse->release(); }
+void LogView::mouseReleaseEvent(QMouseEvent*) {
+    m_mouse->release();
+    if (m_hidesCurrent) {
+        keepCurrentInSight();
+        refresh();
+    }
+}
 
 void LogView::mouseDoubleClickEvent(QMouseEvent* event) { m_mouse->doubleClick(*event); }
 

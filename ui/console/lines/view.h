@@ -111,6 +111,7 @@ private:
     void refreshBar();
     void refreshPill();
     void scrollRows(int rows);
+    void keepCurrentInSight();
     [[nodiscard]] int wholeRows() const;
     /// Shows the changed selection, and announces a new current line.
     void noteSelection();
@@ -125,6 +126,7 @@ private:
     PausedPill* m_pill;
     std::int64_t m_announcedLine = 0; ///< the current line, as it was last announced
     bool m_wasFollowing = true;
+    bool m_hidesCurrent = false; ///< since the view is smaller
     QTimer m_pendingPaint;
     WheelSteps m_wheel;
 };

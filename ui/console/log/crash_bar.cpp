@@ -4,6 +4,7 @@
 #include "ui/text/plain.h"
 
 #include <QAction>
+#include <QLayout>
 
 #include <algorithm>
 
@@ -55,12 +56,27 @@ void LogCrashBar::refresh() {
             clear();
         return;
     }
+    const bool appears = isHidden();
     setMessage({Lamp::Conflict,
                 fromWire(known->title),
                 timeText(known->time),
                 {},
                 owner != 0 ? tr("Show box") : QString(),
                 -1});
+    keepPlace(true);
+    if (appears && parentWidget() && parentWidget()->layout())
+        parentWidget()->layout()->activate(); // before the log follows its end again
+}
+
+void LogCrashBar::keepPlace(bool isKept) {
+    auto policy = sizePolicy();
+    policy.setRetainSizeWhenHidden(isKept);
+    setSizePolicy(policy);
+}
+
+void LogCrashBar::giveUpPlace() {
+    if (isHidden())
+        keepPlace(false);
 }
 
 } // namespace etherdeck::ui

@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 class LogView;
 
 /// Tells of the crash that the current line belongs to, and leads to its box. Hidden while it belongs to
-/// none.
+/// none; then its place stays free, so that lines do not move as the current line passes crashes.
 class LogCrashBar : public Notice {
     Q_OBJECT
 
@@ -25,6 +25,8 @@ public:
     /// Sources of which the box is known.
     void setOwned(const std::set<qint64>& sources);
     void refresh();
+    /// Its place is needed no longer: other lines are shown.
+    void giveUpPlace();
 
 signals:
     /// The box of this source.
@@ -34,6 +36,7 @@ private:
     /// Of the current line; 0: its box is not known.
     [[nodiscard]] qint64 source() const;
     [[nodiscard]] const store::ConsoleCrash* crash() const;
+    void keepPlace(bool isKept);
 
     const LogView& m_view;
     QAction& m_showBox;

@@ -14,11 +14,11 @@
 #include "ui/console/log/page_loader.h"
 #include "ui/console/log/rules_dialog.h"
 #include "ui/console/log/saver.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -84,8 +84,8 @@ void LogPanel::layOut() {
     layout->addWidget(m_leftOut);
     layout->addWidget(m_findBar);
     layout->addWidget(m_notice);
-    layout->addWidget(m_crashBar);
     layout->addWidget(m_content, 1);
+    layout->addWidget(m_crashBar); // below: the lines stay where they are
 }
 
 void LogPanel::connectParts() {
@@ -93,10 +93,12 @@ void LogPanel::connectParts() {
     connect(&m_counter, &QTimer::timeout, this, &LogPanel::askForCount);
     connect(m_view, &LogView::followingChanged, this, [this](bool isFollowing) {
         m_pausedAt = m_stored;
-        if (isFollowing)
+        if (isFollowing) {
             m_counter.stop();
-        else
+            m_crashBar->giveUpPlace();
+        } else {
             m_counter.start();
+        }
     });
     connect(m_view, &LogView::contentChanged, this, &LogPanel::refreshContent);
     connect(m_filter, &LogFilterBar::filterChanged, this, &LogPanel::restart);
@@ -168,6 +170,8 @@ void LogPanel::restart() {
     m_view->setNames(m_scope.names(), m_scope.sources().size() != 1);
     m_view->reset();
     showOpenLines();
+    m_crashBar->refresh();
+    m_crashBar->giveUpPlace();
     m_leftOutCounter->restart(m_stored);
     if (m_findBar->isVisible())
         m_finder->restart();

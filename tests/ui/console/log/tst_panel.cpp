@@ -41,32 +41,6 @@ private:
         QVERIFY(find()->isVisible());
         find()->setSearch(search);
     }
-    /// Where a text stands on the screen.
-    [[nodiscard]] QPoint placeOf(const QString& text, int column) const {
-        const auto& view = m_log->view();
-        for (int i = 0; i < view.pager().screenRows(); ++i)
-            if (const auto row = view.pager().row(i);
-                row.kind == LogRow::Kind::Text && rowText(*row.line, row.part) == text)
-                return {view.look().textLeft() + advanceOf(QFontMetricsF(view.look().font), text, column) + 1,
-                        view.rowRect(i).center().y()};
-        return {};
-    }
-    void crash() {
-        std::vector<netconsole::Event> events;
-        for (std::uint64_t i = 10'001; i <= 10'005; ++i)
-            events.emplace_back(kernelLine("trace " + std::to_string(i), i, netconsole::Level::Emergency));
-        netconsole::Crash found;
-        found.kind = netconsole::CrashKind::Oops;
-        found.boot = netconsole::BootNumber{1};
-        found.title = "Unable to handle kernel NULL pointer dereference";
-        found.firstLine = netconsole::LineId{10'002};
-        found.lastLine = netconsole::LineId{10'004};
-        found.time = consoleStart;
-        events.emplace_back(netconsole::CrashFound{netconsole::SourceId{1}, found});
-        m_log->append(events);
-        m_log->panel.reload();
-    }
-
     /// In the kernel's basic text, which tells no level.
     [[nodiscard]] static std::vector<netconsole::Event> basicPanic(bool withCrash) {
         std::vector<netconsole::Event> events;
@@ -231,7 +205,7 @@ private slots:
     }
 
     void foldsACrashByKeyAndMouse() {
-        crash();
+        m_log->crash();
         m_log->show();
         QTRY_VERIFY(m_log->screen().contains(QStringLiteral("trace 10003")));
         QTRY_COMPARE(m_log->view().pager().row(2).kind, LogRow::Kind::Crash);
@@ -262,12 +236,12 @@ private slots:
         m_log->show();
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 20"));
         auto* area = m_log->view().viewport();
-        QTest::mousePress(area, Qt::LeftButton, {}, placeOf(QStringLiteral("line 5"), 2));
-        QTest::mouseMove(area, placeOf(QStringLiteral("line 7"), 4));
-        QTest::mouseRelease(area, Qt::LeftButton, {}, placeOf(QStringLiteral("line 7"), 4));
+        QTest::mousePress(area, Qt::LeftButton, {}, m_log->placeOf(QStringLiteral("line 5"), 2));
+        QTest::mouseMove(area, m_log->placeOf(QStringLiteral("line 7"), 4));
+        QTest::mouseRelease(area, Qt::LeftButton, {}, m_log->placeOf(QStringLiteral("line 7"), 4));
         key(Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("ne 5\nline 6\nline"));
-        QTest::mouseDClick(area, Qt::LeftButton, {}, placeOf(QStringLiteral("line 9"), 1));
+        QTest::mouseDClick(area, Qt::LeftButton, {}, m_log->placeOf(QStringLiteral("line 9"), 1));
         key(Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("line"));
     }
@@ -305,7 +279,7 @@ private slots:
         key(Qt::Key_B, Qt::ControlModifier);
         QTRY_VERIFY(m_log->view().look().bookmarks.contains(10));
         QCOMPARE(must(m_log->store.bookmarks()).size(), std::size_t{1});
-        const auto place = placeOf(QStringLiteral("line 10"), 0);
+        const auto place = m_log->placeOf(QStringLiteral("line 10"), 0);
         QTest::mouseClick(m_log->view().viewport(), Qt::LeftButton, {}, QPoint(28, place.y()));
         QTRY_VERIFY(m_log->view().look().bookmarks.isEmpty());
     }

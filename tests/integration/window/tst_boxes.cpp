@@ -20,7 +20,6 @@ private slots:
     void showsTheBoxOfATarget();
     void hasOneName();
     void leadsFromTheCrashToTheBox();
-    void undoesTheName();
 
 private:
     [[nodiscard]] bool isAt(const QString& title) { return m_window.waitForTitle(title); }
@@ -49,7 +48,7 @@ void TestBoxes::initTestCase() {
         if (plug.toObject()["voice"].toObject()["kind"] == "crashing")
             m_plug = plug.toObject();
     QVERIFY(!m_plug["device"].toString().isEmpty());
-    const auto targets = run("etherdeckctl", {"-i", "san0", "list", "--json"}).array();
+    const auto targets = ctl({"discover", "-i", "san0", "--json"}).array();
     for (const auto& target : targets)
         if (m_lab.target(target.toObject()["address"].toString())["plug"] == m_plug["name"])
             m_target = target.toObject()["address"].toString();
@@ -112,16 +111,6 @@ void TestBoxes::leadsFromTheCrashToTheBox() {
     QVERIFY2(m_window.pressUntilTitle("ctrl+shift+o", "^Box cellar"), qPrintable(m_window.title()));
     save("crashed");
     m_window.press({"Escape"});
-}
-
-void TestBoxes::undoesTheName() {
-    m_window.press({"alt+3", "Home", "Down", "F2"});
-    m_window.press({"ctrl+a"});
-    m_window.type("loft");
-    m_window.press({"Return"});
-    QVERIFY(eventually([this] { return box()["name"] == "loft"; }));
-    m_window.press({"ctrl+z"});
-    QVERIFY(eventually([this] { return box()["name"] == "cellar"; }));
     QVERIFY(m_window.quit());
 }
 

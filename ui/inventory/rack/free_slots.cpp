@@ -1,11 +1,14 @@
 #include "ui/inventory/rack/free_slots.h"
 
 #include "ui/inventory/rack/arranger.h"
+#include "ui/inventory/targets/model.h"
 #include "ui/look/icons.h"
 
 #include <QDropEvent>
 #include <QMenu>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace etherdeck::ui {
 
@@ -15,17 +18,29 @@ constexpr int highestSlotOfRack = 254; // 255 means all slots
 
 } // namespace
 
-RackFreeSlots::RackFreeSlots(QWidget& viewport, RackArranger& arranger) :
-    QObject(&viewport), m_viewport(viewport), m_arranger(arranger) {
+RackFreeSlots::RackFreeSlots(QWidget& viewport, RackArranger& arranger, const TargetModel& targets) :
+    QObject(&viewport), m_viewport(viewport), m_arranger(arranger), m_targets(targets) {
     viewport.setAcceptDrops(true);
     viewport.installEventFilter(this);
 }
 
+std::optional<Address> RackFreeSlots::firstFree(std::uint16_t shelf, int first, int last) const {
+    for (int slot = first; slot <= std::min(last, highestSlotOfRack); ++slot)
+        if (const Address address(shelf, static_cast<std::uint8_t>(slot)); m_targets.find(address) == nullptr)
+            return address;
+    return std::nullopt;
+}
+
 std::optional<RackLayout::Cell> RackFreeSlots::cellAt(QPoint position) const {
-    const auto cell = m_arranger.arranged().cellAt(m_arranger.toContent(position));
-    const bool isFree =
-        cell && cell->kind != RackLayout::Cell::Kind::Bay && cell->address.slot() <= highestSlotOfRack;
-    return isFree ? cell : std::nullopt;
+    auto cell = m_arranger.arranged().cellAt(m_arranger.toContent(position));
+    if (!cell || cell->kind == RackLayout::Cell::Kind::Bay)
+        return std::nullopt;
+    const auto slot = cell->address.slot();
+    const auto free = firstFree(cell->address.shelf(), slot, slot + cell->count - 1);
+    if (!free)
+        return std::nullopt;
+    cell->address = *free;
+    return cell;
 }
 
 std::optional<Address> RackFreeSlots::at(QPoint position) const {
@@ -34,11 +49,7 @@ std::optional<Address> RackFreeSlots::at(QPoint position) const {
 }
 
 std::optional<Address> RackFreeSlots::after(Address address) const {
-    const auto& layout = m_arranger.arranged();
-    for (int slot = address.slot() + 1; slot <= highestSlotOfRack; ++slot)
-        if (const Address next(address.shelf(), static_cast<std::uint8_t>(slot)); !layout.contains(next))
-            return next;
-    return std::nullopt;
+    return firstFree(address.shelf(), address.slot() + 1, highestSlotOfRack);
 }
 
 void RackFreeSlots::addTo(QMenu& menu, std::optional<Address> address) {

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <optional>
 
 class QDropEvent;
@@ -14,15 +15,16 @@ class QWidget;
 namespace etherdeck::ui {
 
 class RackArranger;
+class TargetModel;
 
 /// The slots of the rack that are free: a disk of a box can be dropped there, and a menu offers to export
-/// one.
+/// one. The slot of a target that the filter hides is not free.
 class RackFreeSlots : public QObject {
     Q_OBJECT
 
 public:
-    /// Both live longer.
-    RackFreeSlots(QWidget& viewport, RackArranger& arranger);
+    /// All of these live longer.
+    RackFreeSlots(QWidget& viewport, RackArranger& arranger, const TargetModel& targets);
 
     /// There is a box whose disks could be exported.
     void setOffered(bool isOffered) { m_isOffered = isOffered; }
@@ -45,10 +47,13 @@ protected:
 private:
     void dragTo(QDropEvent& event);
     void setUnder(const std::optional<RackLayout::Cell>& cell);
+    /// With the first slot that is free as its address.
     [[nodiscard]] std::optional<RackLayout::Cell> cellAt(QPoint position) const;
+    [[nodiscard]] std::optional<Address> firstFree(std::uint16_t shelf, int first, int last) const;
 
     QWidget& m_viewport;
     RackArranger& m_arranger;
+    const TargetModel& m_targets;
     bool m_isOffered = false;
     std::optional<RackLayout::Cell> m_under;
 };

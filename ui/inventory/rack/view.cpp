@@ -6,8 +6,8 @@
 #include "ui/inventory/targets/change_flash.h"
 #include "ui/inventory/targets/model.h"
 #include "ui/inventory/targets/selection.h"
-#include "ui/widgets/drag_scroll.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/drag_scroll.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -45,7 +45,7 @@ RackView::RackView(TargetFilterModel& model, TargetSelection& selection, QWidget
     m_arranger(*this, m_contents),
     m_chooser(selection, m_arranger.layout()),
     m_dragScroll(new DragScroll(viewport())),
-    m_free(new RackFreeSlots(*viewport(), m_arranger)) {
+    m_free(new RackFreeSlots(*viewport(), m_arranger, m_targets)) {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

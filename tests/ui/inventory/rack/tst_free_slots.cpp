@@ -18,15 +18,17 @@ namespace {
 
 const DraggedDisk someDisk{"root@plug", "/dev/sdb"};
 
-discovery::Target targetAt(Address address) {
+discovery::Target targetAt(Address address, const std::string& configString = {}) {
     demo::TargetSpec spec;
     spec.address = address;
+    spec.configString = configString;
     return demo::target(spec);
 }
 
 /// A shelf with targets in the slots 0 and 2.
 struct Slots : ShownRack {
-    Slots() : ShownRack({targetAt({7, 0}), targetAt({7, 2})}) {
+    Slots() : Slots({targetAt({7, 0}), targetAt({7, 2})}) {}
+    explicit Slots(std::vector<discovery::Target> targets) : ShownRack(std::move(targets)) {
         QObject::connect(&rack->freeSlots(), &RackFreeSlots::exportRequested, rack.get(),
                          [this](Address address, const DraggedDisk& disk) {
                              requested = address;
@@ -116,6 +118,30 @@ private slots:
         const auto* const entry = rack.menuEntry(QContextMenuEvent::Keyboard, {});
         QVERIFY(entry);
         QCOMPARE(entry->text(), QStringLiteral("Export at e7.3…"));
+    }
+
+    void aSlotIsNotFreeWhoseTargetIsHidden() {
+        Slots rack({targetAt({7, 0}, "here"), targetAt({7, 1}, "hidden"), targetAt({7, 2}, "here")});
+        rack.rack->freeSlots().setOffered(true);
+        rack.filter.setFilterText("here");
+        const std::unique_ptr<QMimeData> mime(mimeOf(someDisk));
+        QVERIFY(!rack.moveOver(rack.free(), *mime));
+        rack.drop(rack.free(), *mime);
+        QVERIFY(!rack.requested);
+        rack.click({7, 0});
+        const auto* const entry = rack.menuEntry(QContextMenuEvent::Keyboard, {});
+        QVERIFY(entry);
+        QCOMPARE(entry->text(), QStringLiteral("Export at e7.3…"));
+    }
+
+    void aGapBeginsWithASlotThatIsFree() {
+        Slots rack({targetAt({7, 0}, "here"), targetAt({7, 1}, "hidden"), targetAt({7, 9}, "here")});
+        rack.filter.setFilterText("here");
+        const std::unique_ptr<QMimeData> mime(mimeOf(someDisk));
+        const QPoint gap = (rack.at({7, 0}) + rack.at({7, 9})) / 2;
+        QVERIFY(rack.moveOver(gap, *mime));
+        rack.drop(gap, *mime);
+        QVERIFY(rack.requested == Address(7, 2));
     }
 };
 

@@ -9,21 +9,23 @@ namespace etherdeck {
 
 namespace {
 
-using namespace std::chrono_literals;
 using Outcome = GapRequests::Outcome;
 
-constexpr auto lookEvery = 1s; ///< at most, while lines arrive
-constexpr auto followEvery = 5s;
 constexpr std::size_t maxBytes = std::size_t{32} << 20;
 
 } // namespace
 
-BoxLogService::BoxLogService(BoxLogWays ways, QObject* parent) :
-    QObject(parent), m_ways(std::move(ways)), m_look(this), m_work(this), m_follow(this) {
-    m_follow.setInterval(followEvery);
+BoxLogService::BoxLogService(BoxLogWays ways, BoxLogPace pace, QObject* parent) :
+    QObject(parent),
+    m_ways(std::move(ways)),
+    m_now(std::move(pace.now)),
+    m_look(this),
+    m_work(this),
+    m_follow(this) {
+    m_follow.setInterval(pace.follow);
     connect(&m_follow, &QTimer::timeout, this, &BoxLogService::follow);
     m_look.setSingleShot(true);
-    m_look.setInterval(lookEvery);
+    m_look.setInterval(pace.look);
     m_work.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &BoxLogService::look);
     connect(&m_work, &QTimer::timeout, this, &BoxLogService::work);
@@ -97,19 +99,19 @@ void BoxLogService::look() {
         const auto missing = m_store ? m_store->missingRecords(source)
                                      : Result<store::MissingRecords>(fail(ErrorCode::Closed));
         if (missing) // else the next time
-            m_requests.setMissing(source, *missing, Clock::now());
+            m_requests.setMissing(source, *missing, m_now());
     }
     work();
 }
 
 void BoxLogService::work() {
-    while (const auto request = m_requests.take(Clock::now()))
+    while (const auto request = m_requests.take(m_now()))
         begin(*request);
     const auto next = m_requests.nextDeadline();
     if (next == TimePoint::max())
         m_work.stop();
     else
-        m_work.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(next - Clock::now(), Duration())));
+        m_work.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(next - m_now(), Duration())));
 }
 
 void BoxLogService::begin(const GapRequests::Request& request) {
@@ -134,7 +136,7 @@ void BoxLogService::readOn(std::int64_t source) {
 
 void BoxLogService::end(std::int64_t source, Outcome outcome) {
     m_readings.erase(source);
-    m_requests.answered(source, outcome, Clock::now());
+    m_requests.answered(source, outcome, m_now());
     noteStored();
     work();
 }
@@ -188,7 +190,7 @@ Result<ShownLog*> BoxLogService::shown(const std::string& device, const std::str
         m_shown.erase(known); // it begins anew
     }
     auto log = std::make_unique<ShownLog>(device, static_cast<netconsole::SourceId>(++m_lastShown), m_ways,
-                                          *m_store);
+                                          *m_store, m_now);
     return log->open(name).map([&] { return m_shown.emplace(device, std::move(log)).first->second.get(); });
 }
 

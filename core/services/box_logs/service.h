@@ -13,6 +13,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -20,6 +21,13 @@
 #include <string>
 
 namespace etherdeck {
+
+/// How often the service looks at what changes, and by which clock it waits.
+struct BoxLogPace {
+    std::chrono::milliseconds look{1000};   ///< for gaps, at most, while lines arrive
+    std::chrono::milliseconds follow{5000}; ///< logs that are shown
+    ShownLog::Now now = Clock::now;
+};
 
 /// Stores what the console did not hear, from the logs that boxes keep: see GapRequests. On request it also
 /// stores the log of a box that sends nothing. Lives in a worker thread of its own with its own connection to
@@ -29,7 +37,7 @@ class BoxLogService : public QObject {
 
 public:
     /// They are used in this object's thread.
-    explicit BoxLogService(BoxLogWays ways, QObject* parent = nullptr);
+    explicit BoxLogService(BoxLogWays ways, BoxLogPace pace = {}, QObject* parent = nullptr);
     ~BoxLogService() override;
 
     /// Answers with the source that has what the kernel of a box says. If the box sends nothing, its log is
@@ -73,6 +81,7 @@ private:
     [[nodiscard]] GapRequests::Outcome fill(std::int64_t source, const BoxLogReading& log);
 
     BoxLogWays m_ways;
+    ShownLog::Now m_now;
     std::optional<store::ConsoleStore> m_store;
     BoxesPtr m_boxes = std::make_shared<const boxes::Boxes>();
     std::map<std::string, LogAgent> m_devices; ///< that are connected, and tell their log

@@ -22,8 +22,14 @@ remote::Answer<qint64> refused(const remote::Failure& failure) {
 } // namespace
 
 ShownLog::ShownLog(std::string device, netconsole::SourceId id, const BoxLogWays& ways,
-                   store::ConsoleStore& store) :
-    m_device(std::move(device)), m_ways(ways), m_store(store), m_events(id), m_log(BoxLogReading::Range()) {
+                   store::ConsoleStore& store, Now now) :
+    m_device(std::move(device)),
+    m_ways(ways),
+    m_store(store),
+    m_now(std::move(now)),
+    m_events(id),
+    m_heard(m_now()),
+    m_log(BoxLogReading::Range()) {
     m_info.id = id;
 }
 
@@ -108,7 +114,7 @@ Result<qint64> ShownLog::storeAll() {
     if (m_kept && !*stored) // removed while it was read
         return fail(ErrorCode::OutOfRange, "source");
     auto after = m_events;
-    auto ended = m_log.log().empty() ? after.noteSilence(Clock::now() - m_heard) : std::vector<Event>();
+    auto ended = m_log.log().empty() ? after.noteSilence(m_now() - m_heard) : std::vector<Event>();
     if (m_log.log().empty() && m_begun.empty() && ended.empty() && isKept(*stored))
         return (*stored)->source;
     auto done = m_store.registerSources(std::array{m_info}, std::chrono::system_clock::now());
@@ -125,7 +131,7 @@ Result<qint64> ShownLog::storeAll() {
 
 /// What could not be stored is read again the next time.
 Result<void> ShownLog::storeLog() {
-    m_heard = Clock::now();
+    m_heard = m_now();
     for (std::span rest(m_log.log()); !rest.empty();) {
         const auto some = rest.first(std::min(rest.size(), recordsAtOnce));
         auto after = m_events;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/console/box_log_events.h"
 #include "core/console/box_log_reading.h"
 #include "core/services/box_logs/ways.h"
@@ -23,8 +24,11 @@ class ShownLog : public QObject {
 public:
     using Done = std::function<void(Result<remote::Answer<qint64>>)>; ///< with the source
 
-    /// All of these outlive it. `id` is that of the source in this run of the store.
-    ShownLog(std::string device, netconsole::SourceId id, const BoxLogWays& ways, store::ConsoleStore& store);
+    using Now = std::function<TimePoint()>;
+
+    /// The ways and the store outlive it. `id` is that of the source in this run of the store.
+    ShownLog(std::string device, netconsole::SourceId id, const BoxLogWays& ways, store::ConsoleStore& store,
+             Now now = Clock::now);
 
     /// Before it is read: the source as it is stored, or a new one of that name.
     [[nodiscard]] Result<void> open(const std::string& name);
@@ -46,10 +50,11 @@ private:
     std::string m_device;
     const BoxLogWays& m_ways;
     store::ConsoleStore& m_store;
+    Now m_now;
     netconsole::SourceInfo m_info;          ///< by whose name the store knows it
     BoxLogEvents m_events;                  ///< as far as they are stored
     std::vector<netconsole::Event> m_begun; ///< not stored yet
-    TimePoint m_heard = Clock::now();       ///< when records came last
+    TimePoint m_heard;                      ///< when records came last
     std::string m_bootId;
     std::optional<store::AgentLog> m_kept; ///< as the store has it
     std::optional<std::uint64_t> m_next;   ///< the number of the next record, in that boot

@@ -207,7 +207,7 @@ private:
                     {"load", {0.1, 0.2, 0.3}},
                     {"temperatures", {{{"name", "cpu"}, {"celsius", 41.5}}}},
                     {"vblade", "25"},
-                    {"warnings", {"The clock is wrong."}}};
+                    {"warnings", {m_countsRates ? "Rates are counted." : "The clock is wrong."}}};
         if (method == "netconsole.read")
             return {{"loaded", true}, {"level", 4}, {"target", plans::toJson(*m_box.netconsole->target)}};
         if (method == "uboot.env.read")
@@ -358,7 +358,8 @@ private:
             m_session.event(topic, params);
         }
         const auto topics = call.params.value("topics", std::vector<std::string>());
-        if (std::ranges::find(topics, "rates") == topics.end())
+        m_countsRates = std::ranges::find(topics, "rates") != topics.end();
+        if (!m_countsRates)
             return;
         if (m_manner == "rates")
             floodRates();
@@ -371,6 +372,7 @@ private:
     std::string m_manner;
     plans::BoxState m_box = networkedBox();
     plans::Plan m_plan;
+    bool m_countsRates = false;
     wire::AgentSession m_session;
 };
 

@@ -169,11 +169,25 @@ void TestDeviceService::countsWhatIsCarriedOnlyWhileSomebodyLooks() {
     std::vector<remote::ExportRate> latest;
     QObject::connect(&running.service(), &DeviceService::ratesCame, running.here(),
                      [&latest](const std::string&, const auto& rates) { latest = rates; });
-    (void)running.connectTo("box");
+    const auto device = running.connectTo("box");
+    const auto isCounting = [&] { // as the agent says
+        Awaited<remote::Box> box;
+        const auto call = running.service().box(device, running.here(), box.then());
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(box.answer && box.answer->has_value(), patience); }();
+        return (*box.answer)->warnings == std::vector<std::string>{"Rates are counted."};
+    };
+    const auto look = [&](bool isOn) {
+        QMetaObject::invokeMethod(&running.service(),
+                                  [&running, isOn] { running.service().watchRates(isOn); });
+    };
     QVERIFY(latest.empty());
-    QMetaObject::invokeMethod(&running.service(), [&running] { running.service().watchRates(true); });
+    QVERIFY(!isCounting());
+    look(true);
     QTRY_COMPARE_WITH_TIMEOUT(latest.size(), std::size_t{1}, patience);
     QVERIFY(latest.front() == (remote::ExportRate{Address(7, 3), 12, 3, 61'440}));
+    QVERIFY(isCounting());
+    look(false);
+    QVERIFY(!isCounting());
 }
 
 void TestDeviceService::tellsRatesOnceASecondAndOnlyOfItsExports() {

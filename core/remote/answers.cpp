@@ -90,6 +90,22 @@ Result<std::vector<plans::Disk>> diskListFrom(const Json& json) {
     return finished(members, std::move(disks));
 }
 
+namespace {
+
+std::vector<InterfaceWarning> warningsFrom(Members& of) {
+    std::vector<std::string> texts;
+    std::vector<std::string> codes;
+    of.texts("warnings", texts);
+    of.texts("warning_codes", codes);
+    codes.resize(texts.size());
+    std::vector<InterfaceWarning> warnings;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        warnings.push_back({std::move(texts[i]), std::move(codes[i])});
+    return warnings;
+}
+
+} // namespace
+
 Result<InterfaceList> interfaceListFrom(const Json& json) {
     Members members(json);
     InterfaceList list;
@@ -97,8 +113,7 @@ Result<InterfaceList> interfaceListFrom(const Json& json) {
     members.list("interfaces", list.interfaces, [&](const Json& entry, plans::BoxInterface& interface) {
         auto read = plans::interfaceFrom(entry);
         Members of(entry);
-        std::vector<std::string> warnings;
-        of.texts("warnings", warnings);
+        auto warnings = warningsFrom(of);
         if (!read || !of.firstWrong().empty()) {
             members.wrong("interfaces");
             return;

@@ -75,9 +75,15 @@ struct SavedExports {
 
 [[nodiscard]] Result<std::vector<plans::Disk>> diskListFrom(const Json& json);
 /// `warnings` are by the name of the interface.
+struct InterfaceWarning {
+    std::string text; ///< in English
+    std::string code; ///< "no-link", "slow", "half-duplex": what can be read from the interface; or empty
+
+    friend bool operator==(const InterfaceWarning&, const InterfaceWarning&) = default;
+};
 struct InterfaceList {
     std::vector<plans::BoxInterface> interfaces;
-    std::map<std::string, std::vector<std::string>> warnings;
+    std::map<std::string, std::vector<InterfaceWarning>> warnings; ///< by interface
 };
 [[nodiscard]] Result<InterfaceList> interfaceListFrom(const Json& json);
 

@@ -56,13 +56,19 @@ std::optional<plans::Smart> askSmart(const plans::Disk& disk, const CancelFlag& 
 Json interfaceJson(const plans::BoxInterface& interface) {
     auto json = plans::toJson(interface);
     auto warnings = Json::array();
+    auto codes = Json::array();
+    const auto warn = [&](const char* code, std::string text) {
+        codes.push_back(code);
+        warnings.push_back(std::move(text));
+    };
     if (interface.ethernet && interface.up && !interface.carrier)
-        warnings.push_back("There is no link: is the cable plugged in?");
+        warn("no-link", "There is no link: is the cable plugged in?");
     if (interface.speed && *interface.speed < 1000)
-        warnings.push_back("It runs at " + std::to_string(*interface.speed) + " Mb/s, not at a gigabit.");
+        warn("slow", "It runs at " + std::to_string(*interface.speed) + " Mb/s, not at a gigabit.");
     if (interface.duplex == plans::Duplex::Half)
-        warnings.push_back("It runs at half duplex.");
+        warn("half-duplex", "It runs at half duplex.");
     json["warnings"] = std::move(warnings);
+    json["warning_codes"] = std::move(codes);
     return json;
 }
 

@@ -95,9 +95,10 @@ ExitStatus runBoxInterfaces(Output& output, const DeviceOptions& options) {
         auto array = nlohmann::ordered_json::array();
         for (const auto& interface : list.interfaces) {
             nlohmann::ordered_json json = plans::toJson(interface);
-            const auto warnings = list.warnings.find(interface.name);
-            json["warnings"] =
-                warnings == list.warnings.end() ? std::vector<std::string>() : warnings->second;
+            json["warnings"] = nlohmann::ordered_json::array();
+            if (const auto warnings = list.warnings.find(interface.name); warnings != list.warnings.end())
+                for (const auto& warning : warnings->second)
+                    json["warnings"].push_back(warning.text);
             array.push_back(std::move(json));
         }
         return dump(array, 2) + '\n';

@@ -111,7 +111,8 @@ std::string interfaceNotes(const plans::BoxInterface& interface, const remote::I
     if (!interface.master.empty())
         notes.push_back("part of " + interface.master);
     if (const auto warnings = list.warnings.find(interface.name); warnings != list.warnings.end())
-        notes.insert(notes.end(), warnings->second.begin(), warnings->second.end());
+        for (const auto& warning : warnings->second)
+            notes.push_back(warning.text);
     return joinedWords(notes);
 }
 

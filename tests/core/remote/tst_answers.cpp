@@ -133,10 +133,12 @@ void TestAnswers::refuseASavedFileOfAnotherKind() {
 }
 
 void TestAnswers::keepWarningsOfInterfaces() {
-    const auto list = interfaceListFrom(
-        Json::parse(R"({"interfaces":[{"name":"eth0","warnings":["half duplex"]},{"name":"eth1"}]})"));
+    const auto list = interfaceListFrom(Json::parse(
+        R"({"interfaces":[{"name":"eth0","warnings":["half duplex","odd"],"warning_codes":["half-duplex"]},
+                                      {"name":"eth1"}]})"));
     QVERIFY(list.has_value());
-    QVERIFY((list->warnings.at("eth0") == std::vector<std::string>{"half duplex"}));
+    QVERIFY((list->warnings.at("eth0") ==
+             std::vector<InterfaceWarning>{{"half duplex", "half-duplex"}, {"odd", ""}}));
     QVERIFY(!list->warnings.contains("eth1"));
 }
 

@@ -26,10 +26,10 @@ std::uint32_t sectorsIn(std::uint32_t mtu) {
     return mtu <= aoeHeaders ? 0 : (mtu - aoeHeaders) / static_cast<std::uint32_t>(Sectors::bytesEach);
 }
 
-/// The agent says these in English; here they are said anew.
-bool isSaidHere(const std::string& warning) {
-    constexpr std::array<std::string_view, 2> known{"There is no link", "It runs at "};
-    return std::ranges::any_of(known, [&](std::string_view begin) { return warning.starts_with(begin); });
+/// The agent says these in English; here they are said anew, from the facts.
+bool isSaidHere(const remote::InterfaceWarning& warning) {
+    constexpr std::array<std::string_view, 3> known{"no-link", "slow", "half-duplex"};
+    return std::ranges::find(known, warning.code) != known.end();
 }
 
 bool carriesExports(const DeviceState& state, const std::string& interface) {
@@ -59,10 +59,11 @@ void addLink(const plans::BoxInterface& interface, QStringList& warnings) {
 /// netconsole refuses an interface that belongs to a bridge or bond, and ends when its interface joins one.
 void addNetconsole(const plans::BoxInterface& interface, QStringList& warnings) {
     if (!interface.master.empty())
-        warnings << NoteTexts::tr(
-                        "Part of %1: netconsole cannot send on this interface, and stopped when it joined %1. "
-                        "Set netconsole up on %1.")
-                        .arg(fromWire(interface.master));
+        warnings
+            << NoteTexts::tr(
+                   "Part of %1: netconsole cannot send on this interface, and stopped when it joined %1. "
+                   "Set netconsole up on %1.")
+                   .arg(fromWire(interface.master));
 }
 
 void addJumbo(const DeviceState& state, const plans::BoxInterface& interface, QStringList& hints) {
@@ -87,7 +88,7 @@ InterfaceNotes interfaceNotes(const DeviceState& state, const plans::BoxInterfac
             said != state.interfaces->warnings.end())
             for (const auto& warning : said->second)
                 if (!isSaidHere(warning))
-                    notes.warnings << fromWire(warning);
+                    notes.warnings << fromWire(warning.text);
     addJumbo(state, interface, notes.hints);
     return notes;
 }

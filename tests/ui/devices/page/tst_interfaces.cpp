@@ -77,12 +77,12 @@ private slots:
         QVERIFY(interfaceNotes(state, eth0).warnings.isEmpty());
         eth0.speed = 100;
         eth0.duplex = plans::Duplex::Half;
-        state.interfaces->warnings["eth0"] = {"It runs at 100 Mb/s, not at a gigabit.", "It is odd."};
+        state.interfaces->warnings["eth0"] = {{"Rather slow.", "slow"}, {"It runs at odds.", ""}};
         const auto notes = interfaceNotes(state, eth0);
         QCOMPARE(notes.warnings.size(), 3); // what the agent says as well is said once
         QVERIFY(hasPart(notes.warnings, "Half duplex"));
         QVERIFY(hasPart(notes.warnings, "at most 12 MB/s"));
-        QVERIFY(hasPart(notes.warnings, "It is odd."));
+        QVERIFY(hasPart(notes.warnings, "It runs at odds."));
         const Shown shown(state);
         QVERIFY(shown.cell("eth0", 3).endsWith("half duplex"));
         eth0.carrier = false;

@@ -56,13 +56,30 @@ std::string acceptedList(const std::vector<std::string>& fingerprints) {
     return list.empty() ? "-" : list;
 }
 
+bool isControl(char character) { return std::iscntrl(static_cast<unsigned char>(character)) != 0; }
+
+/// ssh would not read it as one line.
+bool fitsOption(std::string_view path) { return !path.empty() && std::ranges::none_of(path, isControl); }
+
+/// As ssh takes the words of a command apart. It expands nothing in the first one.
+std::string quotedForSsh(std::string_view path) {
+    std::string quoted = "\"";
+    for (const auto character : path) {
+        if (character == '"' || character == '\\')
+            quoted += '\\';
+        quoted += character;
+    }
+    return quoted + '"';
+}
+
 /// KnownHostsCommand only adds to what ssh knows from elsewhere, takes the place of the user's own, and stops
 /// an ssh before 8.5: so it is given only where it is needed.
 void addHostKeyOptions(std::vector<std::string>& command, const SshConnection& connection) {
     const auto& device = connection.device;
-    if (isPlainWord(connection.helper) && (!device.hostKeys.empty() || device.reportsHostKey))
-        command.insert(command.end(), {"-o", "KnownHostsCommand=" + connection.helper + " --host-key " +
-                                                 acceptedList(device.hostKeys) + " %I %H %t %K %f"});
+    if (fitsOption(connection.helper) && (!device.hostKeys.empty() || device.reportsHostKey))
+        command.insert(command.end(),
+                       {"-o", "KnownHostsCommand=" + quotedForSsh(connection.helper) + " --host-key " +
+                                  acceptedList(device.hostKeys) + " %I %H %t %K %f"});
     if (device.hostKeys.empty())
         return;
     for (const auto* const option :
@@ -119,6 +136,10 @@ Result<SshTarget> parseSshTarget(std::string_view text) {
     if (!isOf(target.host, "._-:%") || !isOf(target.user, "._-+@"))
         return fail(ErrorCode::Malformed, "not the name of a host");
     return target;
+}
+
+bool canCheckHostKeys(const SshConnection& connection) {
+    return connection.device.hostKeys.empty() || fitsOption(connection.helper);
 }
 
 bool isPlainWord(std::string_view word) {

@@ -42,6 +42,10 @@ struct SshConnection {
 /// Asks the master: "check" (exit status 0 while there is one) or "exit" (end it, with all channels).
 [[nodiscard]] std::vector<std::string> sshControl(const SshConnection& connection, std::string_view request);
 
+/// False when host keys were confirmed for the device, but etherdeck-askpass is not there to compare them:
+/// ssh could not connect.
+[[nodiscard]] bool canCheckHostKeys(const SshConnection& connection);
+
 /// True for a word that means itself in every shell.
 [[nodiscard]] bool isPlainWord(std::string_view word);
 

@@ -2,7 +2,6 @@
 
 #include "core/remote/askpass.h"
 #include "core/remote/control_folder.h"
-#include "core/remote/ssh.h"
 
 #include <cerrno>
 #include <chrono>
@@ -62,6 +61,11 @@ Answer<link::ChildProcess> startProgram(const std::vector<std::string>& command)
 
 } // namespace
 
+SshConnection connectionTo(const SshDevice& device) {
+    return {device, device.sharesConnection ? controlFolder() : std::string(), findAskpass(),
+            isAskingAnswered()};
+}
+
 Answer<Stream> Stream::open(const Device& device) {
     if (const auto* const unixDevice = std::get_if<UnixDevice>(&device)) {
         auto socket = connectTo(*unixDevice);
@@ -70,10 +74,11 @@ Answer<Stream> Stream::open(const Device& device) {
         return Stream(std::move(*socket));
     }
     const auto* const ssh = std::get_if<SshDevice>(&device);
-    auto program =
-        startProgram(ssh ? sshCommand({*ssh, ssh->sharesConnection ? controlFolder() : std::string(),
-                                       findAskpass(), isAskingAnswered()})
-                         : std::get<ExecDevice>(device).command);
+    const auto connection = ssh ? connectionTo(*ssh) : SshConnection();
+    if (!canCheckHostKeys(connection))
+        return tl::unexpected<Failure>(
+            ConnectionError{ConnectionFault::ProgramMissing, {}, "etherdeck-askpass", {}});
+    auto program = startProgram(ssh ? sshCommand(connection) : std::get<ExecDevice>(device).command);
     if (!program)
         return tl::unexpected(program.error());
     return Stream(std::move(*program), ssh != nullptr);

@@ -2,6 +2,7 @@
 
 #include "core/remote/device.h"
 #include "core/remote/failure.h"
+#include "core/remote/ssh.h"
 #include "core/system/child_process.h"
 
 #include <cstddef>
@@ -12,6 +13,9 @@
 #include <variant>
 
 namespace etherdeck::remote {
+
+/// How this process connects to a device: shares the connection with others, and asks as it can.
+[[nodiscard]] SshConnection connectionTo(const SshDevice& device);
 
 /// Bytes to and from an agent: through a Unix socket, or standard input and output of a program.
 class Stream {

@@ -68,6 +68,10 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
     const auto host = hostOf(device);
     switch (error.fault) {
     case ConnectionFault::ProgramMissing:
+        if (error.detail == "etherdeck-askpass")
+            return {"the program etherdeck-askpass was not found, which compares the host key of " + where +
+                        " with the confirmed one.",
+                    "It is a part of Etherdeck, and was installed with this program."};
         return {host.empty() ? "the program of " + where + " cannot be run."
                              : "the program ssh was not found.",
                 host.empty() ? "" : "Install the package openssh-client."};

@@ -31,6 +31,8 @@ private slots:
     void neverLetsAHostBecomeAnOption();
     void sharesOneConnectionPerBox();
     void asksTheMaster();
+    void namesItsHelperWhateverItsPathIs();
+    void doesNotConnectWithoutItsHelper();
     void knowsPlainWords();
     void knowsWhichSocketsFit();
     void makesAFolderForTheUserOnly();
@@ -90,6 +92,23 @@ void TestSsh::sharesOneConnectionPerBox() {
 void TestSsh::asksTheMaster() {
     QVERIFY((sshControl({{"root@plug"}, "/run/x"}, "exit") ==
              Words{"ssh", "-o", "ControlPath=/run/x/%C", "-O", "exit", "--", "root@plug"}));
+}
+
+void TestSsh::namesItsHelperWhateverItsPathIs() {
+    const std::string key = "SHA256:" + std::string(43, 'x');
+    const SshDevice device{"plug", {key}};
+    const auto command = sshCommand({device, {}, "/home/Eva's \"m\\/askpass"});
+    const auto option =
+        "KnownHostsCommand=\"/home/Eva's \\\"m\\\\/askpass\" --host-key " + key + " %I %H %t %K %f";
+    QVERIFY(has(command, option));
+}
+
+void TestSsh::doesNotConnectWithoutItsHelper() {
+    const SshDevice device{"plug", {"SHA256:" + std::string(43, 'x')}};
+    QVERIFY(canCheckHostKeys({device, {}, "/usr/libexec/etherdeck/etherdeck-askpass"}));
+    QVERIFY(!canCheckHostKeys({device, {}, {}}));
+    QVERIFY(!canCheckHostKeys({device, {}, "/tmp/a\nb"})); // ssh reads one line
+    QVERIFY(canCheckHostKeys({{"plug"}, {}, {}}));         // ssh knows its key itself
 }
 
 void TestSsh::knowsPlainWords() {

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <filesystem>
 #include <memory>
 
 using namespace etherdeck;
@@ -70,6 +71,7 @@ private slots:
     void skipsWhatAShellPrints();
     void tellsTheFingerprint();
     void acceptsWhatWasConfirmed();
+    void comparesKeysWhereverItIsInstalled();
     void asksForThePassphrase();
 
 private:
@@ -230,6 +232,25 @@ void TestSshConnect::acceptsWhatWasConfirmed() {
     QCOMPARE(faultOf(changed), QStringLiteral("host-key-changed"));
     QCOMPARE(std::get<ConnectionError>(changed.error()).fingerprint, m_desk->fingerprint());
     QVERIFY2(with(port + 1, m_desk->fingerprint()), "not accepted");
+}
+
+void TestSshConnect::comparesKeysWhereverItIsInstalled() {
+    m_desk->installAgent();
+    m_desk->startOpenSsh(port);
+    const SshDevice device{SshDesk::device(port), {m_desk->fingerprint()}};
+    const auto folder = m_desk->file("Eva's \"programs\" 100%h");
+    std::filesystem::create_directories(folder);
+    std::filesystem::create_symlink(ETHERDECK_BIN_DIR "/etherdeck-askpass", folder + "/etherdeck-askpass");
+    qputenv("ETHERDECK_ASKPASS", QByteArray::fromStdString(folder + "/etherdeck-askpass"));
+    const auto open = [&] {
+        return atDesk([&] { return AgentClient::open(device, {"test", "1", {}}, soon()); });
+    };
+    const auto opened = open();
+    QVERIFY2(opened, qPrintable(faultOf(opened)));
+    qputenv("ETHERDECK_ASKPASS", "/tmp/in two\nlines");
+    const auto refused = open();
+    QCOMPARE(faultOf(refused), QStringLiteral("program-missing"));
+    QCOMPARE(detailOf(refused), std::string("etherdeck-askpass"));
 }
 
 void TestSshConnect::asksForThePassphrase() {

@@ -5,6 +5,7 @@
 #include "app/agent/server/connect.h"
 #include "app/agent/server/server.h"
 #include "core/base/harmless_text.h"
+#include "core/base/sha256.h"
 #include "core/system/output.h"
 
 #include <array>
@@ -29,6 +30,7 @@ constexpr std::string_view help =
     "Usage: etherdeck-agent [OPTION…]          run as a daemon\n"
     "       etherdeck-agent [OPTION…] connect  copy standard input and output to the daemon\n"
     "       etherdeck-agent link INTERFACE     carry AoE frames on standard input and output\n"
+    "       etherdeck-agent digest             print the SHA-256 digest of standard input\n"
     "\n"
     "Runs on a box that serves AoE targets, and manages it for etherdeck and etherdeckctl.\n"
     "\n"
@@ -48,6 +50,7 @@ struct Arguments {
     bool stdio = false;
     bool isOfDaemon = true; ///< a daemon at the socket is the one that is meant
     bool connect = false;
+    bool digest = false;
     std::string link; ///< an interface
     bool help = false;
     bool version = false;
@@ -107,6 +110,8 @@ std::optional<Arguments> parse(int argc, char** argv) {
         arguments.link = words[1];
     else if (words.size() == 1 && words[0] == "connect")
         arguments.connect = true;
+    else if (words.size() == 1 && words[0] == "digest")
+        arguments.digest = true;
     else if (!words.empty())
         return std::nullopt;
     if ((words.size() == 2 && words[1].empty()) || (!words.empty() && arguments.stdio))
@@ -163,6 +168,16 @@ ExitStatus carry(const std::string& interface) {
     return carryFrames(interface) ? Done : Failed; // the other side is told
 }
 
+/// For a box without sha256sum, to which this program was copied.
+ExitStatus digestInput() {
+    Sha256 digest;
+    std::array<char, 65'536> bytes{};
+    ssize_t got = 0;
+    while ((got = ::read(STDIN_FILENO, bytes.data(), bytes.size())) > 0)
+        digest.add({bytes.data(), static_cast<std::size_t>(got)});
+    return got < 0 ? complain("standard input cannot be read.") : print(digest.finish() + '\n');
+}
+
 ExitStatus serve(const Arguments& arguments) {
     const auto loop = EventLoop::create();
     if (!loop)
@@ -207,6 +222,8 @@ int main(int argc, char** argv) {
         return print(version);
     if (!arguments->link.empty())
         return carry(arguments->link);
+    if (arguments->digest)
+        return digestInput();
     if (arguments->connect)
         return connect(arguments->paths.socket);
     if (const auto connected = connectInstead(*arguments))

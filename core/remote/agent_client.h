@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/remote/limits.h"
 #include "core/remote/stream.h"
 #include "core/wire/client_session.h"
 
@@ -10,14 +10,6 @@
 #include <string>
 
 namespace etherdeck::remote {
-
-/// How long something may take, and what ends it early.
-struct Limits {
-    TimePoint deadline = TimePoint::max();
-    /// Non-blocking; that it becomes readable means "stop": the first time the call is cancelled, and its
-    /// answer still awaited; the second time not. -1: none.
-    int stop = -1;
-};
 
 struct CallOptions {
     Limits limits;

@@ -48,6 +48,7 @@ constexpr std::array rooms{
     Room{"core/link", 3, QtUse::None},
     Room{"core/link/pcap", 4, QtUse::None},
     Room{"core/remote", 3, QtUse::None},
+    Room{"core/install", 4, QtUse::None},
     Room{"core/store/database", 3, QtUse::None},
     Room{"core/store/events", 4, QtUse::None},
     Room{"core/store/console/lines", 4, QtUse::None},

@@ -32,6 +32,9 @@ T valueOf(Result<T> result) {
     return std::move(*result);
 }
 
+/// A home without start-up files: those of this computer would run in each session.
+const std::string ownHome = "mount --make-rprivate /; mount -t tmpfs -o mode=700 tmpfs /root; ";
+
 bool listens(std::uint16_t port) {
     const link::UniqueDescriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_in address{};
@@ -141,30 +144,54 @@ Program& SshDesk::start(std::uint16_t port, const std::vector<std::string>& comm
     return *m_servers.back();
 }
 
-Program& SshDesk::startOpenSsh(std::uint16_t port, const std::vector<std::string>& options) {
+/// Returns the file.
+std::string SshDesk::configure(std::uint16_t port, const std::vector<std::string>& options) {
     auto config =
         "ListenAddress 127.0.0.1\nPort " + std::to_string(port) + "\nHostKey " + file("host-key") +
         "\nAuthorizedKeysFile " + file("authorized_keys") +
         "\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPidFile none\nSetEnv PATH=" + file("box") +
-        ":/usr/bin:/bin\n";
+        ":/usr/bin:/bin:/usr/sbin:/sbin\n";
     for (const auto& option : options)
         config += option + '\n';
     const auto name = "sshd-" + std::to_string(port);
     write(name, config);
-    if (!m_hasPassword)
-        return start(port, {"/usr/sbin/sshd", "-D", "-e", "-f", file(name)});
+    return file(name);
+}
+
+Program& SshDesk::startWholeBox(std::uint16_t port, const std::string& prepare, const std::string& mode) {
+    const auto over = file("over");
+    std::filesystem::create_directories(over);
+    const auto root = over + "/root";
+    const auto script = "mount --make-rprivate /; mount -t tmpfs tmpfs " + over + "; mkdir " + over +
+                        "/upper " + over + "/work " + root +
+                        "; mount -t overlay -o lowerdir=/,upperdir=" + over + "/upper,workdir=" + over +
+                        "/work overlay " + root + "; cd " + root +
+                        "; mount -t proc proc proc; mount --rbind /dev dev; mount -t tmpfs tmpfs run; mount "
+                        "-t tmpfs -o mode=700 "
+                        "tmpfs root; mkdir -p run/sshd; " +
+                        prepare + " mount -o remount," + mode + ' ' + root + "; exec chroot " + root +
+                        " /usr/sbin/sshd -D -e -f " + configure(port, {});
+    return start(port, {"unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", script});
+}
+
+Program& SshDesk::startOpenSsh(std::uint16_t port, const std::vector<std::string>& options) {
+    const auto config = configure(port, options);
     return start(port, {"unshare", "--mount", "sh", "-ec",
-                        "mount --make-rprivate /; mount --bind " + file("shadow") +
-                            " /etc/shadow; exec /usr/sbin/sshd -D -e -f " + file(name)});
+                        ownHome + m_changes + "exec /usr/sbin/sshd -D -e -f " + config});
+}
+
+void SshDesk::changeBox(const std::string& commands) { m_changes += commands + "; "; }
+
+void SshDesk::setLoginShell(const std::string& shell) {
+    write("passwd", "root:x:0:0:root:/root:" + shell + "\nsshd:x:101:65534::/run/sshd:/usr/sbin/nologin\n");
+    changeBox("mount --bind " + file("passwd") + " /etc/passwd");
 }
 
 Program& SshDesk::startDropbear(std::uint16_t port) {
     std::filesystem::copy_file("/usr/sbin/dropbear", file("dropbear"),
                                std::filesystem::copy_options::skip_existing);
-    const auto script = "mount --make-rprivate /; mount -t tmpfs -o mode=700 tmpfs /root; mkdir -m 700 "
-                        "/root/.ssh; cp " +
-                        file("authorized_keys") + " /root/.ssh; mount --bind " + file("box") +
-                        " /usr/sbin; exec " + file("dropbear") +
+    const auto script = ownHome + m_changes + "mkdir -m 700 /root/.ssh; cp " + file("authorized_keys") +
+                        " /root/.ssh; mount --bind " + file("box") + " /usr/sbin; exec " + file("dropbear") +
                         " -F -E -p 127.0.0.1:" + std::to_string(port) + " -r " + file("dropbear-key");
     return start(port, {"unshare", "--mount", "sh", "-ec", script});
 }
@@ -174,7 +201,7 @@ void SshDesk::setPassword(const std::string& password) {
     static_cast<void>(program.waitForEnd(20s));
     write("shadow", "root:" + QString::fromStdString(program.output()).trimmed().toStdString() +
                         ":19000:0:99999:7:::\nsshd:!:19000::::::\n");
-    m_hasPassword = true;
+    changeBox("mount --bind " + file("shadow") + " /etc/shadow");
 }
 
 std::string SshDesk::fingerprint() const {

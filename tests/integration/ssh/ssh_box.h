@@ -30,8 +30,17 @@ public:
     /// OpenSSH's server. Its sessions have the folder `box` first in their PATH. `options` are lines of its
     /// configuration.
     Program& startOpenSsh(std::uint16_t port, const std::vector<std::string>& options = {});
+    /// OpenSSH's server on a box of its own: it sees this computer's files, but what it changes is gone with
+    /// it, as are all processes of it. `prepare` are commands for a shell, run in its root folder before
+    /// that, each with its semicolon. `mode` is that of its root: "rw" or "ro".
+    Program& startWholeBox(std::uint16_t port, const std::string& prepare, const std::string& mode = "rw");
     /// Dropbear. It has no option for PATH, so the folder `box` takes the place of /usr/sbin.
     Program& startDropbear(std::uint16_t port);
+    /// Commands of a shell that change the file system as servers see it that are started from here on, and
+    /// only they: in a mount namespace.
+    void changeBox(const std::string& commands);
+    /// The login shell of root on such servers.
+    void setLoginShell(const std::string& shell);
     /// Puts a program into the folder `box`: a shell script of these lines.
     void install(const std::string& name, const std::string& lines);
     /// The real agent as `etherdeck-agent connect`, with folders of its own for each session.
@@ -59,9 +68,10 @@ private:
     [[nodiscard]] std::string askMaster(std::uint16_t port, const std::string& request) const;
     void run(const std::vector<std::string>& command) const;
     void write(const std::string& name, const std::string& content, std::uint32_t mode = 0600) const;
+    [[nodiscard]] std::string configure(std::uint16_t port, const std::vector<std::string>& options);
     Program& start(std::uint16_t port, const std::vector<std::string>& command);
 
-    bool m_hasPassword = false;
+    std::string m_changes; ///< of the box, each with its semicolon
     QTemporaryDir m_folder{QStringLiteral("/tmp/ssh-XXXXXX")};
     NetworkNamespace m_network;
     std::vector<std::unique_ptr<Program>> m_servers;

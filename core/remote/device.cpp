@@ -2,6 +2,8 @@
 
 #include "core/remote/ssh.h"
 
+#include <algorithm>
+
 namespace etherdeck::remote {
 
 namespace {
@@ -92,6 +94,16 @@ private:
 };
 
 } // namespace
+
+bool isAgentCommand(const std::vector<std::string>& words) {
+    constexpr std::size_t maxWords = 16;
+    const auto isWord = [](std::string_view word) {
+        word.remove_prefix(std::min(word.find_first_not_of('-'), word.size()));
+        return word.size() <= longestSocketPath && isPlainWord(word);
+    };
+    return !words.empty() && words.size() <= maxWords && isPlainWord(words.front()) &&
+           std::ranges::all_of(words, isWord);
+}
 
 Result<std::vector<std::string>> splitWords(std::string_view text) {
     if (text.size() > longestCommand || text.find('\0') != std::string_view::npos)

@@ -27,8 +27,10 @@ struct SshDevice {
     std::string destination;
     std::vector<std::string> hostKeys{};         ///< fingerprints that the user has confirmed
     std::vector<std::string> oldServerOptions{}; ///< that the user has consented to: optionsForOldServer()
-    bool sharesConnection = true;                ///< with other sessions, for a minute after the last one
-    bool reportsHostKey = false; ///< tells the fingerprint of an unknown host key; needs ssh 8.5
+    /// What is run there for a session; empty: "etherdeck-agent connect". See isAgentCommand().
+    std::vector<std::string> agentCommand{};
+    bool sharesConnection = true; ///< with other sessions, for a minute after the last one
+    bool reportsHostKey = false;  ///< tells the fingerprint of an unknown host key; needs ssh 8.5
 
     friend bool operator==(const SshDevice&, const SshDevice&) = default;
 };
@@ -37,6 +39,9 @@ using Device = std::variant<UnixDevice, ExecDevice, SshDevice>;
 
 /// Errors: Malformed, with what is wrong as `detail` ("a quote is not closed").
 [[nodiscard]] Result<Device> parseDevice(std::string_view text);
+
+/// Plain words for ssh, the first of which is a program: "sudo -n /usr/sbin/etherdeck-agent connect".
+[[nodiscard]] bool isAgentCommand(const std::vector<std::string>& words);
 
 /// Words between blanks. In 'single' quotes everything is literal; in "double" quotes a backslash protects a
 /// quote or a backslash; outside, it protects any character. Nothing else is special: there is no shell.

@@ -22,6 +22,8 @@ Json toJson(const NamedDeviceEntry& entry) {
         json["host_keys"] = entry.hostKeys;
     if (!entry.oldServerOptions.empty())
         json["ssh_options"] = entry.oldServerOptions;
+    if (!entry.agentCommand.empty())
+        json["agent_command"] = entry.agentCommand;
     return json;
 }
 
@@ -34,6 +36,7 @@ std::optional<NamedDeviceEntry> entryFrom(const Json& json) {
     members.text("device", entry.device);
     members.texts("host_keys", entry.hostKeys);
     members.texts("ssh_options", entry.oldServerOptions);
+    members.texts("agent_command", entry.agentCommand);
     return members.firstWrong().empty() ? std::optional(std::move(entry)) : std::nullopt;
 }
 
@@ -55,6 +58,7 @@ Result<Device> deviceOf(const NamedDeviceEntry& entry) {
     if (auto* const ssh = std::get_if<SshDevice>(&*device)) {
         ssh->hostKeys = entry.hostKeys;
         ssh->oldServerOptions = entry.oldServerOptions;
+        ssh->agentCommand = entry.agentCommand;
     }
     return device;
 }
@@ -93,6 +97,8 @@ Result<void> DeviceBook::add(NamedDeviceEntry entry) {
         return fail(ErrorCode::Malformed, "a fingerprint is SHA256: and 43 characters");
     if (!std::ranges::all_of(entry.oldServerOptions, isOptionForOldServer))
         return fail(ErrorCode::Malformed, "not an option for an old server");
+    if (!entry.agentCommand.empty() && !isAgentCommand(entry.agentCommand))
+        return fail(ErrorCode::Malformed, "not a command for an agent");
     if (find(entry.name))
         return fail(ErrorCode::Busy, entry.name);
     if (m_devices.size() >= maxDevices)
@@ -100,6 +106,14 @@ Result<void> DeviceBook::add(NamedDeviceEntry entry) {
     const auto at = std::ranges::lower_bound(m_devices, entry.name, {}, &NamedDeviceEntry::name);
     m_devices.insert(at, std::move(entry));
     return {};
+}
+
+bool DeviceBook::setAgentCommand(std::string_view name, std::vector<std::string> command) {
+    const auto found = std::ranges::find(m_devices, name, &NamedDeviceEntry::name);
+    if (found == m_devices.end() || (!command.empty() && !isAgentCommand(command)))
+        return false;
+    found->agentCommand = std::move(command);
+    return true;
 }
 
 bool DeviceBook::remove(std::string_view name) {

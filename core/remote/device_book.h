@@ -16,6 +16,7 @@ struct NamedDeviceEntry {
     std::string device;                ///< as parseDevice() reads it
     std::vector<std::string> hostKeys; ///< fingerprints that were confirmed
     std::vector<std::string> oldServerOptions;
+    std::vector<std::string> agentCommand{}; ///< as of SshDevice
 
     friend bool operator==(const NamedDeviceEntry&, const NamedDeviceEntry&) = default;
 };
@@ -35,6 +36,9 @@ public:
     /// Errors: Busy when the name is taken, Malformed for a name or a device that is none, TooLong when there
     /// are too many.
     [[nodiscard]] Result<void> add(NamedDeviceEntry entry);
+    /// False when there is none of that name, or it is no command: see isAgentCommand(). Empty: the usual
+    /// one.
+    [[nodiscard]] bool setAgentCommand(std::string_view name, std::vector<std::string> command);
     /// False when there is none of that name.
     [[nodiscard]] bool remove(std::string_view name);
 

@@ -164,7 +164,9 @@ std::vector<std::string> sshCommand(const SshConnection& connection, const std::
 }
 
 std::vector<std::string> sshCommand(const SshConnection& connection) {
-    return sshCommand(connection, {"etherdeck-agent", "connect"});
+    const auto& command = connection.device.agentCommand;
+    return sshCommand(connection,
+                      command.empty() ? std::vector<std::string>{"etherdeck-agent", "connect"} : command);
 }
 
 std::vector<std::string> sshControl(const SshConnection& connection, std::string_view request) {

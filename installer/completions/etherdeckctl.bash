@@ -145,10 +145,12 @@ _etherdeckctl()
     device)
         case $action in
         '')
-            possible='find list add remove'
+            possible='find list add install uninstall remove'
             [[ $cur == -* ]] && possible='--help'
             ;;
         add) possible='--host-key --host-key-once --legacy --password-fd --json --help' ;;
+        install) possible='--session --plan --json --help' ;;
+        uninstall) possible='--yes --plan --json --help' ;;
         list | remove) possible='--json --help' ;;
         *) possible='--interface --large --all --link --json --help' ;;
         esac

@@ -123,6 +123,8 @@ _etherdeckctl_device() {
         local -a actions=('find:find boxes on the local networks of this computer'
             'list:list the devices that have a name'
             'add:connect to a device, and give it a name'
+            'install:put the agent on a box'
+            'uninstall:remove the agent from a box'
             'remove:forget a device')
         _describe -t commands 'device command' actions
         ;;
@@ -131,6 +133,11 @@ _etherdeckctl_device() {
         case $line[1] in
         list) _arguments $common ;;
         remove) _arguments $common '1:name: ' ;;
+        install)
+            _arguments $common '--session[start it from /tmp of the box, while it is used]' \
+                '--plan[only show what would be done]' '1:name: '
+            ;;
+        uninstall) _arguments $common '--yes[confirm it]' '--plan[only show what would be done]' '1:name: ' ;;
         add)
             _arguments $common '(--host-key-once)--host-key=[accept this host key]:fingerprint: ' \
                 '(--host-key)--host-key-once=[accept it for this connection only]:fingerprint: ' \

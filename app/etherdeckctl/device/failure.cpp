@@ -49,7 +49,9 @@ Telling notAllowed(const std::string& where, const std::string& host) {
 Telling noAgent(const std::string& where, const std::string& host) {
     if (host.empty())
         return {"no agent listens at " + where + ".", "Is etherdeck-agent running there?"};
-    return {"there is no agent on " + where + ".", "Install the package etherdeck-agent on the box."};
+    return {"there is no agent on " + where + ".",
+            "Give the box a name, and put an agent on it: etherdeckctl device add NAME " + host +
+                "; etherdeckctl device install NAME"};
 }
 
 /// Where an agent of today does not offer it either.

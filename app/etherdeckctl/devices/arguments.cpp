@@ -34,11 +34,32 @@ void KnownDeviceArguments::addTo(CLI::App& device, ChooseCommand choose) {
     list->add_flag("--json", m_json, "Print JSON");
     list->callback([this] { m_choose([this](Output& output) { return runListDevices(output, m_json); }); });
     addAdd(device);
+    addInstall(device);
     auto* remove = device.add_subcommand("remove", "Forget a device");
     remove->add_option("NAME", m_name, "The name it was given")->required();
     remove->add_flag("--json", m_json, "Print JSON");
     remove->callback(
         [this] { m_choose([this](Output& output) { return runRemoveDevice(output, m_name, m_json); }); });
+}
+
+void KnownDeviceArguments::addInstall(CLI::App& device) {
+    const auto addCommand = [this, &device](const char* name, const char* description) {
+        auto* command = device.add_subcommand(name, description);
+        command->add_option("NAME", m_install.name, "The name of a device that is reached by SSH")
+            ->required();
+        command->add_flag("--plan", m_install.planOnly, "Only show what would be done");
+        command->add_flag("--json", m_install.json, "Print JSON");
+        return command;
+    };
+    auto* install = addCommand("install", "Put the agent on a box, or a newer one in its place");
+    install->add_flag("--session", m_install.session,
+                      "Do not install it: it is started from /tmp of the box, while it is used");
+    install->callback(
+        [this] { m_choose([this](Output& output) { return runInstallDevice(output, m_install); }); });
+    auto* uninstall = addCommand("uninstall", "Remove the agent from a box");
+    uninstall->add_flag("--yes", m_install.yes, "Confirm it");
+    uninstall->callback(
+        [this] { m_choose([this](Output& output) { return runUninstallDevice(output, m_install); }); });
 }
 
 void KnownDeviceArguments::addAdd(CLI::App& device) {

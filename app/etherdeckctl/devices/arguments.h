@@ -2,12 +2,13 @@
 
 #include "app/etherdeckctl/base/command.h"
 #include "app/etherdeckctl/devices/command.h"
+#include "app/etherdeckctl/devices/install.h"
 
 #include <CLI/CLI.hpp>
 
 namespace etherdeck::ctl {
 
-/// `device list`, `device add` and `device remove` on the command line.
+/// `device list`, `device add`, `device install` and others on the command line.
 class KnownDeviceArguments {
 public:
     /// Below the command `device`. `choose` receives the command.
@@ -15,9 +16,11 @@ public:
 
 private:
     void addAdd(CLI::App& device);
+    void addInstall(CLI::App& device);
 
     ChooseCommand m_choose;
     AddDeviceOptions m_add;
+    InstallOptions m_install;
     std::string m_name;
     bool m_json = false;
 };

@@ -5,14 +5,13 @@
 #include "app/etherdeckctl/base/terminal.h"
 #include "app/etherdeckctl/device/asking.h"
 #include "app/etherdeckctl/device/failure.h"
+#include "app/etherdeckctl/devices/book.h"
 #include "core/discovery/target_json.h"
 #include "core/remote/agent_client.h"
 #include "core/remote/device_book.h"
 #include "core/remote/old_server.h"
-#include "core/services/desk/state_folder.h"
 
-#include <QFile>
-
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <unistd.h>
@@ -28,17 +27,12 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr std::chrono::seconds longestConnecting{120}; // somebody may be typing a password
 constexpr std::size_t maxOldMethods = 8;
 
-std::string bookFile() { return QFile::encodeName(deviceBookPath()).toStdString(); }
-
 OrderedJson toJson(const NamedDeviceEntry& entry) {
     return {{"name", entry.name},
             {"device", entry.device},
             {"host_keys", entry.hostKeys},
-            {"ssh_options", entry.oldServerOptions}};
-}
-
-FailureText bookFailure(const Error& error) {
-    return {"failed", "the list of devices cannot be used: " + bookFile() + '.', {}, describe(error), {}};
+            {"ssh_options", entry.oldServerOptions},
+            {"agent_command", entry.agentCommand}};
 }
 
 FailureText nameTaken(const std::string& name) {
@@ -152,6 +146,8 @@ std::string notesOf(const NamedDeviceEntry& entry) {
         notes += (notes.empty() ? "" : ", ") + fingerprint;
     if (!entry.oldServerOptions.empty())
         notes += std::string(notes.empty() ? "" : ", ") + "old methods accepted";
+    if (std::ranges::find(entry.agentCommand, "--stdio") != entry.agentCommand.end())
+        notes += std::string(notes.empty() ? "" : ", ") + "agent runs while used";
     return notes;
 }
 
@@ -172,7 +168,7 @@ ExitStatus runListDevices(Output& output, bool json) {
         output.print("No device is known by a name. To add one: etherdeckctl device add NAME USER@HOST\n");
         return ExitStatus::Done;
     }
-    Table table({{"NAME"}, {"DEVICE"}, {"CONFIRMED"}});
+    Table table({{"NAME"}, {"DEVICE"}, {"NOTES"}});
     for (const auto& entry : book->devices())
         table.addRow({{entry.name, Style::Bold}, {entry.device}, {notesOf(entry)}});
     output.print(table.toString());
@@ -205,7 +201,7 @@ ExitStatus runAddDevice(Output& output, const AddDeviceOptions& options) {
     }
     output.print("Added: " + entry.name + ", " + entry.device + '\n');
     if (!hasAgent)
-        printNote("There is no agent on it yet. Install the package etherdeck-agent on the box.\n");
+        printNote("There is no agent on it yet: etherdeckctl device install '" + entry.name + "'\n");
     return ExitStatus::Done;
 }
 
@@ -218,8 +214,7 @@ ExitStatus runRemoveDevice(Output& output, const std::string& name, bool json) {
     if (!removed)
         return report(output, bookFailure(removed.error()), json);
     if (!isThere)
-        return report(
-            output, {"no-such-device", "there is no device '" + name + "'.", {}, {}, {{"name", name}}}, json);
+        return report(output, noSuchDevice(name), json);
     output.print(json ? dump({{"removed", name}}) + '\n' : "Removed: " + name + '\n');
     return ExitStatus::Done;
 }

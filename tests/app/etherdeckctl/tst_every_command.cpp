@@ -217,6 +217,8 @@ void TestEveryCommand::addWays() {
     add("device list", {}, true);
     add("device add", {"attic", "unix:/run/socket", "--json"}, false);
     add("device remove", {"nobody", "--json"}, false);
+    add("device install", {"nobody", "--json"}, false);
+    add("device uninstall", {"nobody", "--json"}, false);
     add("config get", wire + QStringList{m_target}, true);
     add("config set", wire + QStringList{"--force", m_target, "mine"}, true);
     add("config clear", wire + QStringList{m_target}, true);

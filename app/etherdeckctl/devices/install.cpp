@@ -1,0 +1,225 @@
+#include "app/etherdeckctl/devices/install.h"
+
+#include "app/etherdeckctl/base/interrupt.h"
+#include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/asking.h"
+#include "app/etherdeckctl/device/consent.h"
+#include "app/etherdeckctl/device/plan_text.h"
+#include "app/etherdeckctl/devices/book.h"
+#include "app/etherdeckctl/devices/install_text.h"
+#include "core/base/harmless_text.h"
+#include "core/discovery/target_json.h"
+#include "core/install/run.h"
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <random>
+#include <unistd.h>
+
+namespace etherdeck::ctl {
+
+namespace {
+
+using install::BoxFault;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr std::chrono::seconds longestLook{120}; // somebody may be typing a password
+
+/// A known device that is reached by ssh.
+struct KnownBox {
+    remote::NamedDeviceEntry entry;
+    remote::SshDevice device;
+};
+
+std::optional<KnownBox> findBox(Output& output, const InstallOptions& options) {
+    const auto book = remote::readDeviceBook(bookFile());
+    if (!book) {
+        report(output, bookFailure(book.error()), options.json);
+        return std::nullopt;
+    }
+    const auto* const entry = book->find(options.name);
+    if (!entry) {
+        report(output, noSuchDevice(options.name), options.json);
+        return std::nullopt;
+    }
+    const auto device = remote::deviceOf(*entry);
+    const auto* const ssh = device ? std::get_if<remote::SshDevice>(&*device) : nullptr;
+    if (!ssh) {
+        report(output, explain(install::Failure(install::BoxError{BoxFault::NotBySsh}), options.name),
+               options.json);
+        return std::nullopt;
+    }
+    return KnownBox{*entry, *ssh};
+}
+
+std::string unforeseeable() {
+    std::random_device random;
+    std::string text;
+    for (int i = 0; i < 3; ++i)
+        text += std::to_string(random());
+    return text;
+}
+
+bool isConfirmed(const InstallOptions& options) {
+    if (options.yes)
+        return true;
+    if (options.json || ::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+        return false;
+    printNote("Apply this? [y/N] ");
+    std::array<char, 256> bytes{}; // a terminal hands out whole lines
+    const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    return got > 0 && (bytes[0] == 'y' || bytes[0] == 'Y');
+}
+
+void printPlan(Output& output, const plans::ShownPlan& shown, bool json) {
+    if (!json)
+        return output.print(planText(shown));
+    auto plan = planJson(shown);
+    plan.erase("id"); // the agent's, which has not made this one
+    plan.erase("fingerprint");
+    output.print(dump(plan, 2) + '\n');
+}
+
+/// One installation or removal, from the look at the box to what is reported.
+class InstallRun {
+public:
+    InstallRun(Output& output, const InstallOptions& options, KnownBox box) :
+        m_output(output),
+        m_options(options),
+        m_box(std::move(box)),
+        m_asking(options.json ? nullptr : answerAtTerminal()) {}
+
+    using Plan = install::Answer<install::InstallPlan>;
+
+    [[nodiscard]] install::Answer<install::BoxSystem> look() const {
+        const Interrupt interrupt;
+        return install::lookAt(m_box.device, {Clock::now() + longestLook, interrupt.descriptor()});
+    }
+    [[nodiscard]] const KnownBox& box() const { return m_box; }
+
+    ExitStatus fail(const install::Failure& failure) const {
+        return report(m_output, explain(failure, m_box.entry.device), m_options.json);
+    }
+    /// Shows the plan or carries it out. Nothing when it was not, or not completely.
+    std::optional<ExitStatus> apply(install::Installation& installation, const install::AgentFiles& files,
+                                    plans::Confirmation level) {
+        const auto shown = shownPlan(installation.plan(), level);
+        if (m_options.planOnly) {
+            printPlan(m_output, shown, m_options.json);
+            return ExitStatus::Done;
+        }
+        if (level != plans::Confirmation::None && !m_options.yes) {
+            if (!m_options.json)
+                printNote(planText(shown));
+            if (!isConfirmed(m_options))
+                return report(m_output, confirmationNeeded(shown.plan), m_options.json);
+        }
+        const Interrupt interrupt;
+        install::RunOptions run{{"etherdeckctl " ETHERDECK_VERSION, {}, {}}, interrupt.descriptor(), {}};
+        const auto steps = installation.plan().steps.size();
+        if (!m_options.json && ::isatty(STDERR_FILENO) != 0)
+            run.onStep = [steps](std::size_t step, const install::Installation::Job& job) {
+                printNote((job.undoes ? std::string("undo")
+                                      : std::to_string(step + 1) + '/' + std::to_string(steps)) +
+                          "  " + job.step->text + '\n');
+            };
+        install::run(installation, m_box.device, files, run);
+        if (installation.failure())
+            return report(m_output, explain(installation, m_box.entry.device), m_options.json);
+        return std::nullopt;
+    }
+    /// Stores how the agent is started from now on.
+    [[nodiscard]] std::optional<FailureText> remember(const std::vector<std::string>& command) const {
+        const auto edited = remote::editDeviceBook(bookFile(), [&](remote::DeviceBook& book) {
+            static_cast<void>(book.setAgentCommand(m_options.name, command)); // it may be removed by now
+            return Result<void>();
+        });
+        return edited ? std::nullopt : std::optional(bookFailure(edited.error()));
+    }
+    ExitStatus tell(OrderedJson json, const install::Installation& installation,
+                    const std::string& text) const {
+        if (m_options.json) {
+            json["skipped"] = installation.skipped();
+            m_output.print(dump(json) + '\n');
+            return ExitStatus::Done;
+        }
+        m_output.print(text + '\n');
+        for (const auto& step : installation.skipped())
+            printNote("Not done: " + step + '\n');
+        return ExitStatus::Done;
+    }
+
+private:
+    Output& m_output;
+    const InstallOptions& m_options;
+    KnownBox m_box;
+    std::unique_ptr<remote::AskServer> m_asking;
+};
+
+/// The agent of a session that the device had before is not needed any more.
+void removeSession(install::InstallPlan& plan, const remote::SshDevice& device) {
+    const auto folder = install::sessionFolder(device.agentCommand);
+    if (folder.empty())
+        return;
+    install::InstallStep step{"Remove the agent of the session before",
+                              {"rm", "-rf", folder},
+                              install::RunOnBox{"rm -rf " + folder}};
+    step.isNeeded = false;
+    plan.steps.push_back(std::move(step));
+}
+
+} // namespace
+
+ExitStatus runInstallDevice(Output& output, const InstallOptions& options) {
+    auto box = findBox(output, options);
+    if (!box)
+        return ExitStatus::Failed;
+    InstallRun run(output, options, std::move(*box));
+    const auto system = run.look();
+    if (!system)
+        return run.fail(system.error());
+    const auto files = install::readAgentFiles(install::agentFolder());
+    const auto& destination = run.box().device.destination;
+    auto plan = options.session ? install::planSession(destination, *system, files, unforeseeable())
+                                : install::planInstall(destination, *system, files);
+    if (!plan)
+        return run.fail(plan.error());
+    removeSession(*plan, run.box().device);
+    install::Installation installation(std::move(*plan));
+    if (const auto status = run.apply(installation, files, plans::Confirmation::None))
+        return *status;
+    if (const auto failure = run.remember(installation.plan().agentCommand))
+        return report(output, *failure, options.json);
+    const auto build = install::buildFor(*system);
+    const std::string architecture(build ? install::name(*build) : std::string_view());
+    return run.tell(
+        {{options.session ? "session" : "installed", options.name},
+         {"architecture", architecture},
+         {"init", install::name(system->init)},
+         {"upgraded_from", system->version.empty() ? OrderedJson() : OrderedJson(system->version)}},
+        installation,
+        (options.session ? "The agent runs while it is used: " : "The agent is installed: ") + options.name +
+            ", " + architecture + ".\nTry it: etherdeckctl -d " + shellWord(options.name) + " exports");
+}
+
+ExitStatus runUninstallDevice(Output& output, const InstallOptions& options) {
+    auto box = findBox(output, options);
+    if (!box)
+        return ExitStatus::Failed;
+    InstallRun run(output, options, std::move(*box));
+    const auto system = run.look();
+    if (!system)
+        return run.fail(system.error());
+    auto plan = install::planUninstall(run.box().device.destination, *system, run.box().device.agentCommand);
+    if (!plan)
+        return run.fail(plan.error());
+    install::Installation installation(std::move(*plan));
+    if (const auto status = run.apply(installation, {}, plans::Confirmation::Click))
+        return *status;
+    if (const auto failure = run.remember({}))
+        return report(output, *failure, options.json);
+    return run.tell({{"uninstalled", options.name}}, installation, "The agent is removed: " + options.name);
+}
+
+} // namespace etherdeck::ctl

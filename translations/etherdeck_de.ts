@@ -770,6 +770,14 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>Show the &amp;box</source>
         <translation>&amp;Gerät zeigen</translation>
     </message>
+    <message>
+        <source>Chec&amp;k this environment…</source>
+        <translation>Diese Um&amp;gebung prüfen …</translation>
+    </message>
+    <message>
+        <source>Find out what is wrong with the environment that U-Boot printed last</source>
+        <translation>Herausfinden, was an der Umgebung nicht stimmt, die U-Boot zuletzt ausgegeben hat</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleNotices</name>
@@ -2038,6 +2046,300 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>Searched back to</source>
         <translation>Gesucht bis</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentTexts</name>
+    <message>
+        <source>bootcmd is not set.</source>
+        <translation>bootcmd ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>U-Boot stops at its prompt, and nothing starts.</source>
+        <translation>U-Boot bleibt am Prompt stehen, und nichts startet.</translation>
+    </message>
+    <message>
+        <source>%1 runs %2, which is not set.</source>
+        <translation>%1 führt %2 aus, was nicht gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>U-Boot stops the command there; what follows in the same “run” is not reached.</source>
+        <translation>U-Boot bricht den Befehl dort ab; was im selben „run“ folgt, wird nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>There is a rescue system to start, but rescue_installed is not 1.</source>
+        <translation>Ein Rettungssystem ist eingerichtet, aber rescue_installed ist nicht 1.</translation>
+    </message>
+    <message>
+        <source>When nothing boots from USB, the box does not start the rescue system in its flash.</source>
+        <translation>Wenn nichts von USB startet, startet das Gerät auch das Rettungssystem in ihrem Flash nicht.</translation>
+    </message>
+    <message>
+        <source>bootdelay is -2: U-Boot cannot be stopped while it starts.</source>
+        <translation>bootdelay ist -2: U-Boot lässt sich beim Start nicht anhalten.</translation>
+    </message>
+    <message>
+        <source>Without a way to the prompt, a mistake in bootcmd cannot be fixed over the console.</source>
+        <translation>Ohne Weg zum Prompt lässt sich ein Fehler in bootcmd nicht über die Konsole beheben.</translation>
+    </message>
+    <message>
+        <source>bootdelay is -1: U-Boot stops at its prompt.</source>
+        <translation>bootdelay ist -1: U-Boot bleibt am Prompt stehen.</translation>
+    </message>
+    <message>
+        <source>Nothing boots by itself.</source>
+        <translation>Von selbst startet nichts.</translation>
+    </message>
+    <message>
+        <source>%1 is the number of another board; a Pogoplug E02 is %2.</source>
+        <translation>%1 ist die Nummer eines anderen Boards; ein Pogoplug E02 ist %2.</translation>
+    </message>
+    <message>
+        <source>Kernels without a device tree start as that other board, with the wrong hardware.</source>
+        <translation>Kernel ohne Device Tree starten als dieses andere Board, mit der falschen Hardware.</translation>
+    </message>
+    <message>
+        <source>mtdparts does not begin with “mtdparts=”.</source>
+        <translation>mtdparts beginnt nicht mit „mtdparts=“.</translation>
+    </message>
+    <message>
+        <source>U-Boot and the kernel ignore it.</source>
+        <translation>U-Boot und der Kernel beachten es nicht.</translation>
+    </message>
+    <message>
+        <source>mtdparts is not what the running kernel has: %1.</source>
+        <translation>mtdparts ist nicht das, was der laufende Kernel hat: %1.</translation>
+    </message>
+    <message>
+        <source>Commands that name a partition may write to another place than you expect.</source>
+        <translation>Befehle, die eine Partition nennen, schreiben dann womöglich an eine andere Stelle als erwartet.</translation>
+    </message>
+    <message>
+        <source>%1 sends the console to the network without a ping before it.</source>
+        <translation>%1 schickt die Konsole ins Netz, ohne vorher zu pingen.</translation>
+    </message>
+    <message>
+        <source>While the other side is off, each boot takes minutes, and the serial console is dead.</source>
+        <translation>Solange die Gegenseite aus ist, dauert jeder Start Minuten, und die serielle Konsole ist tot.</translation>
+    </message>
+    <message>
+        <source>Netconsole is started, but %1 is not set.</source>
+        <translation>Netconsole wird gestartet, aber %1 ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Netconsole is started, but %1 are not set.</source>
+        <translation>Netconsole wird gestartet, aber %1 sind nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent, and the boot is delayed.</source>
+        <translation>Es wird nichts gesendet, und der Start verzögert sich.</translation>
+    </message>
+    <message>
+        <source>%1 is saved as nc.</source>
+        <translation>%1 ist als nc gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 are saved as nc.</source>
+        <translation>%1 sind als nc gespeichert.</translation>
+    </message>
+    <message>
+        <source>The console is on the network from the first moment, whether or not anybody is there, and the serial console is dead.</source>
+        <translation>Die Konsole liegt vom ersten Moment an im Netz, ob dort jemand ist oder nicht, und die serielle Konsole ist tot.</translation>
+    </message>
+    <message>
+        <source>The console is on the network from the first moment, whether or not anybody is there.</source>
+        <translation>Die Konsole liegt vom ersten Moment an im Netz, ob dort jemand ist oder nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is “%2”, which is not a valid host address.</source>
+        <translation>%1 ist „%2“, und das ist keine gültige Adresse eines Rechners.</translation>
+    </message>
+    <message>
+        <source>Nothing on the network works in U-Boot with it.</source>
+        <translation>Damit funktioniert in U-Boot nichts im Netz.</translation>
+    </message>
+    <message>
+        <source>ipaddr and serverip are the same.</source>
+        <translation>ipaddr und serverip sind gleich.</translation>
+    </message>
+    <message>
+        <source>The box would talk to itself.</source>
+        <translation>Das Gerät spräche mit sich selbst.</translation>
+    </message>
+    <message>
+        <source>ipaddr is %1, which Linux on the box uses as well.</source>
+        <translation>ipaddr ist %1, und diese Adresse benutzt auch Linux auf dem Gerät.</translation>
+    </message>
+    <message>
+        <source>Give U-Boot an address of its own, so that it is clear who speaks on the console.</source>
+        <translation>Geben Sie U-Boot eine eigene Adresse, damit klar ist, wer auf der Konsole spricht.</translation>
+    </message>
+    <message>
+        <source>ipaddr is %1, which DHCP may give to another station.</source>
+        <translation>ipaddr ist %1, und diese Adresse kann DHCP an eine andere Station vergeben.</translation>
+    </message>
+    <message>
+        <source>Two stations with one address lose each other&apos;s packets.</source>
+        <translation>Zwei Stationen mit derselben Adresse verlieren gegenseitig ihre Pakete.</translation>
+    </message>
+    <message>
+        <source>ipaddr and serverip are not in the same network, and gatewayip is not set.</source>
+        <translation>ipaddr und serverip liegen nicht im selben Netz, und gatewayip ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>U-Boot does not reach the other side.</source>
+        <translation>U-Boot erreicht die Gegenseite nicht.</translation>
+    </message>
+    <message>
+        <source>ethaddr is the default of a well-known U-Boot.</source>
+        <translation>ethaddr ist die Voreinstellung eines bekannten U-Boot.</translation>
+    </message>
+    <message>
+        <source>Every box flashed with it has this MAC address; two of them on one network break AoE and MAC filters. The right one is on the label of the box.</source>
+        <translation>Jedes damit geflashte Gerät hat diese MAC-Adresse; zwei davon in einem Netz stören AoE und MAC-Filter. Die richtige steht auf dem Etikett des Geräts.</translation>
+    </message>
+    <message>
+        <source>ethaddr is “%1”, which is not a valid MAC address.</source>
+        <translation>ethaddr ist „%1“, und das ist keine gültige MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>U-Boot has no network, or invents an address at each start.</source>
+        <translation>U-Boot hat kein Netz oder erfindet bei jedem Start eine Adresse.</translation>
+    </message>
+    <message>
+        <source>ethaddr is %1, but the box has %2.</source>
+        <translation>ethaddr ist %1, das Gerät hat aber %2.</translation>
+    </message>
+    <message>
+        <source>The box has another MAC address in U-Boot than in Linux, and looks like two boxes.</source>
+        <translation>Das Gerät hat in U-Boot eine andere MAC-Adresse als in Linux und sieht aus wie zwei Geräte.</translation>
+    </message>
+    <message>
+        <source>The number of the board, for kernels without a device tree</source>
+        <translation>Die Nummer des Boards, für Kernel ohne Device Tree</translation>
+    </message>
+    <message>
+        <source>Speed of the serial console</source>
+        <translation>Geschwindigkeit der seriellen Konsole</translation>
+    </message>
+    <message>
+        <source>Arguments of the kernel; scripts mostly make them anew</source>
+        <translation>Argumente des Kernels; meist setzen Skripte sie neu</translation>
+    </message>
+    <message>
+        <source>What is run to start the system</source>
+        <translation>Was ausgeführt wird, um das System zu starten</translation>
+    </message>
+    <message>
+        <source>Seconds in which a key stops the start</source>
+        <translation>Sekunden, in denen eine Taste den Start anhält</translation>
+    </message>
+    <message>
+        <source>MAC address of the box</source>
+        <translation>MAC-Adresse des Geräts</translation>
+    </message>
+    <message>
+        <source>Router that U-Boot uses</source>
+        <translation>Router, den U-Boot benutzt</translation>
+    </message>
+    <message>
+        <source>Checks whether the other side of netconsole answers</source>
+        <translation>Prüft, ob die Gegenseite von Netconsole antwortet</translation>
+    </message>
+    <message>
+        <source>Address of the box in U-Boot</source>
+        <translation>Adresse des Geräts in U-Boot</translation>
+    </message>
+    <message>
+        <source>The number of the board in hexadecimal digits, for kernels without a device tree</source>
+        <translation>Die Nummer des Boards in hexadezimalen Ziffern, für Kernel ohne Device Tree</translation>
+    </message>
+    <message>
+        <source>Names of the flash chips, for mtdparts</source>
+        <translation>Namen der Flash-Bausteine, für mtdparts</translation>
+    </message>
+    <message>
+        <source>How the flash is divided into partitions</source>
+        <translation>Wie der Flash in Partitionen geteilt ist</translation>
+    </message>
+    <message>
+        <source>Where netconsole output is sent</source>
+        <translation>Wohin Ausgaben von Netconsole gesendet werden</translation>
+    </message>
+    <message>
+        <source>Where the kernel sends netconsole output</source>
+        <translation>Wohin der Kernel Ausgaben von Netconsole sendet</translation>
+    </message>
+    <message>
+        <source>Mask of the network of ipaddr</source>
+        <translation>Maske des Netzes von ipaddr</translation>
+    </message>
+    <message>
+        <source>What is run before the countdown</source>
+        <translation>Was vor dem Countdown ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>Starts netconsole if the other side answers</source>
+        <translation>Startet Netconsole, wenn die Gegenseite antwortet</translation>
+    </message>
+    <message>
+        <source>1: there is a rescue system in flash</source>
+        <translation>1: Im Flash liegt ein Rettungssystem</translation>
+    </message>
+    <message>
+        <source>The computer that netconsole output and TFTP requests are sent to</source>
+        <translation>Der Rechner, an den Ausgaben von Netconsole und TFTP-Anfragen gehen</translation>
+    </message>
+    <message>
+        <source>Moves the console to the network</source>
+        <translation>Legt die Konsole ins Netz</translation>
+    </message>
+    <message>
+        <source>Where errors are printed</source>
+        <translation>Wohin Fehler ausgegeben werden</translation>
+    </message>
+    <message>
+        <source>Where input comes from</source>
+        <translation>Woher Eingaben kommen</translation>
+    </message>
+    <message>
+        <source>Where output is printed</source>
+        <translation>Wohin Ausgaben gehen</translation>
+    </message>
+    <message>
+        <source>dangerous</source>
+        <translation>gefährlich</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>einen Blick wert</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found</source>
+        <translation>Es wurde nichts Falsches gefunden</translation>
+    </message>
+    <message>
+        <source>1 thing was found</source>
+        <translation>1 Auffälligkeit gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things were found</source>
+        <translation>
+            <numerusform>%n Auffälligkeit gefunden</numerusform>
+            <numerusform>%n Auffälligkeiten gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Netconsole is not started.</source>
+        <translation>Netconsole wird nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Netconsole is started at each boot when the other side answers.</source>
+        <translation>Netconsole wird bei jedem Start gestartet, wenn die Gegenseite antwortet.</translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6503,72 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::EnvironmentCheckDialog</name>
+    <message>
+        <source>Check an environment</source>
+        <translation>Eine Umgebung prüfen</translation>
+    </message>
+    <message>
+        <source>Check the environment of %1</source>
+        <translation>Umgebung von %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Output of printenv</source>
+        <translation>Ausgabe von printenv</translation>
+    </message>
+    <message>
+        <source>Type printenv at U-Boot&apos;s prompt, or run fw_printenv on the box, and paste here what it prints.</source>
+        <translation>Geben Sie am Prompt von U-Boot printenv ein oder rufen Sie auf dem Gerät fw_printenv auf, und fügen Sie die Ausgabe hier ein.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking for the output of printenv …</source>
+        <translation>Die Ausgabe von printenv wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No output of printenv was found</source>
+        <translation>Es wurde keine Ausgabe von printenv gefunden</translation>
+    </message>
+    <message>
+        <source>There is nothing to check yet</source>
+        <translation>Noch gibt es nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>No line looks like a variable, such as bootdelay=3.</source>
+        <translation>Keine Zeile sieht wie eine Variable aus, etwa bootdelay=3.</translation>
+    </message>
+    <message>
+        <source>With a box chosen in the list, its last output of printenv is taken from the Console.</source>
+        <translation>Ist in der Liste ein Gerät gewählt, wird seine letzte Ausgabe von printenv aus der Konsole übernommen.</translation>
+    </message>
+    <message>
+        <source>The Console has no output of printenv of %1.</source>
+        <translation>Die Konsole hat keine Ausgabe von printenv von %1.</translation>
+    </message>
+    <message>
+        <source>1 variable was read.</source>
+        <translation>1 Variable wurde gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variables were read.</source>
+        <translation>
+            <numerusform>%n Variable wurde gelesen.</numerusform>
+            <numerusform>%n Variablen wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the last output of printenv on the Console.</source>
+        <translation>Dies ist die letzte Ausgabe von printenv auf der Konsole.</translation>
+    </message>
+    <message>
+        <source>Lines that are no variables were left out; the first: “%1”</source>
+        <translation>Zeilen, die keine Variablen sind, wurden ausgelassen; die erste: „%1“</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::ExportAccessPage</name>
     <message>
         <source>On which interfaces, and for whom?</source>
@@ -6708,6 +7076,21 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Common filters</source>
         <translation>Häufige Filter</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::FindingsList</name>
+    <message>
+        <source>Lines for U-Boot&apos;s prompt</source>
+        <translation>Zeilen für den Prompt von U-Boot</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the lines for U-Boot&apos;s prompt</source>
+        <translation>Zeilen für den Prompt von U-Boot kopieren</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,16 @@ private:
 
 } // namespace
 
+std::string setenvLine(const VariableChange& change) {
+    std::string line = "setenv " + change.name;
+    if (!change.value)
+        return line;
+    line += " '";
+    for (const char c : *change.value)
+        line += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return line + '\'';
+}
+
 std::vector<Finding> examine(const Environment& environment, const DoctorFacts& facts) {
     return Examination(environment, facts).findings();
 }

@@ -62,6 +62,9 @@ struct DoctorFacts {
     std::string kernelPartitions;                                 ///< as "mtdparts=…"; empty: not known
 };
 
+/// "setenv preboot 'run preboot_nc'", for U-Boot's prompt.
+[[nodiscard]] std::string setenvLine(const VariableChange& change);
+
 /// The most dangerous first.
 [[nodiscard]] std::vector<Finding> examine(const Environment& environment, const DoctorFacts& facts);
 

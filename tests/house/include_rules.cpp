@@ -71,6 +71,7 @@ constexpr std::array rooms{
     Room{"ui/look", 10, QtUse::All},
     Room{"ui/widgets", 11, QtUse::All},
     Room{"ui/boxes/base", 12, QtUse::All},
+    Room{"ui/boxes/environment", 12, QtUse::All},
     Room{"ui/inventory/targets", 13, QtUse::All},
     Room{"ui/inventory/history", 14, QtUse::All},
     Room{"ui/inventory/table", 14, QtUse::All},

@@ -28,14 +28,6 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
-/// As one word for U-Boot's shell.
-std::string quoted(const std::string& value) {
-    std::string text = "'";
-    for (const char c : value)
-        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + '\'';
-}
-
 Words bootWords(const Finding& finding, const std::string& names) {
     switch (finding.kind) {
     case Kind::NoBootcmd:
@@ -168,7 +160,7 @@ std::string findingText(const uboot::Finding& finding, const uboot::Environment&
     const auto words = wordsOf(finding, environment);
     std::string text = styled(words.what, styleOf(finding.weight)) + "\n  " + words.why + '\n';
     for (const auto& fix : finding.fixes)
-        text += "    setenv " + fix.name + (fix.value ? ' ' + quoted(*fix.value) : "") + '\n';
+        text += "    " + uboot::setenvLine(fix) + '\n';
     if (!finding.fixes.empty())
         text += "    saveenv\n";
     return text;

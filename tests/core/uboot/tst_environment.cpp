@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/uboot/environment.h"
+#include "core/uboot/printed.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>
@@ -185,6 +186,30 @@ private slots:
         QVERIFY(printed.environment == made({{"bootdelay", "3"}, {"bootcmd", "run a; b=c"}}));
         QCOMPARE(printed.unread.size(), std::size_t{1});
         QVERIFY(parsePrinted({}).environment.isEmpty());
+    }
+
+    void findsTheLastThatWasPrinted() {
+        const std::string boot = "U-Boot 2017.07\nmtdparts=x\nHit any key to stop autoboot:  0\n";
+        const std::string first = "PogoE02> printenv\nbootdelay=3\nipaddr=192.168.1.5\n"
+                                  "Environment size: 40/131068 bytes\nPogoE02> ";
+        const std::string second = "bootdelay=5\nserverip=192.168.1.2\nEnvironment size: 41/131068 bytes\n";
+        const auto delayIn = [](std::string_view text) {
+            return std::string(parsePrinted(lastPrinted(text)).environment.value("bootdelay"));
+        };
+        QCOMPARE(delayIn(boot + first), "3");
+        QCOMPARE(delayIn(boot + first + "boot\n" + boot + second + "Linux version 6.5\n"), "5");
+        QCOMPARE(parsePrinted(lastPrinted(boot + second)).environment.variables().size(), std::size_t{2});
+        // Cut short: only with its command.
+        QCOMPARE(delayIn(first + "printenv\nbootdelay=7\nfoo=1\nPogoE02> "), "7");
+        QCOMPARE(delayIn(first + "boot\nbootdelay=7\nfoo=1\nbooting\n"), "3");
+        // A line that was lost in part is no end.
+        QCOMPARE(parsePrinted(lastPrinted("=> printenv\na=1\n…lost\nb=2\nEnvironment size: 9/10 bytes\n"))
+                     .environment.variables()
+                     .size(),
+                 std::size_t{2});
+        QVERIFY(lastPrinted(boot).empty());
+        QVERIFY(lastPrinted({}).empty());
+        QVERIFY(lastPrinted("PogoE02> printenv ipaddr\nipaddr=192.168.1.5\nPogoE02> ").empty());
     }
 
     void whatIsPrintedIsBounded() {

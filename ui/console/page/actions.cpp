@@ -24,6 +24,7 @@ QAction* make(QObject* parent, Icon which, const QKeySequence& shortcut = {}) {
 ConsoleActions::ConsoleActions(QObject* parent) :
     search(make(parent, Icon::Search, Qt::CTRL | Qt::SHIFT | Qt::Key_F)),
     nothingArrives(make(parent, Icon::Question)),
+    checkEnvironment(make(parent, Icon::Done)),
     showAll(make(parent, Icon::Computer, Qt::CTRL | Qt::SHIFT | Qt::Key_M)),
     nextCrash(make(parent, Icon::Error)),
     rename(make(parent, Icon::Rename)),
@@ -43,6 +44,9 @@ void ConsoleActions::retranslate() const {
     search->setToolTip(ConsoleActionsTexts::tr("Search all boxes and boots, from any time"));
     nothingArrives->setText(ConsoleActionsTexts::tr("&Nothing arrives?"));
     nothingArrives->setToolTip(ConsoleActionsTexts::tr("Find out why nothing arrives from a box"));
+    checkEnvironment->setText(ConsoleActionsTexts::tr("Chec&k this environment…"));
+    checkEnvironment->setToolTip(
+        ConsoleActionsTexts::tr("Find out what is wrong with the environment that U-Boot printed last"));
     showAll->setText(ConsoleActionsTexts::tr("Show &all boxes"));
     nextCrash->setText(ConsoleActionsTexts::tr("Show the ne&w crash"));
     rename->setText(ConsoleActionsTexts::tr("&Rename the box"));

@@ -15,7 +15,8 @@ struct ConsoleActions {
 
     QAction* search; ///< checkable: everywhere, in place of the log
     QAction* nothingArrives;
-    QAction* showAll; ///< all boxes in one log
+    QAction* checkEnvironment; ///< what U-Boot of the chosen box printed of its environment
+    QAction* showAll;          ///< all boxes in one log
     QAction* nextCrash;
     QAction* rename;
     QAction* showBox; ///< all that is known of the current one

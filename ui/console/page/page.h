@@ -6,6 +6,7 @@
 #include "ui/console/page/box_model.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/commands.h"
+#include "ui/console/page/environment_check.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QStringList>
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] BoxModel& model() { return m_model; }
     [[nodiscard]] BoxTree& tree() const { return *m_tree; }
     [[nodiscard]] QString titleOf(qint64 source) const;
+    [[nodiscard]] const EnvironmentCheck& environmentCheck() const { return m_environment; }
     /// Null: there is no such source.
     [[nodiscard]] const ConsoleBoxState* source(qint64 source) const { return m_model.box(source); }
     /// Where it listens; empty while it does not.
@@ -140,6 +142,7 @@ private:
     ConsoleCommandsPtr m_commands = std::make_shared<ConsoleCommands>();
     ConsoleReader* m_reader = &ConsoleReader::closed();
     Call m_asksLine;
+    EnvironmentCheck m_environment;
     bool m_wantsTerminal = true;
     bool m_wantsTerminalAnyway = false; ///< also where no U-Boot was heard
     bool m_isOff = false;

@@ -2,9 +2,9 @@
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/header.h"
 #include "ui/console/page/page.h"
+#include "ui/look/icons.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
-#include "ui/look/icons.h"
 
 #include <QAction>
 #include <QMenu>
@@ -32,6 +32,11 @@ void ConsolePage::connectActions() {
     connect(m_actions.search, &QAction::toggled, this, &ConsolePage::showSearch);
     connect(m_actions.nothingArrives, &QAction::triggered, this,
             [this] { m_commands->openArrivalHelp(m_tree->currentBox()); });
+    connect(m_actions.checkEnvironment, &QAction::triggered, this, [this] {
+        const auto choice = m_tree->choice();
+        m_environment.open(*m_reader, choice,
+                           choice.sources.size() == 1 ? titleOf(choice.sources.front()) : QString(), this);
+    });
     connect(m_actions.showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
     connect(m_actions.nextCrash, &QAction::triggered, this, &ConsolePage::showNewCrash);
     connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
@@ -93,7 +98,7 @@ void ConsolePage::fillMenu(QMenu& menu) {
     fillApartMenu(*menu.addMenu(tr("Take &out of it again")));
     menu.addActions({m_actions.tie, m_actions.forget});
     menu.addSeparator();
-    menu.addAction(m_actions.preferences);
+    menu.addActions({m_actions.checkEnvironment, m_actions.preferences});
 }
 
 void ConsolePage::fillMergeMenu(QMenu& menu) {
@@ -128,7 +133,7 @@ void ConsolePage::openMenu(const QPoint& globalPosition) {
     fillApartMenu(*menu->addMenu(tr("Take &out of it again")));
     menu->addActions({m_actions.tie, m_actions.forget});
     menu->addSeparator();
-    menu->addActions({m_actions.showAll, m_actions.nothingArrives});
+    menu->addActions({m_actions.showAll, m_actions.checkEnvironment, m_actions.nothingArrives});
     menu->popup(globalPosition);
 }
 

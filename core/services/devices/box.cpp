@@ -1,5 +1,6 @@
 #include "core/services/devices/box.h"
 
+#include "core/remote/askpass.h"
 #include "core/services/devices/backoff.h"
 
 #include <algorithm>
@@ -20,8 +21,9 @@ constexpr int maxJournalEntries = 200;
 
 } // namespace
 
-DeviceBox::DeviceBox(const std::string& device, const wire::ClientIdentity& identity, QObject* parent) :
-    QObject(parent) {
+DeviceBox::DeviceBox(const std::string& device, ConfirmedDevice confirmed,
+                     const wire::ClientIdentity& identity, QObject* parent) :
+    QObject(parent), m_confirmed(std::move(confirmed)) {
     m_state.device = device;
     m_retry.setSingleShot(true);
     m_tell.setSingleShot(true);
@@ -52,7 +54,30 @@ void DeviceBox::start(const wire::ClientIdentity& identity) {
         if (m_connection->isReady())
             m_state.known = std::chrono::system_clock::now();
     });
+    prepare(false);
     m_connection->open();
+}
+
+void DeviceBox::prepare(bool reportsHostKey) {
+    auto device = remote::parseDevice(m_state.device);
+    if (!device || !m_connection)
+        return;
+    if (auto* const ssh = std::get_if<remote::SshDevice>(&*device)) {
+        ssh->hostKeys = m_confirmed.hostKeys;
+        ssh->oldServerOptions = m_confirmed.oldServerOptions;
+        ssh->reportsHostKey = reportsHostKey;
+    }
+    m_connection->setDevice(std::move(*device));
+}
+
+void DeviceBox::setConfirmed(ConfirmedDevice confirmed) {
+    m_confirmed = std::move(confirmed);
+    if (!m_connection || m_connection->isReady())
+        return prepare(false);
+    m_connection->close(); // it is made with what was confirmed before
+    m_refusedKey.reset();
+    prepare(false);
+    retry();
 }
 
 void DeviceBox::tellSoon() {
@@ -76,6 +101,7 @@ void DeviceBox::cancelApply() {
 
 void DeviceBox::noteReady() {
     m_failures = 0;
+    m_refusedKey.reset();
     m_state.link = DeviceState::Link::Connected;
     m_state.error.reset();
     m_state.greeting = m_connection->greeting();
@@ -100,9 +126,28 @@ void DeviceBox::watchRates(bool isOn) {
         watch();
 }
 
+/// Only an ssh from 8.5 on can report it, so no connection does at first.
+bool DeviceBox::asksForFingerprint(const remote::ConnectionError& error) const {
+    using remote::ConnectionFault;
+    return !m_refusedKey && error.fingerprint.empty() && !remote::findAskpass().empty() &&
+           (error.fault == ConnectionFault::HostKeyUnknown || error.fault == ConnectionFault::HostKeyChanged);
+}
+
 void DeviceBox::noteEnded(const remote::ConnectionError& error) {
     m_refresh.stop();
     m_rates.reset();
+    if (asksForFingerprint(error)) {
+        m_refusedKey = error;
+        prepare(true);
+        m_connection->open();
+        return;
+    }
+    const auto refusedKey = std::exchange(m_refusedKey, std::nullopt);
+    prepare(false);
+    wait(refusedKey && error.fingerprint.empty() ? *refusedKey : error);
+}
+
+void DeviceBox::wait(const remote::ConnectionError& error) {
     const auto delay = reconnectDelay(error.fault, ++m_failures);
     m_state.link = DeviceState::Link::Waiting;
     m_state.error = error;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/remote/rates.h"
+#include "core/services/devices/confirmed.h"
 #include "core/services/devices/connection.h"
 #include "core/services/devices/values.h"
 
@@ -20,7 +21,8 @@ class DeviceBox : public QObject {
     Q_OBJECT
 
 public:
-    DeviceBox(const std::string& device, const wire::ClientIdentity& identity, QObject* parent = nullptr);
+    DeviceBox(const std::string& device, ConfirmedDevice confirmed, const wire::ClientIdentity& identity,
+              QObject* parent = nullptr);
 
     [[nodiscard]] const DeviceState& state() const { return m_state; }
     /// Null when the text is not a device.
@@ -29,6 +31,8 @@ public:
     void watchRates(bool isOn);
     /// Connects now, if it is waiting to.
     void retry();
+    /// Connects now, unless it is connected.
+    void setConfirmed(ConfirmedDevice confirmed);
     /// A change that is being applied stops after the present step and is undone.
     void cancelApply();
     void noteApply(std::int64_t call) { m_applying = call; }
@@ -44,6 +48,9 @@ private:
     void tellSoon();
     void noteReady();
     void noteEnded(const remote::ConnectionError& error);
+    void wait(const remote::ConnectionError& error);
+    [[nodiscard]] bool asksForFingerprint(const remote::ConnectionError& error) const;
+    void prepare(bool reportsHostKey);
     void noteEvent(const wire::AgentEvent& event);
     void noteRates(const wire::Json& json);
     void tellRates();
@@ -63,6 +70,9 @@ private:
     void takePending(const wire::Json& json);
 
     DeviceState m_state;
+    ConfirmedDevice m_confirmed;
+    /// A host key was refused; the next connection fails as well, but reports its fingerprint.
+    std::optional<remote::ConnectionError> m_refusedKey;
     bool m_watchesRates = false;
     std::optional<std::vector<remote::ExportRate>> m_rates; ///< that are not told yet
     int m_failures = 0;

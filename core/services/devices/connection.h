@@ -16,6 +16,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 namespace etherdeck {
 
@@ -38,6 +39,8 @@ public:
     DeviceConnection(remote::Device device, wire::ClientIdentity identity, QObject* parent = nullptr);
     ~DeviceConnection() override;
 
+    /// How it is reached from the next open() on.
+    void setDevice(remote::Device device) { m_device = std::move(device); }
     /// Does nothing while it is open. Answered by ready() or ended().
     void open();
     /// Drops the present connection without ended(): its calls are answered as lost.

@@ -71,12 +71,13 @@ void DeviceService::setDevices(const std::vector<KnownDevice>& devices) {
         }
         const auto device = next->first;
         next = m_boxes.erase(next);
+        m_confirmed.erase(device);
         emit removed(device);
     }
     for (const auto& device : wanted) {
         if (m_boxes.contains(device))
             continue;
-        auto box = std::make_unique<DeviceBox>(device, m_identity, this);
+        auto box = std::make_unique<DeviceBox>(device, m_confirmed[device], m_identity, this);
         connect(box.get(), &DeviceBox::changed, this,
                 [this, one = box.get()] { emit changed(std::make_shared<const DeviceState>(one->state())); });
         connect(box.get(), &DeviceBox::ratesCame, this,
@@ -90,6 +91,21 @@ void DeviceService::watchRates(bool isOn) {
     m_watchesRates = isOn;
     for (const auto& [device, box] : m_boxes)
         box->watchRates(isOn);
+}
+
+void DeviceService::acceptHostKey(const std::string& device, const std::string& fingerprint) {
+    m_confirmed[device].hostKeys = {fingerprint};
+    useConfirmed(device);
+}
+
+void DeviceService::allowOldMethods(const std::string& device, const std::vector<std::string>& options) {
+    m_confirmed[device].allow(options);
+    useConfirmed(device);
+}
+
+void DeviceService::useConfirmed(const std::string& device) {
+    if (auto* const box = find(device))
+        box->setConfirmed(m_confirmed[device]);
 }
 
 void DeviceService::retry(const std::string& device) {

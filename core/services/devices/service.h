@@ -2,6 +2,7 @@
 
 #include "core/remote/rates.h"
 #include "core/services/calls/call.h"
+#include "core/services/devices/confirmed.h"
 #include "core/services/devices/values.h"
 
 #include <QObject>
@@ -55,6 +56,12 @@ public slots:
     void setDevices(const std::vector<etherdeck::KnownDevice>& devices);
     /// Whether the boxes count what their exports carry: only while somebody looks at it.
     void watchRates(bool isOn);
+    /// What was confirmed earlier. Before the devices are set.
+    void setConfirmed(const etherdeck::ConfirmedDevices& confirmed) { m_confirmed = confirmed; }
+    /// Accepts the host key with this fingerprint for the box, in place of any other, and connects now.
+    void acceptHostKey(const std::string& device, const std::string& fingerprint);
+    /// Accepts what the old SSH server of the box needs, and connects now.
+    void allowOldMethods(const std::string& device, const std::vector<std::string>& options);
     /// Connects now instead of later.
     void retry(const std::string& device);
     /// Stops the change that is being applied there after its present step; it is then undone and answered.
@@ -77,10 +84,12 @@ private:
     template <class Value>
     Call ask(const std::string& device, const DeviceRequest& request, bool isCancelled, QObject* receiver,
              EachProgress each, ThenAnswer<Value> then, Read<Value> read, Sent sent = {});
+    void useConfirmed(const std::string& device);
     [[nodiscard]] DeviceBox* find(const std::string& device) const;
 
     wire::ClientIdentity m_identity;
     bool m_watchesRates = false;
+    ConfirmedDevices m_confirmed;
     std::map<std::string, std::unique_ptr<DeviceBox>> m_boxes;
 };
 

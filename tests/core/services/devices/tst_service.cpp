@@ -6,6 +6,7 @@
 #include "tests/support/registered_test.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -144,6 +145,8 @@ private slots:
     void cancelsAPlanWithItsCall();
     void survivesHostileTexts();
     void waitsLongerAfterEachFailure();
+    void asksForAFingerprintAndAcceptsIt();
+    void remembersWhatWasConfirmed();
     void remembersTheList();
 };
 
@@ -385,6 +388,54 @@ void TestDeviceService::waitsLongerAfterEachFailure() {
     QCOMPARE(reconnectDelay(ConnectionFault::Lost, 3), Duration(4s));
     QCOMPARE(reconnectDelay(ConnectionFault::NotReachable, 1000), Duration(60s));
     QCOMPARE(reconnectDelay(ConnectionFault::NotAllowed, 1), Duration(300s));
+}
+
+void TestDeviceService::asksForAFingerprintAndAcceptsIt() {
+    const QTemporaryDir folder;
+    const std::string fingerprint = "SHA256:" + std::string(43, 'A');
+    QFile ssh(folder.filePath("ssh"));
+    QVERIFY(ssh.open(QIODevice::WriteOnly));
+    ssh.write(("#!/bin/sh\ncase \"$*\" in\n*'--host-key " + fingerprint +
+               " '*) exec " SCRIPTED_AGENT
+               " box ;;\n*'--host-key - '*) echo 'etherdeck-askpass: unknown host key ssh-ed25519 " +
+               fingerprint + "' >&2 ;;\nesac\necho 'Host key verification failed.' >&2\nexit 255\n")
+                  .c_str());
+    ssh.close();
+    QVERIFY(ssh.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const auto path = qgetenv("PATH");
+    qputenv("PATH", QFile::encodeName(folder.path()) + ':' + path);
+    qputenv("ETHERDECK_ASKPASS", "/bin/true");
+    const std::string device = "root@plug";
+    {
+        Running running;
+        running.setDevices({device});
+        QTRY_VERIFY_WITH_TIMEOUT(running.isWaiting(device), patience);
+        QCOMPARE(running.state(device)->error->fault, remote::ConnectionFault::HostKeyUnknown);
+        QCOMPARE(running.state(device)->error->fingerprint, fingerprint);
+        QMetaObject::invokeMethod(&running.service(),
+                                  [&] { running.service().acceptHostKey(device, fingerprint); });
+        QTRY_VERIFY_WITH_TIMEOUT(running.isConnected(device), patience);
+        running.setDevices({}); // what was accepted is forgotten with the box
+        QTRY_VERIFY_WITH_TIMEOUT(!running.removed().empty(), patience);
+        running.setDevices({device});
+        QTRY_VERIFY_WITH_TIMEOUT(running.isWaiting(device), patience);
+    }
+    qputenv("PATH", path);
+    qunsetenv("ETHERDECK_ASKPASS");
+}
+
+void TestDeviceService::remembersWhatWasConfirmed() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    const std::string fingerprint = "SHA256:" + std::string(43, 'A');
+    ConfirmedDevice confirmed{{fingerprint}, {}};
+    confirmed.allow({"HostKeyAlgorithms=+ssh-rsa", "PubkeyAcceptedAlgorithms=+ssh-rsa"});
+    confirmed.allow({"HostKeyAlgorithms=+ssh-rsa"});
+    QCOMPARE(confirmed.oldServerOptions.size(), std::size_t{2});
+    saveConfirmed(settings, {{"root@plug", confirmed}});
+    QVERIFY(loadConfirmed(settings) == (ConfirmedDevices{{"root@plug", confirmed}}));
+    saveConfirmed(settings, {{"root@plug", {{"*"}, {"ProxyCommand=rm"}}}, {"-x", confirmed}});
+    QVERIFY(loadConfirmed(settings).empty());
 }
 
 void TestDeviceService::remembersTheList() {

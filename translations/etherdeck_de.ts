@@ -1291,6 +1291,18 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>Take it over first, or stop it where it was started.</source>
         <translation>Übernehmen Sie es zuerst, oder beenden Sie es dort, wo es gestartet wurde.</translation>
     </message>
+    <message>
+        <source>Check once that the key is that of the box. Its fingerprint: %1</source>
+        <translation>Prüfen Sie einmal, dass der Schlüssel der des Geräts ist. Sein Fingerabdruck: %1</translation>
+    </message>
+    <message>
+        <source>If the box was installed again, that is why: check the new key. Otherwise another computer may have its address, or someone may be intercepting the connection. The new fingerprint: %1</source>
+        <translation>Wenn das Gerät neu installiert wurde, liegt es daran: Prüfen Sie den neuen Schlüssel. Sonst hat vielleicht ein anderer Computer seine Adresse, oder jemand hört die Verbindung ab. Der neue Fingerabdruck: %1</translation>
+    </message>
+    <message>
+        <source>Update the box. If that cannot be done, the method can be allowed for this box alone.</source>
+        <translation>Aktualisieren Sie das Gerät. Wenn das nicht geht, kann das Verfahren für dieses Gerät allein zugelassen werden.</translation>
+    </message>
 </context>
 <context>
     <name>DevicePlaces</name>
@@ -6108,10 +6120,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Die Tabellen zeigen, was zuletzt bekannt war.</translation>
     </message>
     <message>
-        <source>Connect now</source>
-        <translation>Jetzt verbinden</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -6219,6 +6227,33 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Disks and exports</source>
         <translation>Festplatten und Exporte</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::DeviceRemedies</name>
+    <message>
+        <source>Check host key…</source>
+        <translation>Host-Schlüssel prüfen…</translation>
+    </message>
+    <message>
+        <source>Allow for this box…</source>
+        <translation>Für dieses Gerät zulassen…</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Allow an old method for %1?</source>
+        <translation>Für %1 ein altes Verfahren zulassen?</translation>
+    </message>
+    <message>
+        <source>The SSH server of this box only offers methods that ssh no longer uses, because they are weak: someone between this computer and the box could intercept the connection. If you allow it, this is used for this box and for no other one, until the box is removed from the list. An old server may need several; each is asked for.</source>
+        <translation>Der SSH-Server dieses Geräts bietet nur Verfahren an, die ssh nicht mehr benutzt, weil sie schwach sind: Jemand zwischen diesem Computer und dem Gerät könnte die Verbindung abhören. Wenn Sie es zulassen, wird dies für dieses Gerät benutzt und für kein anderes, bis das Gerät aus der Liste entfernt wird. Ein alter Server braucht vielleicht mehrere; nach jedem wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Allow for this box</source>
+        <translation>Für dieses Gerät zulassen</translation>
     </message>
 </context>
 <context>
@@ -6500,6 +6535,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Add a box…</source>
         <translation>Gerät hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Check host key…</source>
+        <translation>Host-Schlüssel prüfen…</translation>
+    </message>
+    <message>
+        <source>Allow for this box…</source>
+        <translation>Für dieses Gerät zulassen…</translation>
     </message>
 </context>
 <context>
@@ -7287,6 +7330,49 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Choose another file</source>
         <translation>Andere Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::HostKeyDialog</name>
+    <message>
+        <source>The box that answers has another host key than the one that is known. Usually the box was installed again, which makes a new key. Otherwise another computer has its address, or someone is intercepting the connection. Replace the key only if you know why it has changed, or if the fingerprint is that of the box:</source>
+        <translation>Das Gerät, das antwortet, hat einen anderen Host-Schlüssel als den bekannten. Meistens wurde das Gerät neu installiert, wobei ein neuer Schlüssel entsteht. Sonst hat ein anderer Computer seine Adresse, oder jemand hört die Verbindung ab. Ersetzen Sie den Schlüssel nur, wenn Sie wissen, warum er sich geändert hat, oder wenn der Fingerabdruck der des Geräts ist:</translation>
+    </message>
+    <message>
+        <source>Its host key is not known yet. By this key, the box is recognized in later connections. Its fingerprint:</source>
+        <translation>Sein Host-Schlüssel ist noch nicht bekannt. An ihm wird das Gerät bei späteren Verbindungen wiedererkannt. Der Fingerabdruck des Schlüssels:</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed</source>
+        <translation>Der Host-Schlüssel von %1 hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Is this the host key of %1?</source>
+        <translation>Ist dies der Host-Schlüssel von %1?</translation>
+    </message>
+    <message>
+        <source>Only this time</source>
+        <translation>Nur dieses Mal</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Schlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>To compare it, list the keys of the box where you are sure to be on it, such as at its serial console. With OpenSSH:</source>
+        <translation>Zum Vergleichen listen Sie die Schlüssel des Geräts dort auf, wo Sie sicher auf ihm sind, etwa an seiner seriellen Konsole. Mit OpenSSH:</translation>
+    </message>
+    <message>
+        <source>With dropbear, as OpenWrt has it:</source>
+        <translation>Mit dropbear, wie bei OpenWrt:</translation>
+    </message>
+    <message>
+        <source>“Only this time” accepts the key until Etherdeck is closed.</source>
+        <translation>„Nur dieses Mal“ nimmt den Schlüssel an, bis Etherdeck geschlossen wird.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
 #include "ui/devices/base/add_dialog.h"
+#include "ui/devices/base/host_key_dialog.h"
+#include "ui/devices/base/remedy.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/exports/change_dialog.h"
 #include "ui/devices/exports/load_dialog.h"
@@ -162,6 +164,40 @@ std::unique_ptr<QWidget> queueOf() {
     return dialog;
 }
 
+DeviceState oldState() {
+    auto state = agentlessState();
+    state.error =
+        remote::ConnectionError{remote::ConnectionFault::OldServer,
+                                "Unable to negotiate with 192.168.1.7 port 22: no matching host key "
+                                "type found. Their offer: ssh-rsa",
+                                "ssh-rsa",
+                                {}};
+    return state;
+}
+
+const QString shownFingerprint = QStringLiteral("SHA256:qWnF0Xr1nQ7gkUZ7mH2v6bJ8sYx3aLd0PpT4cRe5iKo");
+
+DeviceState changedKeyState() {
+    auto state = lostState();
+    state.error = remote::ConnectionError{remote::ConnectionFault::HostKeyChanged,
+                                          "Host key verification failed.",
+                                          {},
+                                          {},
+                                          shownFingerprint.toStdString()};
+    return state;
+}
+
+/// The question, taken from the page that asks it.
+std::unique_ptr<QWidget> oldServerOf() {
+    QWidget window;
+    DeviceRemedies remedies(&window);
+    remedies.start({demo::plugDevice, "plug"}, oldState());
+    auto* question = window.findChild<QDialog*>();
+    question->setParent(nullptr, Qt::Dialog);
+    question->setAttribute(Qt::WA_DeleteOnClose, false);
+    return std::unique_ptr<QWidget>(question);
+}
+
 bool draw(const QDir& folder, ThemeChoice choice) {
     constexpr QSize wide(1200, 760);
     constexpr QSize small(840, 540);
@@ -185,6 +221,12 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("add", std::make_unique<AddDeviceDialog>(
                     AddDeviceDialog::Rules{[](const QString&) { return false; },
                                            [](const QString&, const QString&) { return QString(); }}));
+    for (const bool hasChanged : {false, true})
+        save(hasChanged ? "key-changed" : "key-unknown",
+             std::make_unique<HostKeyDialog>(HostKeyDialog::Question{"plug", shownFingerprint, hasChanged}));
+    save("old-server", pageOf(oldState(), DeviceTab::Exports, {}, small));
+    save("old-server-question", oldServerOf());
+    save("page-key-changed", pageOf(changedKeyState(), DeviceTab::Exports, {}, small));
     save("plan", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, false));
     save("plan-type", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Type, false));
     save("plan-done", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, true));

@@ -46,6 +46,10 @@ QString verb(EmptyPlace::Action action) {
         return EmptyPlaceView::tr("Open the preferences…");
     case EmptyPlace::Action::AddBox:
         return EmptyPlaceView::tr("Add a box…");
+    case EmptyPlace::Action::CheckHostKey:
+        return EmptyPlaceView::tr("Check host key…");
+    case EmptyPlace::Action::AllowOldMethods:
+        return EmptyPlaceView::tr("Allow for this box…");
     }
     return {};
 }

@@ -27,6 +27,8 @@ struct EmptyPlace {
         CheckArrival,
         OpenPreferences,
         AddBox,
+        CheckHostKey,
+        AllowOldMethods,
     };
 
     using Fact = FactLines;

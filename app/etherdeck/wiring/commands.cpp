@@ -18,6 +18,7 @@
 #include "ui/widgets/jobs.h"
 
 #include <QCoreApplication>
+#include <QSettings>
 
 #include <algorithm>
 #include <cstdint>
@@ -93,6 +94,15 @@ public:
     void retryDevice(const std::string& device) override {
         post(m_to.devices, &DeviceService::retry, device);
     }
+    void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept) override {
+        if (isKept)
+            keepConfirmed(device, [&](ConfirmedDevice& confirmed) { confirmed.hostKeys = {fingerprint}; });
+        post(m_to.devices, &DeviceService::acceptHostKey, device, fingerprint);
+    }
+    void allowOldMethods(const std::string& device, const std::vector<std::string>& options) override {
+        keepConfirmed(device, [&](ConfirmedDevice& confirmed) { confirmed.allow(options); });
+        post(m_to.devices, &DeviceService::allowOldMethods, device, options);
+    }
     void watchRates(bool isOn) override { post(m_to.devices, &DeviceService::watchRates, isOn); }
     Call planChange(const std::string& device, const plans::Wish& wish, QObject* receiver, EachProgress each,
                     ThenAnswer<plans::ShownPlan> then) override {
@@ -134,6 +144,12 @@ public:
     void releaseQueue() override { post(m_to.queue, &QueueKeeper::release); }
 
 private:
+    static void keepConfirmed(const std::string& device, const std::function<void(ConfirmedDevice&)>& edit) {
+        QSettings settings;
+        auto all = loadConfirmed(settings);
+        edit(all[device]);
+        saveConfirmed(settings, all);
+    }
     template <class Service, class Slot, class... Arguments>
     static void post(Service& service, Slot slot, Arguments... arguments) {
         QMetaObject::invokeMethod(

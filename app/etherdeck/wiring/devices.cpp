@@ -5,9 +5,29 @@
 #include "ui/shell/activity/center.h"
 #include "ui/shell/main_window.h"
 
+#include <QSettings>
+
+#include <algorithm>
+
 namespace etherdeck::app {
 
 using ui::MainWindow;
+
+namespace {
+
+/// What was confirmed for a box is forgotten with it.
+void keepConfirmedOf(const std::vector<KnownDevice>& devices) {
+    QSettings settings;
+    const auto before = loadConfirmed(settings);
+    auto after = before;
+    std::erase_if(after, [&devices](const auto& one) {
+        return std::ranges::find(devices, one.first, &KnownDevice::device) == devices.end();
+    });
+    if (after != before)
+        saveConfirmed(settings, after);
+}
+
+} // namespace
 
 void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& queue) {
     QObject::connect(&devices, &DeviceService::changed, &window.devices(), &ui::DevicesPage::setState);
@@ -16,6 +36,10 @@ void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& que
     });
     QObject::connect(&devices, &DeviceService::ratesCame, &window.devices(), &ui::DevicesPage::noteRates);
     QObject::connect(&window, &MainWindow::devicesChanged, &devices, &DeviceService::setDevices);
+    QObject::connect(&window, &MainWindow::devicesChanged, &window, keepConfirmedOf);
+    QSettings settings;
+    QMetaObject::invokeMethod(
+        &devices, [&devices, confirmed = loadConfirmed(settings)] { devices.setConfirmed(confirmed); });
     QMetaObject::invokeMethod(&devices,
                               [&devices, known = window.devices().devices()] { devices.setDevices(known); });
     QObject::connect(&queue, &QueueKeeper::changed, &window.devices(), &ui::DevicesPage::setQueue);

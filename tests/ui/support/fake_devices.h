@@ -116,6 +116,14 @@ public:
     void watchRates(bool isOn) override { watchesRates = isOn; }
     bool watchesRates = false;
     void retryDevice(const std::string& /*device*/) override { ++retried; }
+    void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept) override {
+        accepted.push_back(device + ' ' + fingerprint + (isKept ? " kept" : " once"));
+    }
+    void allowOldMethods(const std::string& device, const std::vector<std::string>& options) override {
+        for (const auto& option : options)
+            accepted.push_back(device + ' ' + option);
+    }
+    std::vector<std::string> accepted; ///< what was confirmed
     void cancelChange(const std::string& /*device*/) override { ++cancelled; }
     ui::Jobs::Handle listChange(const std::string& device, std::function<void()> cancel) override {
         return jobs.start(QString::fromStdString(device), {}, std::move(cancel));

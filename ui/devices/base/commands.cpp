@@ -10,6 +10,10 @@ QString DeviceCommands::wrongBoxName(const std::string& /*device*/, const QStrin
 
 void DeviceCommands::watchRates(bool /*isOn*/) {}
 void DeviceCommands::retryDevice(const std::string& /*device*/) {}
+void DeviceCommands::acceptHostKey(const std::string& /*device*/, const std::string& /*fingerprint*/,
+                                   bool /*isKept*/) {}
+void DeviceCommands::allowOldMethods(const std::string& /*device*/,
+                                     const std::vector<std::string>& /*options*/) {}
 
 Call DeviceCommands::planChange(const std::string& /*device*/, const plans::Wish& /*wish*/, QObject* receiver,
                                 EachProgress /*each*/, ThenAnswer<plans::ShownPlan> then) {

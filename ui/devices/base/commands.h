@@ -28,6 +28,11 @@ public:
     /// What is wrong with a name for the box of a device; empty: nothing.
     [[nodiscard]] virtual QString wrongBoxName(const std::string& device, const QString& name) const;
     virtual void retryDevice(const std::string& device);
+    /// Accepts the host key with this fingerprint for the box, in place of any other. `isKept`: also when
+    /// Etherdeck is started again.
+    virtual void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept);
+    /// Accepts these options, which the old SSH server of the box needs, for that box.
+    virtual void allowOldMethods(const std::string& device, const std::vector<std::string>& options);
     /// See DeviceService.
     virtual void watchRates(bool isOn);
 

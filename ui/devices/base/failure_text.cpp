@@ -1,4 +1,5 @@
 #include "core/remote/device.h"
+#include "core/remote/old_server.h"
 #include "ui/devices/base/text.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
@@ -105,11 +106,28 @@ QString adviceText(ConnectionFault fault) {
     return {};
 }
 
-QString commandText(ConnectionFault fault, const std::string& device) {
+/// Where the window itself can help.
+QString adviceText(const remote::ConnectionError& error) {
+    const auto fingerprint = fromWire(error.fingerprint);
+    if (error.fault == ConnectionFault::HostKeyUnknown && !fingerprint.isEmpty())
+        return FailureTexts::tr("Check once that the key is that of the box. Its fingerprint: %1")
+            .arg(fingerprint);
+    if (error.fault == ConnectionFault::HostKeyChanged && !fingerprint.isEmpty())
+        return FailureTexts::tr("If the box was installed again, that is why: check the new key. Otherwise "
+                                "another computer may have its address, or someone may be intercepting the "
+                                "connection. The new fingerprint: %1")
+            .arg(fingerprint);
+    if (error.fault == ConnectionFault::OldServer && !remote::optionsForOldServer(error.said).empty())
+        return FailureTexts::tr("Update the box. If that cannot be done, the method can be allowed for this "
+                                "box alone.");
+    return adviceText(error.fault);
+}
+
+QString commandText(const remote::ConnectionError& error, const std::string& device) {
     const QString ssh = sshDestination(device);
-    if (ssh.isEmpty())
+    if (ssh.isEmpty() || !error.fingerprint.empty())
         return {};
-    switch (fault) {
+    switch (error.fault) {
     case ConnectionFault::NotReachable:
     case ConnectionFault::HostKeyUnknown:
     case ConnectionFault::HostKeyChanged:
@@ -188,7 +206,7 @@ DeviceFailureText failureText(const remote::Failure& failure, const std::string&
     const auto& error = std::get<remote::ConnectionError>(failure);
     return {error.fault == ConnectionFault::AgentLacks ? FailureTexts::tr("Not available on this box")
                                                        : FailureTexts::tr("Not connected"),
-            whyText(error), adviceText(error.fault), commandText(error.fault, device),
+            whyText(error), adviceText(error), commandText(error, device),
             linesFromWire(error.said).trimmed()};
 }
 

@@ -1,6 +1,7 @@
 #include "ui/devices/page/box_view.h"
 
 #include "ui/devices/base/action_buttons.h"
+#include "ui/devices/base/remedy.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/exports/pages.h"
 #include "ui/devices/page/disk_map_view.h"
@@ -130,10 +131,15 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     const auto dragOf = [this](const QString& path) { return dragOfDisk(path); };
     table(DeviceTab::Disks).setDragMaker(dragOf);
     m_overview->map().setDragMaker(dragOf);
-    connect(m_connection, &Banner::actionTriggered, this,
+    connect(m_connection, &Banner::actionTriggered, this, &DeviceBoxView::remedyRequested);
+    connect(m_connection, &Banner::secondActionTriggered, this,
             [this] { m_commands->retryDevice(m_known.device); });
-    connect(m_empty, &EmptyPlaceView::actionTriggered, this,
-            [this] { m_commands->retryDevice(m_known.device); });
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this](EmptyPlace::Action action) {
+        if (action == EmptyPlace::Action::TryAgain)
+            m_commands->retryDevice(m_known.device);
+        else
+            emit remedyRequested();
+    });
     connect(m_log, &KernelLogButton::sourceFound, this, &DeviceBoxView::sourceRequested);
     connect(m_log, &KernelLogButton::failed, m_logFailure, &Banner::setMessage);
     connect(m_log, &QPushButton::clicked, m_logFailure, &Banner::clear);
@@ -280,11 +286,14 @@ void DeviceBoxView::showBanners() {
         return;
     if (hasFacts && m_state->link == DeviceState::Link::Waiting && m_state->error) {
         const auto text = failureText(*m_state->error, m_known.device);
+        const auto remedy = remedyFor(*m_state->error);
         const auto raw = (text.command + QLatin1Char('\n') + text.raw).trimmed();
-        m_connection->setMessage({text.what,
-                                  text.why + QLatin1Char('\n') + adviceFor(*m_state, text) +
-                                      QLatin1Char('\n') + tr("The tables show what was known last."),
-                                  raw, tr("Connect now"), Lamp::Missing});
+        m_connection->setMessage(
+            {text.what,
+             text.why + QLatin1Char('\n') + adviceFor(*m_state, text) + QLatin1Char('\n') +
+                 tr("The tables show what was known last."),
+             raw, remedyText(remedy), Lamp::Missing,
+             remedy == DeviceRemedy::Connect ? QString() : remedyText(DeviceRemedy::Connect)});
     }
     QStringList lines;
     if (m_state->box)

@@ -57,6 +57,8 @@ public:
 signals:
     /// Shows it on the Console.
     void sourceRequested(qint64 source);
+    /// What helps to reach the box that shows.
+    void remedyRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

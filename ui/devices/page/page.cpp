@@ -1,6 +1,7 @@
 #include "ui/devices/page/page.h"
 
 #include "ui/devices/base/add_dialog.h"
+#include "ui/devices/base/remedy.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
@@ -41,8 +42,8 @@ constexpr int listWidth = 26 * metrics::grid;
 DevicesPage::DevicesPage(QWidget* parent) :
     QWidget(parent),
     m_commands(std::make_shared<DeviceCommands>()),
-    m_dialogs(
-        new DeviceDialogs([this](const std::string& device) { return m_list->stateOf(device); }, this)) {
+    m_dialogs(new DeviceDialogs([this](const std::string& device) { return m_list->stateOf(device); }, this)),
+    m_remedies(new DeviceRemedies(this)) {
     makeContent();
     connectParts();
     keepTranslated(this, [this] { retranslate(); });
@@ -104,6 +105,10 @@ void DevicesPage::connectParts() {
     connect(m_queueBanner, &Banner::actionTriggered, this, &DevicesPage::openQueue);
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
+    connect(m_view, &DeviceBoxView::remedyRequested, this, [this] {
+        if (const auto state = m_list->stateOf(m_list->currentDevice()))
+            m_remedies->start(current(), *state);
+    });
     connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
     connectActions();
 }
@@ -147,6 +152,7 @@ void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
     m_commands = commands;
     m_view->setCommands(commands);
     m_dialogs->setCommands(commands);
+    m_remedies->setCommands(commands);
 }
 
 void DevicesPage::setSanViewer(SanViewer san) {
@@ -161,6 +167,7 @@ void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
         return std::ranges::find(devices, one.first, &KnownDevice::device) == devices.end();
     });
     m_list->setDevices(devices);
+    m_remedies->setDevices(devices);
     if (m_queueDialog)
         m_queueDialog->setQueue(m_queue);
     m_stack->setCurrentWidget(devices.empty() ? static_cast<QWidget*>(m_empty) : m_split);
@@ -186,6 +193,7 @@ const DeviceBox* DevicesPage::currentBox() const {
 void DevicesPage::setState(const DeviceStatePtr& state) {
     m_list->setState(state);
     m_dialogs->setState(*state);
+    m_remedies->setState(*state);
     if (state->link != DeviceState::Link::Connected && m_rates.contains(state->device)) {
         if (state->device == m_list->currentDevice())
             m_view->showRates(nullptr);

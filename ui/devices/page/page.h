@@ -28,6 +28,7 @@ class Banner;
 class DeviceBoxList;
 class DeviceBoxView;
 class DeviceDialogs;
+class DeviceRemedies;
 class EmptyPlaceView;
 class QueueDialog;
 class SecondaryLabel;
@@ -126,6 +127,7 @@ private:
     plans::ChangeQueue m_queue;
     std::optional<Error> m_queueError;
     DeviceDialogs* m_dialogs;
+    DeviceRemedies* m_remedies;
     Banner* m_saveBanner = nullptr;
     Banner* m_queueBanner = nullptr;
     QPointer<QueueDialog> m_queueDialog;

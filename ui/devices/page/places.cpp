@@ -1,8 +1,9 @@
 #include "ui/devices/page/places.h"
 
+#include "ui/devices/base/remedy.h"
 #include "ui/devices/base/text.h"
-#include "ui/text/plain.h"
 #include "ui/look/icons.h"
+#include "ui/text/plain.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +33,12 @@ EmptyPlace placeWithoutBox(const KnownDevice& known, const DeviceState* state) {
     place.text = text.why + QLatin1Char('\n') + text.advice;
     place.command = text.command;
     place.raw = text.raw;
-    place.actions = {EmptyPlace::Action::TryAgain};
+    const auto remedy = remedyFor(*state->error);
+    if (remedy == DeviceRemedy::CheckHostKey)
+        place.actions = {EmptyPlace::Action::CheckHostKey};
+    else if (remedy == DeviceRemedy::AllowOldMethods)
+        place.actions = {EmptyPlace::Action::AllowOldMethods};
+    place.actions.push_back(EmptyPlace::Action::TryAgain);
     return place;
 }
 
@@ -46,9 +52,8 @@ EmptyPlace placeWithoutRows(DeviceTab tab, const DeviceState* state) {
     if (state && !state->greeting.agent.empty() &&
         !state->can(capabilities.at(static_cast<std::size_t>(tab)))) {
         place.title = PlaceTexts::tr("Not available on this box");
-        place.text =
-            PlaceTexts::tr("Its agent does not offer this. A newer one may: update the package "
-                           "etherdeck-agent on the box.");
+        place.text = PlaceTexts::tr("Its agent does not offer this. A newer one may: update the package "
+                                    "etherdeck-agent on the box.");
         return place;
     }
     switch (tab) {

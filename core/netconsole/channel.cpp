@@ -138,12 +138,13 @@ void Channel::lineEnded(Arrival arrival) {
     }
     if (text.isGuessed) // so many lines, and no kernel has shown
         m_text.setUsual(Kind::Uboot);
-    if (text.kind == Kind::Uboot && isUbootBanner(text.text))
-        m_beforeBanner = m_held.takeEmptyAtEnd();
+    const bool isBanner = text.kind == Kind::Uboot && isUbootBanner(text.text);
+    auto emptyBefore = isBanner ? m_held.takeEmptyAtEnd() : decltype(m_beforeBanner)();
     if (!m_held.isEmpty()) {
         text.id = takeLineId();
-        endHeldText(text.kind);
+        endHeldText(text.kind); // first: these lines are of the boot before
     }
+    m_beforeBanner = std::move(emptyBefore);
     placeLine(std::move(text), arrival);
 }
 

@@ -42,6 +42,7 @@ private slots:
     void takesOneLineForUbootsAfterAMoment();
     void knowsUbootsMessagesAboutFlash();
     void givesEmptyLinesToTheBannerAfterThem();
+    void leavesWhatWasHeldBeforeThemToTheBootBefore();
     void startsOnceWithEmptyLinesBeforeTheBanner();
     void leavesThePanicTheLastWord();
     void keepsEmptyLinesWhereNoBannerFollows();
@@ -131,6 +132,22 @@ void TestSpeakers::givesEmptyLinesToTheBannerAfterThem() {
         QCOMPARE(lines[i].boot, BootNumber{i == 0 ? 1u : 2u});
     QVERIFY(lines[1].id < lines[3].id);
     QCOMPARE(lines[1].kind, Kind::Uboot);
+}
+
+void TestSpeakers::leavesWhatWasHeldBeforeThemToTheBootBefore() {
+    Console console;
+    console.send("resetting ...\n");
+    console.send("\n");
+    console.send("\n");
+    console.send(oldBanner);
+    const auto lines = console.all<Line>();
+    QCOMPARE(lines.size(), std::size_t{4});
+    QCOMPARE(lines[0].text, std::string("resetting ..."));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        QCOMPARE(lines[i].boot, lines[i == 0 ? 0 : 3].boot);
+        QVERIFY(i == 0 || lines[i - 1].id < lines[i].id);
+    }
+    QVERIFY(lines[0].boot != lines[1].boot);
 }
 
 void TestSpeakers::startsOnceWithEmptyLinesBeforeTheBanner() {

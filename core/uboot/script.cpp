@@ -37,12 +37,16 @@ public:
                 endWord();
             else if (c == '\'' || c == '"')
                 takeQuoted(c);
+            else if (c == '#' && m_word.word.empty())
+                skipComment();
             else
                 add(c == '\\' && !m_rest.empty() ? take() : c);
         }
         endWord();
         return std::move(m_tokens);
     }
+    /// How long the comment is with which the script ends.
+    [[nodiscard]] std::size_t commentLength() const { return m_comment; }
 
 private:
     char take() {
@@ -69,6 +73,11 @@ private:
             m_word.word += c == '\\' && quote == '"' && !m_rest.empty() ? take() : c;
         }
     }
+    void skipComment() {
+        const auto end = std::min(m_rest.find('\n'), m_rest.size());
+        m_comment = end == m_rest.size() ? end + 1 : 0;
+        m_rest.remove_prefix(end);
+    }
     void endWord() {
         if (std::exchange(m_hasWord, false))
             m_tokens.push_back(std::exchange(m_word, {}));
@@ -81,6 +90,7 @@ private:
     std::string_view m_rest;
     Token m_word;
     bool m_hasWord = false;
+    std::size_t m_comment = 0;
     std::vector<Token> m_tokens;
 };
 
@@ -219,6 +229,12 @@ std::vector<std::vector<std::string>> commandsIn(const ScriptNode& script) {
     std::vector<std::vector<std::string>> commands;
     collect(script, commands);
     return commands;
+}
+
+std::string_view commentAtEndOf(std::string_view script) {
+    Tokenizer tokenizer(script);
+    (void)tokenizer.tokens();
+    return script.substr(script.size() - tokenizer.commentLength());
 }
 
 std::string_view variableIn(std::string_view word) {

@@ -34,6 +34,10 @@ struct ScriptNode {
 /// All its commands, whatever their conditions.
 [[nodiscard]] std::vector<std::vector<std::string>> commandsIn(const ScriptNode& script);
 
+/// From its '#' to the end of the script, behind which nothing on the same line would run; empty: it has
+/// none.
+[[nodiscard]] std::string_view commentAtEndOf(std::string_view script);
+
 /// "serverip" of "$serverip" and "${serverip}"; empty: the word is no variable.
 [[nodiscard]] std::string_view variableIn(std::string_view word);
 

@@ -60,6 +60,10 @@ private slots:
                                  << "echo a;b c\"d";
         QTest::newRow("open quote") << "echo 'a; b"
                                     << "echo a; b";
+        QTest::newRow("comment") << "usb start # a; run b\nreset;#c"
+                                 << "usb start | reset";
+        QTest::newRow("no comment") << "echo a#b '#c' \\#d \"#e\"; reset"
+                                    << "echo a#b #c #d #e | reset";
         QTest::newRow("nothing") << " ;; \n"
                                  << "";
     }

@@ -58,6 +58,11 @@ std::optional<std::vector<std::string>> commandsOf(const std::string& script) {
             command += script[++i];
             continue;
         }
+        if (quote == '\0' && c == '#' &&
+            (command.empty() || std::string_view(" \t&|").find(command.back()) != std::string_view::npos)) {
+            i = std::min(script.find('\n', i), script.size()) - 1; // a comment
+            continue;
+        }
         const bool isEnd = quote == '\0' && (c == ';' || c == '\n');
         if (!isEnd)
             command += c;
@@ -103,14 +108,34 @@ std::optional<std::string> prebootWithout(const Environment& environment) {
     for (const auto& command : *commands)
         if (const auto left = withoutNetconsole(environment, command); !left.empty())
             rest += (rest.empty() ? "" : "; ") + left;
+    if (const auto comment = commentAtEndOf(preboot); !rest.empty() && !comment.empty())
+        rest += ' ' + std::string(comment);
     // Commands that only start it together, such as one that sets a variable for the next.
     return starts(environment, rest) ? std::nullopt : std::optional(rest);
 }
 
-bool isGuardedBy(Environment environment, const std::string& preboot) {
-    environment.set("preboot", preboot);
+/// Preboot starts it as it is to be: with a ping of that address, to which it goes.
+bool isRight(const Environment& environment, Ipv4Address server) {
     const auto setup = setupIn(environment, "preboot");
-    return setup && setup->isGuarded;
+    return setup && setup->isGuarded && setup->to == server.toString();
+}
+
+bool isRightWith(Environment environment, const std::string& preboot, Ipv4Address server) {
+    environment.set("preboot", preboot);
+    return isRight(environment, server);
+}
+
+/// Behind what preboot does, where it runs: before a comment at its end, and before anything when "exit"
+/// may end it.
+std::string withStart(const std::string& preboot, const std::string& start) {
+    const auto comment = std::string(commentAtEndOf(preboot));
+    auto before = preboot.substr(0, preboot.size() - comment.size());
+    if (!comment.empty())
+        before.erase(before.find_last_not_of(" \t") + 1);
+    if (std::ranges::any_of(commandsIn(parseScript(preboot)),
+                            [](const auto& words) { return words.front() == "exit"; }))
+        return start + "; " + preboot;
+    return (before.empty() ? "" : before + "; ") + start + (comment.empty() ? "" : ' ' + comment);
 }
 
 } // namespace
@@ -140,7 +165,8 @@ NetconsoleState netconsoleState(const Environment& environment) {
         state.recipe = NetconsoleRecipe::Early;
     else if (state.isOn)
         state.recipe = NetconsoleRecipe::Own;
-    state.server = environment.value("serverip");
+    state.server = state.isOn && !setups.front().to.empty() ? std::string_view(setups.front().to)
+                                                            : environment.value("serverip");
     state.box = environment.value("ipaddr");
     return state;
 }
@@ -150,9 +176,14 @@ enableNetconsole(const Environment& environment, Ipv4Address server, Ipv4Address
     auto after = environment;
     after.set("serverip", server.toString());
     after.set("ipaddr", box.toString());
-    if (const auto setup = setupIn(after, "preboot"); setup && setup->isGuarded)
+    if (isRight(after, server))
         return changesBetween(environment, after);
-    auto preboot = prebootWithout(after);
+    // Perhaps only the saved ncip leads elsewhere.
+    auto moved = after;
+    moved.set("ncip", server.toString());
+    if (isRight(moved, server))
+        return changesBetween(environment, moved);
+    const auto preboot = prebootWithout(after);
     if (!preboot)
         return tl::unexpected(NetconsoleObstacle::Woven);
     const auto isEarly = netconsoleState(environment).recipe == NetconsoleRecipe::Early;
@@ -160,16 +191,18 @@ enableNetconsole(const Environment& environment, Ipv4Address server, Ipv4Address
     if (!isEarly && after.find("preboot_nc") == nullptr)
         after.set("preboot_nc", laterScript);
     // What is there is used if it does what it should.
-    if (!isGuardedBy(after, start)) {
+    if (!isRightWith(after, start, server)) {
         after.set("if_netconsole", guardScript);
-        if (!isGuardedBy(after, start))
+        if (!isRightWith(after, start, server))
             after.set("start_netconsole", startScript);
-        if (!isGuardedBy(after, start) && !isEarly)
+        if (!isRightWith(after, start, server) && !isEarly)
             after.set("preboot_nc", laterScript);
     }
-    after.set("preboot", preboot->empty() ? start : *preboot + "; " + start);
-    // What is before it may end in a comment, for example.
-    if (!isGuardedBy(after, std::string(after.value("preboot"))))
+    after.set("preboot", withStart(*preboot, start));
+    if (!isRight(after, server)) // what is before it may set ncip
+        after.set("start_netconsole", startScript);
+    // What is before it may have no end, for example.
+    if (!isRight(after, server))
         return tl::unexpected(NetconsoleObstacle::Woven);
     return changesBetween(environment, after);
 }

@@ -27,7 +27,7 @@ struct NetconsoleState {
     NetconsoleRecipe recipe = NetconsoleRecipe::None; ///< whose variables are there
     bool isOn = false;                                ///< it is started at each boot
     bool isGuarded = false;                           ///< only after the other side has answered a ping
-    std::string server;                               ///< serverip
+    std::string server;                               ///< where it goes; while it is off, serverip
     std::string box;                                  ///< ipaddr
 
     friend bool operator==(const NetconsoleState&, const NetconsoleState&) = default;
@@ -40,8 +40,8 @@ enum class NetconsoleObstacle : std::uint8_t {
     Woven,     ///< a condition or loop of preboot does
 };
 
-/// Always with the ping. Keeps what else preboot does. What bootcmd does stays as it is. Woven: preboot
-/// starts it without the ping, in a way that cannot be taken apart.
+/// Always with the ping, and to the server. Keeps what else preboot does. What bootcmd does stays as it is.
+/// Woven: preboot starts it without the ping, in a way that cannot be taken apart.
 [[nodiscard]] tl::expected<std::vector<VariableChange>, NetconsoleObstacle>
 enableNetconsole(const Environment& environment, Ipv4Address server, Ipv4Address box);
 /// Takes its part of preboot away, and leaves the other variables. Empty: it is off.

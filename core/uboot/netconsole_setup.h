@@ -34,7 +34,8 @@ private:
 /// What a variable that runs at each boot does with netconsole.
 struct NetconsoleSetup {
     std::string variable;   ///< "preboot", "bootcmd"
-    bool isGuarded = false; ///< only after the other side has answered a ping
+    bool isGuarded = false; ///< only after the side to which it goes has answered a ping
+    std::string to;         ///< ncip; empty: to everybody, or it is not known
 
     friend bool operator==(const NetconsoleSetup&, const NetconsoleSetup&) = default;
 };

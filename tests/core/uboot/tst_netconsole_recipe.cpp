@@ -60,6 +60,12 @@ private slots:
         row("later, on", "run preboot_nc", "run preboot_nc");
         row("something else", "usb start; echo 'a; b'", "usb start; echo 'a; b'; run preboot_nc");
         row("by hand", "usb start; setenv stdout nc", "usb start; run preboot_nc");
+        row("comment", "usb start # for the disk", "usb start; run preboot_nc # for the disk");
+        row("only a comment", "# run preboot_nc", "run preboot_nc # run preboot_nc");
+        row("no comment", "echo a#b '#'", "echo a#b '#'; run preboot_nc");
+        row("exit", "usb start; exit", "run preboot_nc; usb start; exit");
+        row("behind exit", "exit; run preboot_nc", "run preboot_nc; exit; run preboot_nc");
+        row("nothing behind ||", "usb start ||", "usb start ||; run preboot_nc");
     }
     void isEnabledWithThePing() {
         QFETCH(QByteArray, preboot);
@@ -92,6 +98,50 @@ private slots:
         QCOMPARE(std::string(after.value("start_netconsole")), early.at("start_netconsole"));
     }
 
+    /// A ping of serverip says nothing of another station.
+    void theConsoleGoesWhereThePingGoes_data() {
+        QTest::addColumn<QByteArray>("ncip");
+        QTest::addColumn<QByteArray>("start");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<bool>("isGuarded");
+        QTest::addColumn<QByteArray>("changed");
+        const auto row = [](const char* ncip, const char* start, const char* to, bool isGuarded,
+                            const char* changed) {
+            QTest::addRow("%s, %s", ncip, start) << QByteArray(ncip) << QByteArray(start) << QByteArray(to)
+                                                 << isGuarded << QByteArray(changed);
+        };
+        row("", "setenv ncip 192.168.1.9; setenv stdin nc; setenv stdout nc", "192.168.1.9", false,
+            "start_netconsole");
+        row("", "setenv stdout nc; setenv ncip 192.168.1.9", "192.168.1.9", false, "start_netconsole");
+        row("", "setenv ncip 192.168.1.9; if test $a = 1; then setenv ncip $serverip; fi; setenv stdout nc",
+            "192.168.1.2", false, "start_netconsole");
+        row("192.168.1.9", "setenv stdin nc; setenv stdout nc", "192.168.1.9", false, "ncip");
+        row("192.168.1.9", "setenv ncip; setenv stdout nc", "192.168.1.2", true, "start_netconsole");
+        row("192.168.1.9", "setenv ncip ${serverip}:6666; setenv stdout nc", "192.168.1.2", true, "");
+        row("192.168.1.2:6666", "setenv stdout nc", "192.168.1.2", true, "");
+    }
+    void theConsoleGoesWhereThePingGoes() {
+        QFETCH(QByteArray, ncip);
+        QFETCH(QByteArray, start);
+        QFETCH(QByteArray, to);
+        QFETCH(bool, isGuarded);
+        QFETCH(QByteArray, changed);
+        const auto before = environmentWith(early, {{"preboot", "run if_netconsole start_netconsole"},
+                                                    {"ncip", ncip.toStdString()},
+                                                    {"start_netconsole", start.toStdString()}});
+        const auto state = netconsoleState(before);
+        QCOMPARE(state.isGuarded, isGuarded);
+        QCOMPARE(QByteArray::fromStdString(state.server), to);
+        const auto changes = enableNetconsole(before, server, box);
+        QVERIFY(changes);
+        QCOMPARE(changes->size(), std::size_t(changed.isEmpty() ? 0 : 1));
+        if (!changes->empty())
+            QCOMPARE(QByteArray::fromStdString(changes->front().name), changed);
+        const auto after = netconsoleState(withChanges(before, *changes));
+        QVERIFY(after.isGuarded);
+        QCOMPARE(after.server, std::string("192.168.1.2"));
+    }
+
     void onlyThePartOfPrebootIsTakenAway_data() {
         QTest::addColumn<QByteArray>("preboot");
         QTest::addColumn<QByteArray>("after");
@@ -105,6 +155,9 @@ private slots:
         row("setenv stdin nc; setenv stdout nc; echo x", "echo x");
         row("echo \"a; b\"; run preboot_nc", "echo \"a; b\"");
         row("usb start", "usb start");
+        row("usb start; run preboot_nc # the console", "usb start # the console");
+        row("usb start # for the disk; run preboot_nc", "usb start # for the disk; run preboot_nc");
+        row("exit; run preboot_nc", "exit; run preboot_nc");
     }
     void onlyThePartOfPrebootIsTakenAway() {
         QFETCH(QByteArray, preboot);
@@ -127,9 +180,11 @@ private slots:
             environmentWith(early, {{"preboot", "if test $nc = 1; then setenv stdout nc; fi"}});
         QCOMPARE(disableNetconsole(woven).error(), NetconsoleObstacle::Woven);
         QCOMPARE(enableNetconsole(woven, server, box).error(), NetconsoleObstacle::Woven);
-        const auto behind = environmentWith(early, {{"preboot", "usb start ||"}});
-        QVERIFY(!enableNetconsole(behind, server, box) ||
-                netconsoleState(withChanges(behind, *enableNetconsole(behind, server, box))).isGuarded);
+        for (const auto* endless : {"echo 'a", "usb start \\"}) { // would swallow what is put behind it
+            const auto changes =
+                enableNetconsole(environmentWith(early, {{"preboot", endless}}), server, box);
+            QVERIFY2(!changes && changes.error() == NetconsoleObstacle::Woven, endless);
+        }
         const auto guarded = environmentWith(early, {{"preboot", "ping $serverip && run start_netconsole"}});
         QVERIFY(enableNetconsole(guarded, server, box)->empty()); // it is right as it is
         const auto inBootcmd = environmentWith(early, {{"bootcmd", "run start_netconsole; usb start"}});

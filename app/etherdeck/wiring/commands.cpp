@@ -130,6 +130,14 @@ public:
                        ThenAnswer<qint64> then) override {
         return m_to.boxLogs.show(device, name.toStdString(), receiver, std::move(then));
     }
+    Call readEnvironment(const std::string& device, QObject* receiver,
+                         ThenAnswer<plans::BoxEnvironment> then) override {
+        return m_to.devices.environment(device, receiver, std::move(then));
+    }
+    Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+                    ThenAnswer<std::string> then) override {
+        return m_to.devices.keepBackup(device, sha256, receiver, std::move(then));
+    }
     Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {
         return m_to.devices.keep(device, change, receiver, std::move(then));

@@ -2,6 +2,7 @@
 
 #include "core/plans/json.h"
 #include "core/services/devices/box.h"
+#include "core/services/devices/flash_backups.h"
 
 #include <algorithm>
 #include <mutex>
@@ -168,7 +169,9 @@ Call DeviceService::plan(const std::string& device, const plans::Wish& wish, QOb
 
 Call DeviceService::apply(const std::string& device, const DeviceConsent& consent, QObject* receiver,
                           EachProgress each, ThenAnswer<remote::Applied> then) {
-    const wire::Json params{{"plan", consent.plan}, {"click", consent.clicked}, {"confirm", consent.typed}};
+    wire::Json params{{"plan", consent.plan}, {"click", consent.clicked}, {"confirm", consent.typed}};
+    if (!consent.backup.empty())
+        params["backup"] = consent.backup;
     return ask<remote::Applied>(device, {"change.apply", params, "changes"}, false, receiver, std::move(each),
                                 std::move(then), remote::appliedFrom,
                                 [](DeviceBox& box, std::int64_t call) { box.noteApply(call); });
@@ -194,6 +197,38 @@ Call DeviceService::kernelLog(const std::string& device, std::uint64_t since, st
     return ask<remote::KernelLogPage>(
         device, {"kernel_log.read", params, "kernel-log"}, true, receiver, [](const auto&) {},
         std::move(then), remote::kernelLogFrom);
+}
+
+Call DeviceService::environment(const std::string& device, QObject* receiver,
+                                ThenAnswer<plans::BoxEnvironment> then) {
+    return ask<plans::BoxEnvironment>(
+        device, {"uboot.env.read", wire::Json::object(), "uboot-env"}, true, receiver, [](const auto&) {},
+        std::move(then), plans::environmentFrom);
+}
+
+Call DeviceService::keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+                               ThenAnswer<std::string> then) {
+    using Kept = plans::Outcome<std::string>;
+    const auto keep = [sha256](const wire::Json& json) -> Result<Kept> {
+        const auto backup = plans::backupFrom(json);
+        if (!backup)
+            return tl::unexpected(backup.error());
+        return Result<Kept>(tl::in_place, keepFlashBackup(*backup, sha256));
+    };
+    return ask<Kept>(
+        device, {"uboot.env.backup", wire::Json::object(), "uboot-env"}, true, receiver, [](const auto&) {},
+        [then = std::move(then)](const Result<remote::Answer<Kept>>& answer) {
+            if (!answer)
+                then(tl::unexpected(answer.error()));
+            else if (!*answer)
+                then(remote::Answer<std::string>(tl::unexpected(answer->error())));
+            else if (const auto& kept = **answer; !kept)
+                then(remote::Answer<std::string>(
+                    tl::unexpected<remote::Failure>(remote::AgentRefusal{kept.error(), {}})));
+            else
+                then(remote::Answer<std::string>(*kept));
+        },
+        keep);
 }
 
 Call DeviceService::journal(const std::string& device, QObject* receiver,

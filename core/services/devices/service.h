@@ -48,6 +48,12 @@ public:
     /// Records of the box's kernel from a number on, `limit` at most.
     Call kernelLog(const std::string& device, std::uint64_t since, std::uint64_t limit, QObject* receiver,
                    ThenAnswer<remote::KernelLogPage> then);
+    /// U-Boot's environment in the flash memory of the box.
+    Call environment(const std::string& device, QObject* receiver, ThenAnswer<plans::BoxEnvironment> then);
+    /// Stores a copy of the partition that holds it in a file of this computer, and answers with its path.
+    /// Refused when it does not have this SHA-256; empty: any.
+    Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+                    ThenAnswer<std::string> then);
     Call journal(const std::string& device, QObject* receiver,
                  ThenAnswer<std::vector<remote::JournalEntry>> then);
 

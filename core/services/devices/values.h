@@ -57,6 +57,7 @@ struct DeviceConsent {
     std::string plan; ///< its id
     bool clicked = false;
     std::vector<std::string> typed;
+    std::string backup{}; ///< the SHA-256 of the backup that the plan needs, once it is kept
 };
 
 } // namespace etherdeck

@@ -194,6 +194,26 @@ public:
         reply.answer(logSource);
         return reply.call();
     }
+    Call readEnvironment(const std::string& /*device*/, QObject* receiver,
+                         ThenAnswer<plans::BoxEnvironment> then) override {
+        ++environmentsRead;
+        auto answer = environment ? remote::Answer<plans::BoxEnvironment>(*environment)
+                                  : remote::Answer<plans::BoxEnvironment>(tl::unexpected<remote::Failure>(
+                                        remote::AgentRefusal{environmentRefusal, {}}));
+        return answered(
+            receiver, [](const auto&) {}, std::move(then), std::move(answer));
+    }
+    std::optional<plans::BoxEnvironment> environment = **plans::exampleBox().environment;
+    plans::Refusal environmentRefusal{plans::RefusalCode::Unsupported, "No flash memory holds one.", {}};
+    int environmentsRead = 0;
+    Call keepBackup(const std::string& /*device*/, const std::string& sha256, QObject* receiver,
+                    ThenAnswer<std::string> then) override {
+        backups.push_back(sha256);
+        return answered(
+            receiver, [](const auto&) {}, std::move(then),
+            remote::Answer<std::string>(std::string("/backups/1.json")));
+    }
+    std::vector<std::string> backups;
     Call keepChange(const std::string& /*device*/, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {
         kept.push_back(change);

@@ -35,6 +35,16 @@ Call DeviceCommands::showKernelLog(const std::string& /*device*/, const QString&
     return Reply<remote::Answer<qint64>>(receiver, std::move(then)).call();
 }
 
+Call DeviceCommands::readEnvironment(const std::string& /*device*/, QObject* receiver,
+                                     ThenAnswer<plans::BoxEnvironment> then) {
+    return Reply<remote::Answer<plans::BoxEnvironment>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::keepBackup(const std::string& /*device*/, const std::string& /*sha256*/,
+                                QObject* receiver, ThenAnswer<std::string> then) {
+    return Reply<remote::Answer<std::string>>(receiver, std::move(then)).call();
+}
+
 Jobs::Handle DeviceCommands::listChange(const std::string& /*device*/, std::function<void()> /*cancel*/) {
     return {};
 }

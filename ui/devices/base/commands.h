@@ -47,6 +47,11 @@ public:
     /// one of that name is made of the log that the box keeps.
     virtual Call showKernelLog(const std::string& device, const QString& name, QObject* receiver,
                                ThenAnswer<qint64> then);
+    virtual Call readEnvironment(const std::string& device, QObject* receiver,
+                                 ThenAnswer<plans::BoxEnvironment> then);
+    /// Of the partition with U-Boot's environment, in a file of this computer. See DeviceService.
+    virtual Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+                            ThenAnswer<std::string> then);
     /// Lists that a box is being changed, as long as the handle lives. `cancel` is called from the list.
     virtual Jobs::Handle listChange(const std::string& device, std::function<void()> cancel);
     /// The change that is being applied; its call is still answered.

@@ -29,7 +29,7 @@ bool isSame(const plans::Plan& a, const plans::Plan& b) {
         return one.text == other.text && one.argv == other.argv && one.diff == other.diff;
     };
     return a.warnings == b.warnings && a.level == b.level && a.confirm == b.confirm &&
-           a.reverts == b.reverts && std::ranges::equal(a.steps, b.steps, isSameStep);
+           a.reverts == b.reverts && a.backup == b.backup && std::ranges::equal(a.steps, b.steps, isSameStep);
 }
 
 } // namespace
@@ -126,6 +126,30 @@ void ChangeSet::applyCurrent() {
         consent.typed = shown.plan.confirm;
     m_progress = {};
     m_text.clear();
+    if (shown.plan.backup.empty())
+        applyWith(consent);
+    else
+        keepBackup(consent, shown.plan.backup);
+}
+
+/// Before anything is written to flash memory, this computer has a copy of what is there.
+void ChangeSet::keepBackup(const DeviceConsent& consent, const std::string& sha256) {
+    m_applying = m_commands->keepBackup(
+        m_device, sha256, this, [this, consent, sha256](const Result<remote::Answer<std::string>>& answer) {
+            auto failure = failureOf(answer);
+            if (!failure && m_isCancelled)
+                failure = remote::AgentRefusal{{plans::RefusalCode::Cancelled, {}, {}}, {}};
+            if (failure) {
+                endWith(std::move(*failure));
+                return;
+            }
+            auto complete = consent;
+            complete.backup = sha256;
+            applyWith(complete);
+        });
+}
+
+void ChangeSet::applyWith(const DeviceConsent& consent) {
     m_applying = m_commands->applyChange(
         m_device, consent, this, [this](const auto& progress) { noteProgress(progress); },
         [this](const Result<remote::Answer<remote::Applied>>& answer) { noteApplied(answer); });

@@ -77,6 +77,8 @@ private:
     void notePlan(std::size_t index, const Result<remote::Answer<plans::ShownPlan>>& answer);
     void applyNext();
     void applyCurrent();
+    void applyWith(const DeviceConsent& consent);
+    void keepBackup(const DeviceConsent& consent, const std::string& sha256);
     void noteApplied(const Result<remote::Answer<remote::Applied>>& answer);
     void planCurrentAgain();
     void endWith(remote::Failure failure);

@@ -57,7 +57,29 @@ private slots:
     void saysWhyTheBoxRefuses();
     void plansAgainAfterAFailure();
     void saysThatAChangeWaitsToBeKept();
+    void keepsABackupBeforeItWritesToFlashMemory();
 };
+
+void DevicePlanTest::keepsABackupBeforeItWritesToFlashMemory() {
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    const plans::Wish wish = plans::EditEnvironment{{{"bootdelay", "5"}}};
+    PlanDialog dialog(commands, demo::plugDevice, DeviceWish{{{wish, {}}}, "Change bootdelay"});
+    dialog.show();
+    QTRY_COMPARE(dialog.view().phase(), Phase::Shown);
+    commands->failure = remote::AgentRefusal{{plans::RefusalCode::Failed, "No room.", {}}, {}};
+    dialog.view().apply();
+    QTRY_COMPARE(dialog.view().phase(), Phase::Failed);
+    QCOMPARE(commands->backups.size(), std::size_t{1});
+    QVERIFY(commands->consents.empty()); // not without a copy
+    commands->failure.reset();
+    dialog.view().planAgain();
+    QTRY_COMPARE(dialog.view().phase(), Phase::Shown);
+    dialog.view().apply();
+    QTRY_COMPARE(dialog.view().phase(), Phase::Done);
+    QCOMPARE(commands->consents.size(), std::size_t{1});
+    QVERIFY(!commands->consents.front().backup.empty());
+    QCOMPARE(commands->consents.front().backup, commands->backups.back());
+}
 
 void DevicePlanTest::nothingIsAppliedBeforeTheVerbIsPressed() {
     Planned planned;

@@ -1591,6 +1591,123 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
 </context>
 <context>
+    <name>DeviceUboot</name>
+    <message>
+        <source>checksum right</source>
+        <translation>Prüfsumme richtig</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>checksum wrong</source>
+        <translation>Prüfsumme falsch</translation>
+    </message>
+    <message>
+        <source>no variables</source>
+        <translation>keine Variablen</translation>
+    </message>
+    <message>
+        <source>The partition is too short for an environment.</source>
+        <translation>Die Partition ist zu kurz für eine Umgebung.</translation>
+    </message>
+    <message>
+        <source>The flash memory is erased there: U-Boot uses its built-in defaults.</source>
+        <translation>Der Flash-Speicher ist dort gelöscht: U-Boot benutzt seine eingebauten Voreinstellungen.</translation>
+    </message>
+    <message>
+        <source>Its checksum is wrong: it is damaged, or it is elsewhere in the flash memory.</source>
+        <translation>Die Prüfsumme ist falsch: Die Umgebung ist beschädigt oder steht an anderer Stelle im Flash-Speicher.</translation>
+    </message>
+    <message>
+        <source>Its checksum is right, but it does not hold variables.</source>
+        <translation>Die Prüfsumme ist richtig, aber es stehen keine Variablen darin.</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>Sie ist zu groß.</translation>
+    </message>
+    <message>
+        <source>“%1” (%2) at %3</source>
+        <translation>„%1“ (%2) bei %3</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>no bad block</source>
+        <translation>kein defekter Block</translation>
+    </message>
+    <message>
+        <source>1 bad block</source>
+        <translation>1 defekter Block</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad blocks</source>
+        <translation>
+            <numerusform>%n defekter Block</numerusform>
+            <numerusform>%n defekte Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variables</source>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The environment was not written completely</source>
+        <translation>Die Umgebung wurde nicht vollständig geschrieben</translation>
+    </message>
+    <message>
+        <source>Do not restart the box. What was there before is in %1 on the box, and its agent goes back to it.</source>
+        <translation>Starten Sie das Gerät nicht neu. Was vorher da war, steht auf dem Gerät in %1, und der Agent stellt es wieder her.</translation>
+    </message>
+    <message>
+        <source>There is no environment that can be changed</source>
+        <translation>Es gibt keine Umgebung, die sich ändern lässt</translation>
+    </message>
+    <message>
+        <source>A backup of this box can be restored.</source>
+        <translation>Eine Sicherung dieses Geräts kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Its partition has bad blocks</source>
+        <translation>Die Partition hat defekte Blöcke</translation>
+    </message>
+    <message>
+        <source>At %1. Where the environment would be written to a bad block, nothing is changed.</source>
+        <translation>Bei %1. Wo die Umgebung in einen defekten Block geschrieben würde, wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>It can only be read</source>
+        <translation>Sie lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>The kernel of the box lets nobody write to its partition.</source>
+        <translation>Der Kernel des Geräts lässt niemanden in diese Partition schreiben.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits and the signs _ . : + - only.</source>
+        <translation>Ein Name hat nur Buchstaben, Ziffern und die Zeichen _ . : + -.</translation>
+    </message>
+    <message>
+        <source>This variable is there already.</source>
+        <translation>Diese Variable gibt es schon.</translation>
+    </message>
+</context>
+<context>
     <name>Devices</name>
     <message>
         <source>mounted at %1</source>
@@ -6178,6 +6295,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
+    <message>
+        <source>U-Boot</source>
+        <translation>U-Boot</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DeviceDialogs</name>
@@ -7134,6 +7255,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Copy the lines for U-Boot&apos;s prompt</source>
         <translation>Zeilen für den Prompt von U-Boot kopieren</translation>
+    </message>
+    <message>
+        <source>Fix…</source>
+        <translation>Beheben …</translation>
+    </message>
+    <message>
+        <source>Make a plan that changes these variables</source>
+        <translation>Einen Plan erstellen, der diese Variablen ändert</translation>
     </message>
 </context>
 <context>
@@ -9758,6 +9887,144 @@ Letzte Antwort: %2</translation>
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::UbootPanel</name>
+    <message>
+        <source>Fix U-Boot&apos;s environment</source>
+        <translation>Umgebung von U-Boot berichtigen</translation>
+    </message>
+    <message>
+        <source>No environment of U-Boot</source>
+        <translation>Keine Umgebung von U-Boot</translation>
+    </message>
+    <message>
+        <source>The kernel of this box shows no raw flash memory, or its agent is too old to read it. What U-Boot prints can be checked on the page Console.</source>
+        <translation>Der Kernel dieses Geräts zeigt keinen rohen Flash-Speicher, oder sein Agent ist zu alt, um ihn zu lesen. Was U-Boot ausgibt, lässt sich auf der Seite Konsole prüfen.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment could not be read</source>
+        <translation>Die Umgebung von U-Boot konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Reading U-Boot&apos;s environment</source>
+        <translation>Die Umgebung von U-Boot wird gelesen</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment is read from the box as soon as it is connected.</source>
+        <translation>Die Umgebung von U-Boot wird gelesen, sobald das Gerät verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n variables</source>
+        <translation>
+            <numerusform>%n Variable entfernen</numerusform>
+            <numerusform>%n Variablen entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup of the partition was saved</source>
+        <translation>Eine Sicherung der Partition wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No backup was saved</source>
+        <translation>Es wurde keine Sicherung gespeichert</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Backups (*.json)</source>
+        <translation>Sicherungen (*.json)</translation>
+    </message>
+    <message>
+        <source>The backup cannot be restored</source>
+        <translation>Die Sicherung lässt sich nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It is no backup of an environment, or it was damaged.</source>
+        <translation>Das ist keine Sicherung einer Umgebung, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It holds no environment of U-Boot.</source>
+        <translation>Sie enthält keine Umgebung von U-Boot.</translation>
+    </message>
+    <message>
+        <source>Restore the environment</source>
+        <translation>Umgebung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Variables of U-Boot</source>
+        <translation>Variablen von U-Boot</translation>
+    </message>
+    <message>
+        <source>New variable…</source>
+        <translation>Neue Variable …</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Save a backup</source>
+        <translation>Sicherung speichern</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::UsersDialog</name>
     <message>
         <source>%1 reads, %2 writes</source>
@@ -9825,6 +10092,49 @@ Letzte Antwort: %2</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::VariableDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>New variable</source>
+        <translation>Neue Variable</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>A variable without a value is removed: use “Remove…” for that.</source>
+        <translation>Eine Variable ohne Wert wird entfernt: Benutzen Sie dafür „Entfernen …“.</translation>
+    </message>
+    <message>
+        <source>A value has one line.</source>
+        <translation>Ein Wert hat eine Zeile.</translation>
+    </message>
+    <message>
+        <source>The present value has signs that cannot be shown; they are replaced here.</source>
+        <translation>Der jetzige Wert hat Zeichen, die sich nicht anzeigen lassen; sie sind hier ersetzt.</translation>
+    </message>
+    <message>
+        <source>A mistake in this variable keeps the box from starting, or makes it another one. The plan asks for the MAC address of the box.</source>
+        <translation>Ein Fehler in dieser Variable verhindert den Start des Geräts oder macht es zu einem anderen. Der Plan fragt nach der MAC-Adresse des Geräts.</translation>
     </message>
 </context>
 <context>

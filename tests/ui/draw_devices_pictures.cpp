@@ -1,6 +1,7 @@
 // Draws the devices page, the plan dialog and the export wizard, light and dark, into a folder: for the eye.
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
+#include "ui/boxes/environment/check_dialog.h"
 #include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/host_key_dialog.h"
 #include "ui/devices/base/remedy.h"
@@ -15,6 +16,8 @@
 #include "ui/devices/plan/dialog.h"
 #include "ui/devices/plan/queue_dialog.h"
 #include "ui/devices/plan/view.h"
+#include "ui/devices/uboot/panel.h"
+#include "ui/devices/uboot/variable_dialog.h"
 
 #include <QLineEdit>
 #include <QToolButton>
@@ -198,6 +201,54 @@ std::unique_ptr<QWidget> oldServerOf() {
     return std::unique_ptr<QWidget>(question);
 }
 
+enum class Uboot { Good, Faulty, Damaged, None };
+
+std::unique_ptr<QWidget> ubootOf(Uboot which, QSize size) {
+    auto state = demo::plugState();
+    if (which != Uboot::None)
+        state.greeting.capabilities.emplace_back("uboot-env");
+    auto page = pageOf(state, DeviceTab::Exports, {}, size);
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    auto& found = *commands->environment;
+    if (which == Uboot::Good)
+        found.addresses.clear();
+    if (which == Uboot::Faulty) {
+        found.environment.set("stdin", "nc");
+        found.environment.set("stdout", "nc");
+        found.environment.set("arcNumber", "2097");
+        found.environment.set("ipaddr", "192.168.1.5");
+        found.badBlocks = {0xe0000};
+    }
+    if (which == Uboot::Damaged) {
+        found.environment = {};
+        found.fault = uboot::EnvironmentFault::Checksum;
+    }
+    static_cast<DevicesPage&>(*page).setCommands(commands);
+    static_cast<DevicesPage&>(*page).view().showUboot();
+    QTest::qWait(100);
+    static_cast<DevicesPage&>(*page).view().uboot().table().selectKey("bootcmd");
+    return page;
+}
+
+std::unique_ptr<QWidget> checkOf(const QString& printed) {
+    auto dialog = std::make_unique<EnvironmentCheckDialog>();
+    dialog->setBox("Attic");
+    dialog->setWaiting();
+    dialog->setPrinted(printed);
+    return dialog;
+}
+
+const QString faultyPrint = QStringLiteral("Pogo> printenv\n"
+                                           "bootcmd=run bootcmd_usb; reset\n"
+                                           "bootcmd_usb=usb start; run force_rescue_bootcmd\n"
+                                           "bootdelay=10\n"
+                                           "ethaddr=00:25:31:00:00:07\n"
+                                           "ipaddr=192.168.1.100\n"
+                                           "preboot=run start_netconsole\n"
+                                           "serverip=192.168.1.2\n"
+                                           "start_netconsole=setenv ncip $serverip; setenv stdout nc\n"
+                                           "Environment size: 274/131068 bytes\n");
+
 bool draw(const QDir& folder, ThemeChoice choice) {
     constexpr QSize wide(1200, 760);
     constexpr QSize small(840, 540);
@@ -240,6 +291,18 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("load", loadOf());
     for (int step = 0; step < 4; ++step)
         save(QStringLiteral("wizard-%1").arg(step), wizardAt(step));
+    save("uboot", ubootOf(Uboot::Good, wide));
+    save("uboot-faulty", ubootOf(Uboot::Faulty, wide));
+    save("uboot-small", ubootOf(Uboot::Faulty, small));
+    save("uboot-damaged", ubootOf(Uboot::Damaged, wide));
+    save("uboot-none", ubootOf(Uboot::None, small));
+    const auto environment = (*plans::exampleBox().environment)->environment;
+    save("uboot-variable", std::make_unique<VariableDialog>(environment, "bootcmd"));
+    save("uboot-plan", planOf(plans::EditEnvironment{{{"bootcmd", "run bootcmd_usb"}}}, "Change bootcmd",
+                              plans::Confirmation::Type, false));
+    save("check", checkOf(faultyPrint));
+    save("check-healthy", checkOf("bootcmd=usb start\nbootdelay=3\nethaddr=00:25:31:00:00:07\n"));
+    save("check-nothing", checkOf({}));
     const auto state = demo::plugState();
     save("change", std::make_unique<ExportChangeDialog>(
                        state, state.exports->exports.front().config,

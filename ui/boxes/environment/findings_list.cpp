@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <memory>
+#include <utility>
 
 namespace etherdeck::ui {
 
@@ -33,6 +34,11 @@ void FindingsList::setFindings(const uboot::Environment& environment,
     m_environment = environment;
     m_findings = findings;
     rebuild();
+}
+
+void FindingsList::setFixable(bool isFixable) {
+    if (std::exchange(m_isFixable, isFixable) != isFixable)
+        rebuild();
 }
 
 void FindingsList::rebuild() {
@@ -74,6 +80,13 @@ QWidget* FindingsList::makeRow(const uboot::Finding& finding) {
         fix->setSpacing(metrics::grid);
         fix->addWidget(lines, 1);
         fix->addWidget(copy, 0, Qt::AlignTop);
+        if (m_isFixable) {
+            auto* button = new QPushButton(tr("Fix…"), row);
+            button->setToolTip(tr("Make a plan that changes these variables"));
+            connect(button, &QPushButton::clicked, this,
+                    [this, fixes = finding.fixes] { emit fixRequested(fixes); });
+            fix->addWidget(button, 0, Qt::AlignTop);
+        }
         words->addLayout(fix);
     }
     auto* mark = new QVBoxLayout;

@@ -17,7 +17,12 @@ class FindingsList : public QWidget {
 public:
     explicit FindingsList(QWidget* parent = nullptr);
 
+    /// Offers to make the change, beside the lines to copy.
+    void setFixable(bool isFixable);
     void setFindings(const uboot::Environment& environment, const std::vector<uboot::Finding>& findings);
+
+signals:
+    void fixRequested(const std::vector<etherdeck::uboot::VariableChange>& fixes);
 
 private:
     void rebuild();
@@ -25,6 +30,7 @@ private:
 
     uboot::Environment m_environment;
     std::vector<uboot::Finding> m_findings;
+    bool m_isFixable = false;
     QVBoxLayout* m_column;
 };
 

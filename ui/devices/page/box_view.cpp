@@ -9,6 +9,7 @@
 #include "ui/devices/page/overview.h"
 #include "ui/devices/page/places.h"
 #include "ui/devices/page/rows.h"
+#include "ui/devices/uboot/panel.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"
@@ -97,6 +98,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     m_tabs->addTab(m_overview, QString());
     for (const auto tab : allDeviceTabs)
         m_tabs->addTab(makeTab(tab), QString());
+    m_tabs->addTab(m_uboot = new UbootPanel, QString());
     m_filter = new QLineEdit;
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
@@ -120,6 +122,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
         for (auto& part : m_parts)
             part.table->setFilterText(text);
         m_overview->setFilterText(text);
+        m_uboot->setFilterText(text);
         showPlaces();
     });
     connect(m_overview, &DeviceOverview::chosen, this,
@@ -151,6 +154,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
 void DeviceBoxView::setCommands(const DeviceCommandsPtr& commands) {
     m_commands = commands;
     m_log->setCommands(commands);
+    m_uboot->setCommands(commands);
 }
 
 QWidget* DeviceBoxView::makeHead() {
@@ -221,6 +225,7 @@ DeviceRowTable& DeviceBoxView::table(DeviceTab tab) const { return *m_parts.at(a
 
 void DeviceBoxView::showTab(DeviceTab tab) { m_tabs->setCurrentIndex(tabIndex(tab)); }
 void DeviceBoxView::showOverview() { m_tabs->setCurrentIndex(0); }
+void DeviceBoxView::showUboot() { m_tabs->setCurrentWidget(m_uboot); }
 
 void DeviceBoxView::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
@@ -231,6 +236,8 @@ void DeviceBoxView::focusContent() {
     const int index = m_tabs->currentIndex();
     if (index == 0)
         m_overview->focusContent();
+    else if (m_tabs->currentWidget() == m_uboot)
+        m_uboot->focusContent();
     else
         m_parts.at(static_cast<std::size_t>(index) - 1).table->setFocus(Qt::ShortcutFocusReason);
 }
@@ -276,6 +283,7 @@ void DeviceBoxView::showAll() {
     showPending();
     showRows();
     showActions();
+    m_uboot->setState(m_known.device, m_state);
 }
 
 void DeviceBoxView::showBanners() {
@@ -391,12 +399,14 @@ void DeviceBoxView::showActions() {
 void DeviceBoxView::saveLayout(QSettings& settings) const {
     for (const auto& part : m_parts)
         part.table->saveLayout(settings);
+    m_uboot->saveLayout(settings);
     settings.setValue(tabKey, m_tabs->currentIndex());
 }
 
 void DeviceBoxView::restoreLayout(QSettings& settings) {
     for (auto& part : m_parts)
         part.table->restoreLayout(settings);
+    m_uboot->restoreLayout(settings);
     m_tabs->setCurrentIndex(std::clamp(settings.value(tabKey).toInt(), 0, m_tabs->count() - 1));
 }
 
@@ -423,6 +433,8 @@ void DeviceBoxView::retranslate() {
             part.table->sortByColumn(0, Qt::DescendingOrder);
         part.table->setAccessibleName(names[static_cast<int>(tab)]);
     }
+    m_tabs->setTabText(m_tabs->indexOf(m_uboot), tr("U-Boot"));
+    m_uboot->retranslate();
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter"));
     m_actions->retranslate();

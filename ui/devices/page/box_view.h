@@ -25,9 +25,10 @@ class DeviceRowTable;
 class KernelLogButton;
 class LampMark;
 class SecondaryLabel;
+class UbootPanel;
 
 /// One box: what it is, how it does, and a picture of its disks, and its exports, disks, interfaces and
-/// journal as tables.
+/// journal as tables, and the environment of its U-Boot.
 class DeviceBoxView : public QWidget {
     Q_OBJECT
 
@@ -43,7 +44,9 @@ public:
     [[nodiscard]] DeviceActions& actions() const { return *m_actions; }
     [[nodiscard]] DeviceRowTable& table(DeviceTab tab) const;
     [[nodiscard]] DeviceOverview& overview() const { return *m_overview; }
+    [[nodiscard]] UbootPanel& uboot() const { return *m_uboot; }
     void showOverview();
+    void showUboot();
     void showTab(DeviceTab tab);
     [[nodiscard]] KernelLogButton& logButton() const { return *m_log; }
     void focusFilter();
@@ -105,6 +108,7 @@ private:
     QLineEdit* m_filter = nullptr;
     DeviceOverview* m_overview = nullptr;
     std::array<Tab, 4> m_parts;
+    UbootPanel* m_uboot = nullptr;
     QTimer m_clock;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/devices/page/dialogs.h"
 #include "ui/devices/page/log_button.h"
 #include "ui/devices/plan/queue_dialog.h"
+#include "ui/devices/uboot/panel.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
@@ -119,6 +120,8 @@ void DevicesPage::connectActions() {
     connect(&actions, &DeviceActions::wished, this, [this](const DeviceWish& wish) {
         m_dialogs->openPlan(wish.device.empty() ? m_list->currentDevice() : wish.device, wish);
     });
+    connect(&m_view->uboot(), &UbootPanel::wished, this,
+            [this](const DeviceWish& wish) { m_dialogs->openPlan(wish.device, wish); });
     connect(&actions, &DeviceActions::newExportRequested, this,
             [this](const std::string& path) { m_dialogs->openWizard(m_list->currentDevice(), path); });
     connect(&actions, &DeviceActions::exportChangeRequested, this,

@@ -336,6 +336,8 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
     case EmptyPlace::Action::CheckArrival:
     case EmptyPlace::Action::OpenPreferences:
     case EmptyPlace::Action::AddBox:
+    case EmptyPlace::Action::CheckHostKey:
+    case EmptyPlace::Action::AllowOldMethods:
         break; // of other pages
     }
 }

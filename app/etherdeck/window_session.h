@@ -16,12 +16,12 @@
 #include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
-#include "ui/shell/main_window.h"
-#include "ui/shell/notices/notifications.h"
-#include "ui/timeline/arranger.h"
 #include "ui/look/language.h"
 #include "ui/look/screen_fit.h"
 #include "ui/look/theme.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notices/notifications.h"
+#include "ui/timeline/arranger.h"
 
 #include <QSettings>
 

@@ -1,9 +1,9 @@
 #include "ui/shell/edit_bar.h"
 
 #include "ui/look/icons.h"
+#include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

@@ -1,11 +1,11 @@
 #include "ui/shell/link_list.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/link.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>

@@ -1,10 +1,10 @@
 #include "ui/shell/link_status_line.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/link.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 

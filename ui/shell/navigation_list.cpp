@@ -1,10 +1,10 @@
 #include "ui/shell/navigation_list.h"
 
-#include "ui/widgets/badge.h"
-#include "ui/widgets/dragged_disk.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/dragged_disk.h"
 
 #include <QDragEnterEvent>
 #include <QPainter>

@@ -1,9 +1,9 @@
 #include "ui/shell/sidebar.h"
 
+#include "ui/look/theme.h"
 #include "ui/shell/activity/button.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/navigation_list.h"
-#include "ui/look/theme.h"
 
 #include <QEvent>
 #include <QPainter>

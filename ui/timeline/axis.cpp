@@ -1,7 +1,7 @@
 #include "ui/timeline/axis.h"
 
-#include "ui/timeline/painter.h"
 #include "ui/look/theme.h"
+#include "ui/timeline/painter.h"
 
 #include <QPainter>
 #include <QScrollBar>

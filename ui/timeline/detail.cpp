@@ -1,8 +1,8 @@
 #include "ui/timeline/detail.h"
 
+#include "ui/look/icons.h"
 #include "ui/text/plain.h"
 #include "ui/timeline/text.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>

@@ -1,11 +1,11 @@
 #include "ui/timeline/head.h"
 
-#include "ui/timeline/mark_kinds_button.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/segmented_control.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/timeline/mark_kinds_button.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -1,5 +1,7 @@
 #include "ui/timeline/page.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/error.h"
 #include "ui/text/event.h"
 #include "ui/text/plain.h"
@@ -8,8 +10,6 @@
 #include "ui/timeline/detail.h"
 #include "ui/timeline/model.h"
 #include "ui/widgets/banner.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QDateTime>

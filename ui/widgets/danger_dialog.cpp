@@ -1,9 +1,9 @@
 #include "ui/widgets/danger_dialog.h"
 
-#include "ui/widgets/fact_group.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/fact_group.h"
+#include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #include "ui/widgets/empty_place.h"
 
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QEvent>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/text/fact_lines.h"
 #include "ui/look/icons.h"
+#include "ui/text/fact_lines.h"
 
 #include <QString>
 #include <QWidget>

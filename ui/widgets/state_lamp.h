@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/text/lamp.h"
 #include "ui/look/theme.h"
+#include "ui/text/lamp.h"
 
 #include <QRectF>
 #include <QWidget>

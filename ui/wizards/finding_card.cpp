@@ -1,7 +1,7 @@
 #include "ui/wizards/finding_card.h"
 
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

@@ -1,10 +1,10 @@
 #include "ui/wizards/found_page.h"
 
+#include "ui/look/theme.h"
 #include "ui/text/link.h"
 #include "ui/text/plain.h"
 #include "ui/text/silence.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/found_text.h"
 

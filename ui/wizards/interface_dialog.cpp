@@ -1,8 +1,8 @@
 #include "ui/wizards/interface_dialog.h"
 
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 #include "ui/wizards/interface_list.h"
 
 #include <QDialogButtonBox>

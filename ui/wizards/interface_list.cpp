@@ -1,8 +1,8 @@
 #include "ui/wizards/interface_list.h"
 
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 #include "ui/wizards/interface_row.h"
 
 #include <QCheckBox>

@@ -1,9 +1,9 @@
 #include "ui/wizards/interface_row.h"
 
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
-#include "ui/look/theme.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

@@ -1,8 +1,8 @@
 #include "ui/wizards/intro_page.h"
 
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/labels.h"
 #include "ui/wizards/finding_card.h"
 
 #include <QPushButton>

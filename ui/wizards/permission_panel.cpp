@@ -1,9 +1,9 @@
 #include "ui/wizards/permission_panel.h"
 
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/permission_text.h"
 

@@ -1,10 +1,10 @@
 #include "ui/wizards/search_page.h"
 
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/text/target.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 #include "ui/wizards/found_text.h"
 
 #include <QHBoxLayout>

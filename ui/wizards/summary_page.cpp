@@ -1,8 +1,8 @@
 #include "ui/wizards/summary_page.h"
 
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 #include "ui/wizards/found_text.h"
 
 #include <QGridLayout>

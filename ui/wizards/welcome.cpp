@@ -1,9 +1,9 @@
 #include "ui/wizards/welcome.h"
 
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 #include "ui/wizards/welcome_choice.h"
 
 #include <QHBoxLayout>

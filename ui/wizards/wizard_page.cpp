@@ -1,8 +1,8 @@
 #include "ui/wizards/wizard_page.h"
 
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
 

@@ -1,7 +1,7 @@
 #include "tests/support/registered_test.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/state_lamp.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/state_lamp.h"
 
 #include <QApplication>
 #include <QPainter>

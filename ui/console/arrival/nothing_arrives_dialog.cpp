@@ -3,10 +3,10 @@
 #include "ui/console/arrival/row.h"
 #include "ui/console/arrival/sender_setup.h"
 #include "ui/console/arrival/text.h"
-#include "ui/text/plain.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

@@ -1,10 +1,10 @@
 #include "ui/console/arrival/row.h"
 
 #include "ui/console/arrival/text.h"
-#include "ui/widgets/fact_group.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/fact_group.h"
+#include "ui/widgets/labels.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,12 +1,12 @@
 #include "ui/console/arrival/sender_setup.h"
 
 #include "core/advisor/sender_lines.h"
-#include "ui/widgets/fact_group.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/segmented_control.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/fact_group.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmented_control.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #include "ui/console/lines/painter.h"
 
-#include "ui/text/plain.h"
 #include "ui/look/theme.h"
+#include "ui/text/plain.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -1,7 +1,7 @@
 #include "ui/console/lines/paused_pill.h"
 
-#include "ui/text/plain.h"
 #include "ui/look/theme.h"
+#include "ui/text/plain.h"
 
 #include <algorithm>
 #include <climits>

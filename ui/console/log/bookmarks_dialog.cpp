@@ -1,7 +1,7 @@
 #include "ui/console/log/bookmarks_dialog.h"
 
-#include "ui/text/plain.h"
 #include "ui/look/theme.h"
+#include "ui/text/plain.h"
 
 #include <QDialogButtonBox>
 #include <QListWidget>

@@ -2,9 +2,9 @@
 
 #include "ui/console/log/level_combo.h"
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -1,9 +1,9 @@
 #include "ui/console/log/find_bar.h"
 
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,9 +1,9 @@
 #include "ui/console/log/left_out_bar.h"
 
-#include "ui/text/plain.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>

@@ -1,8 +1,8 @@
 #include "ui/console/page/box_delegate.h"
 
 #include "ui/console/page/box_model.h"
-#include "ui/widgets/state_lamp.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/state_lamp.h"
 
 #include <QLineEdit>
 #include <QPainter>

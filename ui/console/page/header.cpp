@@ -1,9 +1,9 @@
 #include "ui/console/page/header.h"
 
 #include "ui/console/page/actions.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 
 #include <QAction>
 #include <QHBoxLayout>

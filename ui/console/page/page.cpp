@@ -4,11 +4,11 @@
 #include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/header.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QSettings>

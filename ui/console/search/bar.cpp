@@ -1,10 +1,10 @@
 #include "ui/console/search/bar.h"
 
 #include "ui/console/log/level_combo.h"
-#include "ui/text/plain.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/text/plain.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -2,8 +2,8 @@
 
 #include "core/netconsole/base/line.h"
 #include "ui/console/search/model.h"
-#include "ui/text/plain.h"
 #include "ui/look/theme.h"
+#include "ui/text/plain.h"
 
 #include <QApplication>
 #include <QPainter>

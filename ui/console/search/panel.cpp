@@ -8,13 +8,13 @@
 #include "ui/console/search/match.h"
 #include "ui/console/search/model.h"
 #include "ui/console/search/tree.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

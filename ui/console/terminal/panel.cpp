@@ -5,13 +5,13 @@
 #include "ui/console/terminal/sender.h"
 #include "ui/console/terminal/text.h"
 #include "ui/console/terminal/view.h"
+#include "ui/look/icons.h"
+#include "ui/look/translated.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/fact_group.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -2,10 +2,10 @@
 
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/exports/saved_file.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
-#include "ui/look/theme.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

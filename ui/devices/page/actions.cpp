@@ -1,7 +1,7 @@
 #include "ui/devices/page/actions.h"
 
-#include "ui/text/plain.h"
 #include "ui/look/icons.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/input_dialog.h"
 
 #include <QAction>

@@ -1,10 +1,10 @@
 #include "ui/devices/page/box_list.h"
 
 #include "ui/devices/base/text.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QEvent>
 #include <QPainter>

@@ -1,9 +1,9 @@
 #include "ui/devices/page/disk_map_view.h"
 
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QAccessible>
 #include <QApplication>

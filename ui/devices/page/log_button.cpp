@@ -1,8 +1,8 @@
 #include "ui/devices/page/log_button.h"
 
 #include "ui/devices/base/text.h"
-#include "ui/text/error.h"
 #include "ui/look/icons.h"
+#include "ui/text/error.h"
 
 namespace etherdeck::ui {
 

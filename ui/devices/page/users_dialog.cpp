@@ -1,9 +1,9 @@
 #include "ui/devices/page/users_dialog.h"
 
 #include "ui/devices/base/text.h"
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/notice.h"
-#include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -2,9 +2,9 @@
 
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/plan/view.h"
-#include "ui/text/error.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
+#include "ui/text/error.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -4,11 +4,11 @@
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/plan/view.h"
+#include "ui/look/icons.h"
+#include "ui/look/theme.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
-#include "ui/look/icons.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 #include "ui/inventory/detail/box_section.h"
 
-#include "ui/widgets/fact_group.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/fact_group.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

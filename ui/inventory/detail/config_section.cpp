@@ -3,10 +3,10 @@
 #include "core/aoe/frame.h"
 #include "ui/inventory/targets/claim_dialog.h"
 #include "ui/inventory/targets/config_text.h"
+#include "ui/look/translated.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -2,12 +2,12 @@
 
 #include "ui/inventory/targets/facts.h"
 #include "ui/inventory/targets/mac_vendor.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/doubt.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>

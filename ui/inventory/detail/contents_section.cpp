@@ -2,9 +2,9 @@
 
 #include "ui/inventory/targets/contents_text.h"
 #include "ui/inventory/targets/facts.h"
+#include "ui/look/translated.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/translated.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -1,10 +1,10 @@
 #include "ui/inventory/detail/header.h"
 
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -9,11 +9,11 @@
 #include "ui/inventory/detail/paths_section.h"
 #include "ui/inventory/detail/selection_summary.h"
 #include "ui/inventory/targets/facts.h"
+#include "ui/look/translated.h"
 #include "ui/text/event.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/translated.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,10 +1,10 @@
 #include "ui/inventory/detail/paths_section.h"
 
 #include "ui/inventory/targets/facts.h"
+#include "ui/look/theme.h"
 #include "ui/text/doubt.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

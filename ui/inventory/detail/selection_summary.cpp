@@ -1,10 +1,10 @@
 #include "ui/inventory/detail/selection_summary.h"
 
 #include "ui/inventory/targets/facts.h"
-#include "ui/widgets/fact_group.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/fact_group.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,9 +1,9 @@
 #include "ui/inventory/history/delegate.h"
 
 #include "ui/inventory/history/model.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/marked_cell.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QPainter>
 

@@ -3,12 +3,12 @@
 #include "ui/inventory/history/delegate.h"
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/error.h"
 #include "ui/text/event.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 #include "ui/inventory/rack/painter.h"
 
-#include "ui/widgets/state_lamp.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/state_lamp.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>

@@ -2,9 +2,9 @@
 
 #include "ui/inventory/targets/change_flash.h"
 #include "ui/inventory/targets/model.h"
+#include "ui/look/theme.h"
 #include "ui/widgets/marked_cell.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
 
 #include <QPainter>
 

@@ -1,10 +1,10 @@
 #include "ui/inventory/targets/claim_dialog.h"
 
+#include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/danger_dialog.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
-#include "ui/look/theme.h"
 
 #include <QDialogButtonBox>
 #include <QVBoxLayout>

@@ -1,10 +1,10 @@
 #include "ui/inventory/targets/label_dialog.h"
 
 #include "core/store/events/store.h"
-#include "ui/text/plain.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/text/plain.h"
+#include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

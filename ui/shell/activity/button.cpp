@@ -1,8 +1,8 @@
 #include "ui/shell/activity/button.h"
 
-#include "ui/widgets/badge.h"
 #include "ui/look/icons.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/badge.h"
 
 #include <QPainter>
 

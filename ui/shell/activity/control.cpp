@@ -1,8 +1,8 @@
 #include "ui/shell/activity/control.h"
 
+#include "ui/look/translated.h"
 #include "ui/shell/activity/button.h"
 #include "ui/shell/activity/panel.h"
-#include "ui/look/translated.h"
 
 #include <algorithm>
 

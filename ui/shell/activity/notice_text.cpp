@@ -47,8 +47,7 @@ QString conflictText(const StandingNotice& notice) {
 QString failureText(const StandingNotice& notice) {
     const QString reason = fromWire(notice.detail);
     if (notice.end)
-        return NoticeTexts::tr("This ended at %1. The reason was: %2")
-            .arg(timeText(*notice.end), reason);
+        return NoticeTexts::tr("This ended at %1. The reason was: %2").arg(timeText(*notice.end), reason);
     if (notice.isFromBefore)
         return NoticeTexts::tr("This was the case when Etherdeck was last open. The reason was: %1")
             .arg(reason);

@@ -1,11 +1,11 @@
 #include "ui/shell/activity/panel.h"
 
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
-#include "ui/look/theme.h"
-#include "ui/look/translated.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

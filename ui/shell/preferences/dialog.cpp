@@ -1,8 +1,8 @@
 #include "ui/shell/preferences/dialog.h"
 
 #include "ui/look/icons.h"
-#include "ui/widgets/labels.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/labels.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

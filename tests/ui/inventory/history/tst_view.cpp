@@ -4,8 +4,8 @@
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
 #include "ui/inventory/history/view.h"
-#include "ui/widgets/banner.h"
 #include "ui/look/theme.h"
+#include "ui/widgets/banner.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,8 +1,8 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/mnemonics.h"
+#include "ui/look/language.h"
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/preferences/preferences.h"
-#include "ui/look/language.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -114,10 +114,10 @@ std::optional<std::string> prebootWithout(const Environment& environment) {
     return starts(environment, rest) ? std::nullopt : std::optional(rest);
 }
 
-/// Preboot starts it as it is to be: with a ping of that address, to which it goes.
+/// Preboot starts it as it is to be: with a ping of that address, to which it goes, perhaps as to everybody.
 bool isRight(const Environment& environment, Ipv4Address server) {
     const auto setup = setupIn(environment, "preboot");
-    return setup && setup->isGuarded && setup->to == server.toString();
+    return setup && setup->isGuarded && (setup->to.empty() || setup->to == server.toString());
 }
 
 bool isRightWith(Environment environment, const std::string& preboot, Ipv4Address server) {

@@ -116,8 +116,9 @@ private slots:
         row("", "setenv ncip 192.168.1.9; if test $a = 1; then setenv ncip $serverip; fi; setenv stdout nc",
             "192.168.1.2", false, "start_netconsole");
         row("192.168.1.9", "setenv stdin nc; setenv stdout nc", "192.168.1.9", false, "ncip");
-        row("192.168.1.9", "setenv ncip; setenv stdout nc", "192.168.1.2", true, "start_netconsole");
+        row("192.168.1.9", "setenv ncip; setenv stdout nc", "192.168.1.2", true, "");
         row("192.168.1.9", "setenv ncip ${serverip}:6666; setenv stdout nc", "192.168.1.2", true, "");
+        row("", "setenv stdout nc", "192.168.1.2", true, "");
         row("192.168.1.2:6666", "setenv stdout nc", "192.168.1.2", true, "");
     }
     void theConsoleGoesWhereThePingGoes() {

@@ -34,6 +34,8 @@ struct FlashArea {
     [[nodiscard]] std::string device() const { return "/dev/mtd" + std::to_string(partition.index); }
     friend bool operator==(const FlashArea&, const FlashArea&) = default;
 };
+/// Also if the partition has another number now.
+[[nodiscard]] bool isSamePlace(const FlashArea& one, const FlashArea& other);
 
 /// By what the place of an environment is known.
 enum class PlaceSource : std::uint8_t {
@@ -67,6 +69,7 @@ struct BoxEnvironment {
     std::string kernelPartitions;       ///< "mtdparts=…" of the running kernel; empty: it was not given any
     std::vector<std::string> addresses; ///< of the box: "192.168.1.7/24"
     std::string unfinished;             ///< the backup on the box from before a write that was not finished
+    std::optional<FlashArea> unfinishedArea; ///< what that backup is of, if it can be read; it is not sent
 
     friend bool operator==(const BoxEnvironment&, const BoxEnvironment&) = default;
 };

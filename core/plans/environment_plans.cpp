@@ -162,10 +162,6 @@ Outcome<BoxEnvironment> environmentOf(const BoxState& box) {
 
 std::optional<Refusal> otherBoxRefusal(const RestoreEnvironment& wish, const BoxEnvironment& found) {
     const auto& now = found.area;
-    const auto isSamePlace = wish.area.partition.name == now.partition.name &&
-                             wish.area.partition.bytes == now.partition.bytes &&
-                             wish.area.partition.eraseBytes == now.partition.eraseBytes &&
-                             wish.area.offset == now.offset && wish.area.size == now.size;
     if (!wish.mac || wish.mac != found.board.mac || wish.model != found.board.model)
         return Refusal{RefusalCode::OtherBox,
                        "This is a backup of another box: " +
@@ -174,7 +170,7 @@ std::optional<Refusal> otherBoxRefusal(const RestoreEnvironment& wish, const Box
                            (found.board.mac ? found.board.mac->toString() : std::string("without one")) +
                            ", " + harmlessStart(found.board.model, longestVariable) + '.',
                        {{"model", wish.model}}};
-    if (!isSamePlace)
+    if (!isSamePlace(wish.area, now))
         return Refusal{RefusalCode::OtherBox,
                        "This is a backup of another place: \"" +
                            harmlessStart(wish.area.partition.name, longestVariable) + "\" at " +
@@ -184,7 +180,27 @@ std::optional<Refusal> otherBoxRefusal(const RestoreEnvironment& wish, const Box
     return std::nullopt;
 }
 
+/// While one environment may be lost, no other one is written.
+std::optional<Refusal> unfinishedRefusal(const BoxEnvironment& found) {
+    if (found.unfinished.empty() || (found.unfinishedArea && isSamePlace(*found.unfinishedArea, found.area)))
+        return std::nullopt;
+    const auto where = found.unfinishedArea
+                           ? placeText(*found.unfinishedArea) + " at " + hexText(found.unfinishedArea->offset)
+                           : std::string("the flash memory");
+    return Refusal{RefusalCode::HalfWritten,
+                   "An environment in " + where +
+                       " was not written completely. What was there before is in " + found.unfinished +
+                       ": restore it first.",
+                   {{"backup", found.unfinished}}};
+}
+
 } // namespace
+
+bool isSamePlace(const FlashArea& one, const FlashArea& other) {
+    return one.partition.name == other.partition.name && one.partition.bytes == other.partition.bytes &&
+           one.partition.eraseBytes == other.partition.eraseBytes && one.offset == other.offset &&
+           one.size == other.size;
+}
 
 bool isDangerous(std::string_view variable) {
     static constexpr std::array exact{"preboot", "mtdparts", "ethaddr", "arcNumber", "machid"};
@@ -195,7 +211,7 @@ Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish) {
     const auto found = environmentOf(box);
     if (!found)
         return refuse(found.error());
-    for (auto& refusal : std::array{flashRefusal(*found), contentRefusal(*found)})
+    for (auto& refusal : std::array{flashRefusal(*found), unfinishedRefusal(*found), contentRefusal(*found)})
         if (refusal)
             return refuse(std::move(*refusal));
     const auto after = changed(found->environment, wish.changes);
@@ -229,7 +245,8 @@ Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish) {
     const auto found = environmentOf(box);
     if (!found)
         return refuse(found.error());
-    for (auto& refusal : std::array{flashRefusal(*found), otherBoxRefusal(wish, *found)})
+    const auto elsewhere = found->unfinishedArea ? unfinishedRefusal(*found) : std::nullopt;
+    for (auto& refusal : std::array{flashRefusal(*found), elsewhere, otherBoxRefusal(wish, *found)})
         if (refusal)
             return refuse(std::move(*refusal));
     if (!found->fault && found->environment == wish.environment)

@@ -94,6 +94,15 @@ Outcome<plans::FlashBackup> loadBackup(const std::string& path) {
     return std::move(*backup);
 }
 
+/// Nothing when nothing is unfinished, or when the backup that was noted cannot be read any more.
+std::optional<FlashArea> unfinishedArea(const AgentPaths& paths) {
+    const auto path = unfinishedFlash(paths);
+    if (path.empty())
+        return std::nullopt;
+    const auto backup = loadBackup(path);
+    return backup ? std::optional(backup->area) : std::nullopt;
+}
+
 Outcome<void> checkContent(const Flash& flash, const FlashArea& area, const std::string& content) {
     const auto read = flash.read(area.offset, area.size);
     if (!read)
@@ -125,7 +134,8 @@ Outcome<plans::BoxEnvironment> readBoxEnvironment(const AgentPaths& paths,
     std::vector<FlashEntry> entries;
     for (const auto& each : facts.mtd)
         entries.push_back({{each.index, each.name, each.bytes, each.eraseBytes}, each.readOnly});
-    auto read = readEnvironment(paths.root, entries, boardOf(facts, interfaces), place);
+    const auto unfinished = unfinishedArea(paths);
+    auto read = readEnvironment(paths.root, entries, boardOf(facts, interfaces), place, unfinished);
     if (!read)
         return read;
     for (const auto& interface : interfaces)
@@ -133,6 +143,7 @@ Outcome<plans::BoxEnvironment> readBoxEnvironment(const AgentPaths& paths,
             read->addresses.insert(read->addresses.end(), interface.addresses.begin(),
                                    interface.addresses.end());
     read->unfinished = unfinishedFlash(paths);
+    read->unfinishedArea = unfinished;
     return read;
 }
 
@@ -177,6 +188,8 @@ Outcome<void> checkFlash(const AgentPaths& paths, const plans::CheckFlash& actio
         return refuse(flash.error());
     if (auto same = checkContent(*flash, action.area, action.content); !same)
         return same;
+    if (const auto unfinished = unfinishedArea(paths); unfinished && !isSamePlace(*unfinished, action.area))
+        return {}; // what was lost is elsewhere
     return removeFile(unfinishedFile(paths));
 }
 

@@ -56,13 +56,14 @@ public:
     Finder(const std::string& root, const std::vector<FlashEntry>& entries, const plans::BoardFacts& board) :
         m_root(root), m_entries(entries), m_board(board) {}
 
-    Outcome<FoundPlace> find(const std::optional<FlashArea>& place) {
+    Outcome<FoundPlace> find(const std::optional<FlashArea>& place,
+                             const std::optional<FlashArea>& unfinished) {
         if (const auto config = readStart(m_root + "/etc/fw_env.config", maxSmallFile))
             return byConfig(*config);
         for (const auto& entry : m_entries)
             if (isNameOfEnvironment(entry.partition.name))
-                return inOwnPartition(entry, place);
-        return byKnownPlace(place);
+                return inOwnPartition(entry, unfinished ? unfinished : place);
+        return byKnownPlace(place, unfinished);
     }
 
     /// The content of the partition that was looked at last.
@@ -99,6 +100,39 @@ private:
             {entry->partition, line->offset, line->size}, PlaceSource::Configuration, entry->readOnly};
     }
 
+    /// The same place in a partition of this box.
+    [[nodiscard]] std::optional<FoundPlace> onBox(const std::optional<FlashArea>& place) const {
+        for (const auto& entry : m_entries)
+            if (place && isPartitionOf(*place, entry))
+                return FoundPlace{
+                    {entry.partition, place->offset, place->size}, PlaceSource::Backup, entry.readOnly};
+        return std::nullopt;
+    }
+
+    Outcome<bool> isEnvironment(const FlashArea& area) {
+        const auto content = contentOf(area.partition);
+        if (!content)
+            return refuse(content.error());
+        return area.size <= content->size() && area.offset <= content->size() - area.size &&
+               Environment::parse(asBytes(*content).subspan(area.offset, area.size)).has_value();
+    }
+
+    /// Where well-known U-Boots keep it, and one is.
+    Outcome<std::vector<FoundPlace>> validPlaces(const FlashEntry* entry) {
+        std::vector<FoundPlace> valid;
+        if (entry == nullptr)
+            return valid;
+        for (const auto& known : uboot::knownPlaces()) {
+            const FlashArea area{entry->partition, known.offset, known.size};
+            const auto isThere = known.offset != 0 ? isEnvironment(area) : Outcome<bool>(false);
+            if (!isThere)
+                return refuse(isThere.error());
+            if (*isThere)
+                valid.push_back({area, PlaceSource::KnownPlace, entry->readOnly});
+        }
+        return valid;
+    }
+
     /// It may be smaller than its partition.
     Outcome<FoundPlace> inOwnPartition(const FlashEntry& entry, const std::optional<FlashArea>& place) {
         const auto content = contentOf(entry.partition);
@@ -118,23 +152,30 @@ private:
         return found;
     }
 
-    Outcome<FoundPlace> byKnownPlace(const std::optional<FlashArea>& place) {
+    /// More than one U-Boot may have left an environment: what was erased comes first, then the place of a
+    /// backup, if there is one.
+    Outcome<FoundPlace> byKnownPlace(const std::optional<FlashArea>& place,
+                                     const std::optional<FlashArea>& unfinished) {
         const auto* const first = m_board.isPogoE02 ? entryOf(m_entries, 0) : nullptr;
-        if (first != nullptr) {
-            const auto content = contentOf(first->partition);
-            if (!content)
-                return refuse(content.error());
-            for (const auto& known : uboot::knownPlaces())
-                if (known.offset != 0 && content->size() >= known.offset + known.size &&
-                    Environment::parse(asBytes(*content).subspan(known.offset, known.size)))
-                    return FoundPlace{{first->partition, known.offset, known.size},
-                                      PlaceSource::KnownPlace,
-                                      first->readOnly};
+        const auto known = validPlaces(first);
+        if (!known)
+            return refuse(known.error());
+        if (const auto erased = onBox(unfinished))
+            return *erased;
+        if (const auto saved = onBox(place)) {
+            const auto isThere = isEnvironment(saved->area);
+            if (!isThere)
+                return refuse(isThere.error());
+            if (*isThere || known->empty())
+                return *saved;
         }
-        for (const auto& entry : m_entries)
-            if (place && isPartitionOf(*place, entry))
-                return FoundPlace{
-                    {entry.partition, place->offset, place->size}, PlaceSource::Backup, entry.readOnly};
+        if (known->size() > 1)
+            return refuse(RefusalCode::UnknownLayout,
+                          "There is more than one environment in " + known->front().area.device() +
+                              ", and it is not known which one U-Boot uses: name it in /etc/fw_env.config.",
+                          {{"file", "/etc/fw_env.config"}});
+        if (!known->empty())
+            return known->front();
         if (first == nullptr)
             return refuse(RefusalCode::UnknownLayout,
                           "It is not known where this box has U-Boot's environment: it has no "
@@ -166,9 +207,10 @@ std::string kernelPartitionsIn(std::string_view commandLine) {
 Outcome<plans::BoxEnvironment> readEnvironment(const std::string& root,
                                                const std::vector<FlashEntry>& entries,
                                                const plans::BoardFacts& board,
-                                               const std::optional<FlashArea>& place) {
+                                               const std::optional<FlashArea>& place,
+                                               const std::optional<FlashArea>& unfinished) {
     Finder finder(root, entries, board);
-    const auto found = finder.find(place);
+    const auto found = finder.find(place, unfinished);
     if (!found)
         return refuse(found.error());
     const auto content = finder.contentOf(found->area.partition);

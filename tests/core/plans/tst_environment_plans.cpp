@@ -183,6 +183,23 @@ private slots:
             QCOMPARE(codeOf(makePlan(box, wish)), QStringLiteral("half-written"));
     }
 
+    void nothingIsWrittenElsewhereWhileOneIsUnfinished() {
+        auto box = exampleBox();
+        auto& found = **box.environment;
+        const auto own = restore(found);
+        found.environment.set("bootdelay", "1");
+        found.unfinished = "/var/lib/etherdeck-agent/uboot/x.backup";
+        QCOMPARE(codeOf(makePlan(box, set("a", "1"))), QStringLiteral("half-written"));
+        QVERIFY(makePlan(box, own)); // the note is of a file that is gone
+        found.unfinishedArea = found.area;
+        found.unfinishedArea->partition.index = 3;
+        QVERIFY(makePlan(box, set("a", "1")));
+        QVERIFY(makePlan(box, own));
+        found.unfinishedArea->offset = 0x60000;
+        QCOMPARE(codeOf(makePlan(box, set("a", "1"))), QStringLiteral("half-written"));
+        QCOMPARE(codeOf(makePlan(box, own)), QStringLiteral("half-written"));
+    }
+
     void asksForTheEnvironment() {
         const auto box = exampleBox();
         QVERIFY(questions(box, set("a", "1")).environment);

@@ -91,6 +91,33 @@ private slots:
         QVERIFY(!readEnvironment(m_root->path(), m_entries, m_board, other));
     }
 
+    void ofTwoTheOneThatIsNamedIsTaken() {
+        auto content = flashWith(m_environment);
+        const auto left = environmentOf({{"bootcmd", "run old"}});
+        content.replace(0x60000, eraseBytes, flashWith(left).mid(usualOffset, eraseBytes));
+        QVERIFY(m_root->write("dev/mtd0", content));
+        QCOMPARE(read().error().code, plans::RefusalCode::UnknownLayout);
+        QVERIFY(read().error().message.find("/etc/fw_env.config") != std::string::npos);
+        const auto place = placeAt(0x60000);
+        const auto named = readEnvironment(m_root->path(), m_entries, m_board, place);
+        QVERIFY(named && named->area == place && named->environment == left);
+        QVERIFY(m_root->write("etc/fw_env.config", "/dev/mtd0 0xc0000 0x20000 0x20000\n"));
+        QVERIFY(read() && read()->environment == m_environment);
+    }
+
+    void whatWasErasedIsNotHiddenByAnother() {
+        QVERIFY(m_root->write("dev/mtd0", flashWith(m_environment, 0x60000)));
+        const auto lost = placeAt(usualOffset);
+        for (const auto& place :
+             {std::optional<plans::FlashArea>(), std::optional(lost), std::optional(placeAt(0x60000))}) {
+            const auto found = readEnvironment(m_root->path(), m_entries, m_board, place, lost);
+            QVERIFY(found && found->fault && found->area == lost);
+        }
+        // A backup alone does not make a place of what another U-Boot may use for its program.
+        const auto found = readEnvironment(m_root->path(), m_entries, m_board, lost);
+        QVERIFY(found && !found->fault && found->area == placeAt(0x60000));
+    }
+
     void isRefusedWhereThePartitionIsAnother() {
         QVERIFY(m_root->write("dev/mtd0", QByteArray(0x80000, '\xff')));
         QCOMPARE(read().error().code, plans::RefusalCode::StateMoved);
@@ -139,6 +166,9 @@ private slots:
     }
 
 private:
+    [[nodiscard]] plans::FlashArea placeAt(std::uint64_t offset) const {
+        return {m_entries.front().partition, offset, eraseBytes};
+    }
     plans::Outcome<plans::BoxEnvironment> read() {
         return readEnvironment(m_root->path(), m_entries, m_board, std::nullopt);
     }

@@ -113,10 +113,12 @@ Outcome<void> checkContent(const Flash& flash, const FlashArea& area, const std:
     return {};
 }
 
-Outcome<void> rewrite(const Flash& flash, const FlashArea& area, const std::string& content) {
+Outcome<void> rewrite(const AgentPaths& paths, const Flash& flash, const FlashArea& area,
+                      const std::string& content, const std::string& backup) {
     const auto present = flash.read(area.offset, area.size);
     if (present && *present == content)
         return {};
+    static_cast<void>(noteUnfinished(paths, backup)); // a full disk must not keep it from being restored
     auto done = flash.erase(area.offset, area.size);
     if (done)
         done = flash.write(area.offset, content);
@@ -201,7 +203,7 @@ Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& a
     if (!flash)
         return refuse(flash.error());
     const auto before = backup->content.substr(action.area.offset, action.area.size);
-    if (auto done = rewrite(*flash, action.area, before); !done) {
+    if (auto done = rewrite(paths, *flash, action.area, before, action.backup); !done) {
         auto refusal = done.error();
         refusal.message +=
             " U-Boot's environment is lost: do not restart the box. What was there before is in " +

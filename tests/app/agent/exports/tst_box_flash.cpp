@@ -42,6 +42,24 @@ private slots:
         QCOMPARE(unfinishedFlash(m_paths), std::string());
     }
 
+    void whatCannotBeRestoredIsNoted() {
+        QVERIFY(m_root->write("dev/mtd0", flashWith(environmentOf({{"bootcmd", "new"}}))));
+        QVERIFY(m_root->write("dev/mtd0.worn-blocks", "786432\n"));
+        QVERIFY(!restoreFlash(m_paths, {m_area, m_backup}));
+        QCOMPARE(unfinishedFlash(m_paths), m_backup);
+        QVERIFY(m_root->write("dev/mtd0.worn-blocks", ""));
+        QVERIFY(restoreFlash(m_paths, {m_area, m_backup}));
+        QCOMPARE(unfinishedFlash(m_paths), std::string());
+        QCOMPARE(m_root->read("dev/mtd0"), flashWith(m_environment));
+    }
+
+    void isRestoredAlsoWhereNothingCanBeNoted() {
+        QVERIFY(m_root->write("dev/mtd0", flashWith(environmentOf({{"bootcmd", "new"}}))));
+        QVERIFY(m_root->write("state/uboot/unfinished/in-the-way", ""));
+        QVERIFY(restoreFlash(m_paths, {m_area, m_backup}));
+        QCOMPARE(m_root->read("dev/mtd0"), flashWith(m_environment));
+    }
+
 private:
     std::optional<BoxRoot> m_root;
     AgentPaths m_paths;

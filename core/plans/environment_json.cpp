@@ -198,9 +198,9 @@ Json toJson(const FlashBackup& backup) {
 
 Result<FlashBackup> backupFrom(const Json& json) {
     Members members(json);
-    std::string format;
-    members.text("format", format);
-    if (format != backupFormat)
+    std::string kind;
+    members.text("format", kind);
+    if (kind != backupFormat)
         return fail(ErrorCode::Unsupported, "format");
     int version = 0;
     members.number("version", version);

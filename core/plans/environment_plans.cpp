@@ -74,7 +74,7 @@ std::optional<Refusal> contentRefusal(const BoxEnvironment& found) {
 Outcome<std::string> imageOf(const uboot::Environment& environment, const FlashArea& area) {
     if (environment.find("bootcmd") == nullptr)
         return refuse(RefusalCode::NoBootcmd, "Without bootcmd, U-Boot would start nothing.");
-    const auto image = environment.build(area.size);
+    const auto image = environment.build(static_cast<std::size_t>(area.size));
     if (!image)
         return refuse(RefusalCode::TooLarge,
                       "The variables need more than the " + std::to_string(area.size) +

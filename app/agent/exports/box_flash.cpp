@@ -202,7 +202,8 @@ Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& a
     const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
     if (!flash)
         return refuse(flash.error());
-    const auto before = backup->content.substr(action.area.offset, action.area.size);
+    const auto before = backup->content.substr(static_cast<std::size_t>(action.area.offset),
+                                               static_cast<std::size_t>(action.area.size));
     if (auto done = rewrite(paths, *flash, action.area, before, action.backup); !done) {
         auto refusal = done.error();
         refusal.message +=

@@ -21,6 +21,12 @@ using plans::RefusalCode;
 using plans::refuse;
 using uboot::Environment;
 
+/// The area must lie within its partition, whose content this is.
+std::span<const std::byte> part(const std::string& content, const FlashArea& area) {
+    return asBytes(content).subspan(static_cast<std::size_t>(area.offset),
+                                    static_cast<std::size_t>(area.size));
+}
+
 constexpr std::size_t maxSmallFile = 65'536;
 constexpr std::uint64_t smallestEnvironment = 4096;
 
@@ -114,7 +120,7 @@ private:
         if (!content)
             return refuse(content.error());
         return area.size <= content->size() && area.offset <= content->size() - area.size &&
-               Environment::parse(asBytes(*content).subspan(area.offset, area.size)).has_value();
+               Environment::parse(part(*content, area)).has_value();
     }
 
     /// Where well-known U-Boots keep it, and one is.
@@ -140,7 +146,7 @@ private:
             return refuse(content.error());
         FoundPlace found{
             {entry.partition, 0, entry.partition.bytes}, PlaceSource::PartitionName, entry.readOnly};
-        for (auto size = entry.partition.bytes; size >= smallestEnvironment; size /= 2)
+        for (auto size = content->size(); size >= smallestEnvironment; size /= 2)
             if (Environment::parse(asBytes(*content).first(size))) {
                 found.area.size = size;
                 return found;
@@ -230,7 +236,7 @@ Outcome<plans::BoxEnvironment> readEnvironment(const std::string& root,
     if (found->area.size > content->size() || found->area.offset > content->size() - found->area.size)
         return refuse(RefusalCode::UnknownLayout,
                       "The environment would be beyond the end of its partition.");
-    auto parsed = Environment::parse(asBytes(*content).subspan(found->area.offset, found->area.size));
+    auto parsed = Environment::parse(part(*content, found->area));
     if (parsed)
         read.environment = std::move(*parsed);
     else

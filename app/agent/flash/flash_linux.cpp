@@ -106,11 +106,11 @@ Outcome<std::string> Flash::readAll() const {
     if (!bad)
         return refuse(bad.error());
     std::string content;
-    content.reserve(m_partition.bytes);
+    content.reserve(static_cast<std::size_t>(m_partition.bytes));
     for (std::uint64_t offset = 0; offset < m_partition.bytes; offset += m_partition.eraseBytes) {
         const auto size = std::min(m_partition.eraseBytes, m_partition.bytes - offset);
         if (std::ranges::find(*bad, offset) != bad->end()) {
-            content.append(size, erasedByte);
+            content.append(static_cast<std::size_t>(size), erasedByte);
             continue;
         }
         auto block = read(offset, size);
@@ -122,7 +122,7 @@ Outcome<std::string> Flash::readAll() const {
 }
 
 Outcome<std::string> Flash::read(std::uint64_t offset, std::uint64_t size) const {
-    std::string content(size, '\0');
+    std::string content(static_cast<std::size_t>(size), '\0');
     for (std::size_t done = 0; done < content.size();) {
         const auto count = ::pread(m_file.get(), content.data() + done,
                                    std::min(chunk, content.size() - done), static_cast<off_t>(offset + done));
@@ -148,7 +148,7 @@ Outcome<void> Flash::eraseBlock(std::uint64_t offset) const {
         return flashFailure("erase " + m_path);
     }
     const auto isWorn = simulated(".worn-blocks").contains(offset);
-    const std::string block(m_partition.eraseBytes, isWorn ? '\x5a' : erasedByte);
+    const std::string block(static_cast<std::size_t>(m_partition.eraseBytes), isWorn ? '\x5a' : erasedByte);
     if (::pwrite(m_file.get(), block.data(), block.size(), static_cast<off_t>(offset)) !=
         static_cast<ssize_t>(block.size()))
         return flashFailure("erase " + m_path);

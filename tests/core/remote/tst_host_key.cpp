@@ -51,8 +51,8 @@ private slots:
         const auto has = [&](const std::string& option) {
             return std::ranges::find(command, option) != command.end();
         };
-        QVERIFY(has("KnownHostsCommand=/usr/libexec/etherdeck/etherdeck-askpass --host-key " + fingerprint +
-                    ',' + fingerprint + " %I %H %t %K %f"));
+        QVERIFY(has("KnownHostsCommand=\"/usr/libexec/etherdeck/etherdeck-askpass\" --host-key " +
+                    fingerprint + ',' + fingerprint + " %I %H %t %K %f"));
         QVERIFY(has("StrictHostKeyChecking=yes"));
         QVERIFY(has("UserKnownHostsFile=/dev/null"));
         QVERIFY(has("GlobalKnownHostsFile=/dev/null"));

@@ -94,6 +94,18 @@ Outcome<plans::FlashBackup> loadBackup(const std::string& path) {
     return std::move(*backup);
 }
 
+/// What the area had. Refused when the backup does not have all of it.
+Outcome<std::string> backedUp(const std::string& path, const FlashArea& area) {
+    const auto backup = loadBackup(path);
+    if (!backup)
+        return refuse(backup.error());
+    const auto& content = backup->content;
+    if (area.size > content.size() || area.offset > content.size() - area.size)
+        return refuse(RefusalCode::Failed, "The backup " + path + " is not of this partition.",
+                      {{"path", path}});
+    return content.substr(static_cast<std::size_t>(area.offset), static_cast<std::size_t>(area.size));
+}
+
 /// Nothing when nothing is unfinished, or when the backup that was noted cannot be read any more.
 std::optional<FlashArea> unfinishedArea(const AgentPaths& paths) {
     const auto path = unfinishedFlash(paths);
@@ -151,6 +163,13 @@ Outcome<plans::BoxEnvironment> readBoxEnvironment(const AgentPaths& paths,
 
 std::string unfinishedFlash(const AgentPaths& paths) { return readLine(unfinishedFile(paths)); }
 
+Outcome<link::UniqueDescriptor> holdEnvironment(const AgentPaths& paths) {
+    auto held = holdFile(paths.root + "/var/lock/fw_printenv.lock");
+    if (held || held.error().code == RefusalCode::Busy)
+        return held;
+    return link::UniqueDescriptor();
+}
+
 Outcome<void> backUpFlash(const AgentPaths& paths, const plans::BackUpFlash& action) {
     const plans::BoardFacts board{action.backup.model, action.backup.mac, false, false};
     const auto backup = readBackup(paths.root, board, action.backup.area);
@@ -172,8 +191,16 @@ Outcome<void> eraseFlash(const AgentPaths& paths, const plans::EraseFlash& actio
     const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
     if (!flash)
         return refuse(flash.error());
+    const auto before = backedUp(action.backup, action.area);
+    const auto wasUnfinished = !unfinishedFlash(paths).empty();
     if (auto noted = noteUnfinished(paths, action.backup); !noted)
         return noted;
+    const auto present = flash->read(action.area.offset, action.area.size);
+    if (!before || !present || *present != *before) {
+        if (!wasUnfinished)
+            static_cast<void>(removeFile(unfinishedFile(paths))); // a note too many is cleared by a check
+        return refuse(RefusalCode::StateMoved, "The flash was changed meanwhile. Plan again.");
+    }
     return flash->erase(action.area.offset, action.area.size);
 }
 
@@ -196,15 +223,13 @@ Outcome<void> checkFlash(const AgentPaths& paths, const plans::CheckFlash& actio
 }
 
 Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& action) {
-    const auto backup = loadBackup(action.backup);
-    if (!backup)
-        return refuse(backup.error());
+    const auto before = backedUp(action.backup, action.area);
+    if (!before)
+        return refuse(before.error());
     const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
     if (!flash)
         return refuse(flash.error());
-    const auto before = backup->content.substr(static_cast<std::size_t>(action.area.offset),
-                                               static_cast<std::size_t>(action.area.size));
-    if (auto done = rewrite(paths, *flash, action.area, before, action.backup); !done) {
+    if (auto done = rewrite(paths, *flash, action.area, *before, action.backup); !done) {
         auto refusal = done.error();
         refusal.message +=
             " U-Boot's environment is lost: do not restart the box. What was there before is in " +

@@ -4,6 +4,7 @@
 #include "core/plans/box_state.h"
 #include "core/plans/plan.h"
 #include "core/plans/refusal.h"
+#include "core/system/unique_descriptor.h"
 
 #include <optional>
 #include <string>
@@ -25,9 +26,12 @@ readBoxEnvironment(const AgentPaths& paths, const std::vector<plans::BoxInterfac
 /// was read back.
 [[nodiscard]] std::string unfinishedFlash(const AgentPaths& paths);
 
+/// Keeps fw_setenv of the box away, as far as it can be kept. Refusals: Busy.
+[[nodiscard]] plans::Outcome<link::UniqueDescriptor> holdEnvironment(const AgentPaths& paths);
+
 /// Keeps the newest few backups. Refusals: StateMoved, NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> backUpFlash(const AgentPaths& paths, const plans::BackUpFlash& action);
-/// Refusals: StateMoved, ReadOnly, NoRoom, Failed.
+/// Refusals: StateMoved, and then it has erased nothing; ReadOnly, NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> eraseFlash(const AgentPaths& paths, const plans::EraseFlash& action);
 [[nodiscard]] plans::Outcome<void> writeFlash(const AgentPaths& paths, const plans::WriteFlash& action);
 [[nodiscard]] plans::Outcome<void> checkFlash(const AgentPaths& paths, const plans::CheckFlash& action);

@@ -1,3 +1,4 @@
+#include "app/agent/exports/box_flash.h"
 #include "app/agent/exports/changes.h"
 #include "app/agent/network/netconsole.h"
 #include "app/agent/state/files.h"
@@ -47,6 +48,11 @@ bool isDoneOrNot(const plans::Action& action) {
     return std::holds_alternative<plans::CreateVlan>(action) ||
            std::holds_alternative<plans::DeleteVlan>(action) ||
            std::holds_alternative<plans::MakeImage>(action);
+}
+
+/// It refused before it erased: what is there now is somebody else's, and must not be replaced.
+bool hasErasedNothing(const plans::Action& action, const plans::Refusal& refusal) {
+    return std::holds_alternative<plans::EraseFlash>(action) && refusal.code == RefusalCode::StateMoved;
 }
 
 /// Refusals of an action that had nothing to undo.
@@ -128,6 +134,12 @@ Outcome<void> Changes::load() {
     }
     m_applying = (*open)->title;
     lock.unlock();
+    const auto restoresFlash = std::ranges::any_of((*open)->undo, [](const plans::Action& action) {
+        return std::holds_alternative<plans::RestoreFlash>(action);
+    });
+    // Also if somebody has it for long: what may be half written is not left so.
+    const auto held =
+        restoresFlash ? holdEnvironment(m_paths) : Outcome<link::UniqueDescriptor>(link::UniqueDescriptor());
     const auto undone = undoSteps(**open);
     lock.lock();
     m_applying.reset();
@@ -290,6 +302,13 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         const std::lock_guard lock(m_mutex);
         m_applying = change.plan.title;
     }
+    const auto changesFlash = std::ranges::any_of(change.plan.steps, [](const plans::Step& step) {
+        return std::holds_alternative<plans::EraseFlash>(step.action);
+    });
+    const auto held =
+        changesFlash ? holdEnvironment(m_paths) : Outcome<link::UniqueDescriptor>(link::UniqueDescriptor());
+    if (!held)
+        return refuse(held.error());
     m_hooks.told("applying", who, change.plan.title);
     OpenChange open{change.id, change.plan.title, who, change.wish, {}, false, 0, 0, m_hooks.bootId()};
     auto entry = entryOf(change, who);
@@ -367,7 +386,7 @@ Outcome<void> Changes::runSteps(const plans::Plan& plan, OpenChange& open, const
             done = m_runner.perform(step.action);
         if (done)
             continue;
-        if (!isBegun || isDoneOrNot(step.action))
+        if (!isBegun || isDoneOrNot(step.action) || hasErasedNothing(step.action, done.error()))
             open.undo = before;
         auto refusal = done.error();
         refusal.data["step"] = step.text;

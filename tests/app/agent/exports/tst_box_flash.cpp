@@ -42,6 +42,30 @@ private slots:
         QCOMPARE(unfinishedFlash(m_paths), std::string());
     }
 
+    void whatSomebodyElseWroteIsNotErased() {
+        const auto other = flashWith(environmentOf({{"bootcmd", "other"}}));
+        QVERIFY(m_root->write("dev/mtd0", other));
+        const auto refused = eraseFlash(m_paths, {m_area, m_backup});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, plans::RefusalCode::StateMoved);
+        QCOMPARE(m_root->read("dev/mtd0"), other);
+        QCOMPARE(unfinishedFlash(m_paths), std::string());
+    }
+
+    void aBackupMustHaveAllOfTheArea() {
+        const auto before = m_root->read("dev/mtd0");
+        auto beyond = m_area;
+        for (const auto offset : {flashBytes + eraseBytes, flashBytes - eraseBytes / 2}) {
+            beyond.offset = offset;
+            const auto refused = restoreFlash(m_paths, {beyond, m_backup});
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, plans::RefusalCode::Failed);
+            QVERIFY(!eraseFlash(m_paths, {beyond, m_backup}));
+        }
+        QCOMPARE(m_root->read("dev/mtd0"), before);
+        QCOMPARE(unfinishedFlash(m_paths), std::string());
+    }
+
     void whatCannotBeRestoredIsNoted() {
         QVERIFY(m_root->write("dev/mtd0", flashWith(environmentOf({{"bootcmd", "new"}}))));
         QVERIFY(m_root->write("dev/mtd0.worn-blocks", "786432\n"));

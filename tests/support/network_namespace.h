@@ -47,12 +47,14 @@ public:
         }
     }
 
+    /// Moves this thread into the namespace, for good or until it enters another one.
+    void enter() const;
+
     /// Runs ip(8) in the namespace: ip("link set v0 up"). Errors: ProgramFailed, with what it said.
     [[nodiscard]] Result<void> ip(std::string_view words) const;
 
 private:
     explicit NetworkNamespace(link::UniqueDescriptor descriptor) : m_descriptor(std::move(descriptor)) {}
-    void enter() const;
 
     link::UniqueDescriptor m_descriptor;
 };

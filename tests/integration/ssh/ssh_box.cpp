@@ -46,6 +46,11 @@ bool listens(std::uint16_t port) {
 
 } // namespace
 
+nlohmann::json Ran::error() const {
+    const auto whole = json();
+    return whole.is_object() && whole.contains("error") ? whole["error"] : nlohmann::json::object();
+}
+
 std::string whyNoSshServers() {
     for (const auto* const program : {"/usr/sbin/sshd", "/usr/sbin/dropbear", "/usr/bin/dropbearkey"}) {
         if (::access(program, X_OK) != 0)
@@ -63,7 +68,7 @@ SshDesk::SshDesk() : m_network(valueOf(NetworkNamespace::create())) {
     std::filesystem::create_directories(file("box"));
     std::filesystem::create_directories(file("bin"));
     ::mkdir("/run/sshd", 0755); // its package's unit makes it
-    run({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file("user-key")});
+    runOrFail({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file("user-key")});
     std::filesystem::copy_file(file("user-key.pub"), file("authorized_keys"));
     makeHostKeys();
     write("config", "UserKnownHostsFile " + file("known_hosts") +
@@ -102,7 +107,16 @@ std::string SshDesk::file(const std::string& name) const {
 
 std::string SshDesk::device(std::uint16_t port) { return "ssh://root@127.0.0.1:" + std::to_string(port); }
 
-void SshDesk::run(const std::vector<std::string>& command) const {
+Ran SshDesk::run(const std::string& command) const {
+    auto program = Program::start(
+        m_network, {"sh", "-c", "ctl() { " ETHERDECK_BIN_DIR "/etherdeckctl \"$@\"; }\n" + command});
+    if (!program)
+        return {};
+    const auto status = program->waitForEnd(120s);
+    return {status.value_or(-1), program->output()};
+}
+
+void SshDesk::runOrFail(const std::vector<std::string>& command) const {
     auto program = valueOf(Program::start(m_network, command));
     if (program.waitForEnd(20s) != 0)
         giveUp(command.front() + ": " + program.output());
@@ -116,8 +130,8 @@ void SshDesk::write(const std::string& name, const std::string& content, std::ui
 void SshDesk::makeHostKeys() {
     for (const auto* const name : {"host-key", "host-key.pub", "dropbear-key"})
         std::filesystem::remove(file(name));
-    run({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file("host-key")});
-    run({"dropbearkey", "-t", "ed25519", "-f", file("dropbear-key")});
+    runOrFail({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file("host-key")});
+    runOrFail({"dropbearkey", "-t", "ed25519", "-f", file("dropbear-key")});
 }
 
 void SshDesk::install(const std::string& name, const std::string& lines) {
@@ -232,13 +246,13 @@ void SshDesk::moveTrust(std::uint16_t from, std::uint16_t to) {
 }
 
 void SshDesk::protectUserKey(const std::string& passphrase) {
-    run({"ssh-keygen", "-q", "-p", "-P", "", "-N", passphrase, "-f", file("user-key")});
+    runOrFail({"ssh-keygen", "-q", "-p", "-P", "", "-N", passphrase, "-f", file("user-key")});
 }
 
 void SshDesk::loseUserKey() {
     std::filesystem::remove(file("user-key"));
     std::filesystem::remove(file("user-key.pub"));
-    run({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file("user-key")});
+    runOrFail({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file("user-key")});
 }
 
 } // namespace etherdeck::tests

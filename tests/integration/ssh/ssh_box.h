@@ -4,6 +4,7 @@
 #include "tests/support/program.h"
 
 #include <QTemporaryDir>
+#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,16 @@
 #include <vector>
 
 namespace etherdeck::tests {
+
+/// What a command of the desk's shell has ended with.
+struct Ran {
+    int status = -1;
+    std::string output;
+
+    [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(output, nullptr, false); }
+    /// Its member `error`; empty: it has none.
+    [[nodiscard]] nlohmann::json error() const;
+};
 
 /// A desk with keys and a configuration of ssh of its own, and SSH servers that let its user in. All of it is
 /// in one network namespace, and in a folder. The program ssh that is found in PATH from here on uses that
@@ -26,6 +37,9 @@ public:
     [[nodiscard]] std::string file(const std::string& name) const;
     /// "ssh://root@127.0.0.1:2200"
     [[nodiscard]] static std::string device(std::uint16_t port);
+
+    /// Runs a command of a shell at the desk; "ctl" is etherdeckctl.
+    [[nodiscard]] Ran run(const std::string& command) const;
 
     /// OpenSSH's server. Its sessions have the folder `box` first in their PATH. `options` are lines of its
     /// configuration.
@@ -66,7 +80,7 @@ public:
 
 private:
     [[nodiscard]] std::string askMaster(std::uint16_t port, const std::string& request) const;
-    void run(const std::vector<std::string>& command) const;
+    void runOrFail(const std::vector<std::string>& command) const;
     void write(const std::string& name, const std::string& content, std::uint32_t mode = 0600) const;
     [[nodiscard]] std::string configure(std::uint16_t port, const std::vector<std::string>& options);
     Program& start(std::uint16_t port, const std::vector<std::string>& command);

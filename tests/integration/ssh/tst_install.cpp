@@ -3,7 +3,6 @@
 
 #include <QFile>
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include <memory>
 #include <utility>
@@ -11,22 +10,10 @@
 using namespace etherdeck;
 using namespace etherdeck::tests;
 using namespace std::chrono_literals;
-using Json = nlohmann::json;
 
 namespace {
 
 constexpr std::uint16_t port = 2200;
-
-struct Ran {
-    int status = -1;
-    std::string output;
-
-    [[nodiscard]] Json json() const { return Json::parse(output, nullptr, false); }
-    [[nodiscard]] Json error() const {
-        const auto whole = json();
-        return whole.is_object() && whole.contains("error") ? whole["error"] : Json::object();
-    }
-};
 
 const std::string agent = "/usr/sbin/etherdeck-agent";
 
@@ -66,16 +53,7 @@ private slots:
     void isForDevicesBySsh();
 
 private:
-    /// Runs a command of a shell at the desk; "ctl" is etherdeckctl.
-    [[nodiscard]] Ran run(const std::string& command) const {
-        auto program =
-            Program::start(m_desk->network(),
-                           {"sh", "-c", "ctl() { " ETHERDECK_BIN_DIR "/etherdeckctl \"$@\"; }\n" + command});
-        if (!program)
-            return {};
-        const auto status = program->waitForEnd(120s);
-        return {status.value_or(-1), program->output()};
-    }
+    [[nodiscard]] Ran run(const std::string& command) const { return m_desk->run(command); }
     /// Runs a command on the box.
     [[nodiscard]] std::string onBox(const std::string& command) const {
         return run("ssh -T -p " + std::to_string(port) + " root@127.0.0.1 '" + command + "'").output;

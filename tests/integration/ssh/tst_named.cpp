@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::uint16_t port = 2200;
 
-struct Ran {
-    int status = -1;
-    std::string output;
-
-    [[nodiscard]] Json json() const { return Json::parse(output, nullptr, false); }
-};
-
 } // namespace
 
 /// Devices with a name, by the terminal program, with real servers.
@@ -48,16 +41,7 @@ private slots:
     void areRefusedWithWrongWords();
 
 private:
-    /// Runs a command of a shell; "ctl" is etherdeckctl.
-    [[nodiscard]] Ran run(const std::string& command) const {
-        auto program =
-            Program::start(m_desk->network(),
-                           {"sh", "-c", "ctl() { " ETHERDECK_BIN_DIR "/etherdeckctl \"$@\"; }\n" + command});
-        if (!program)
-            return {};
-        const auto status = program->waitForEnd(60s);
-        return {status.value_or(-1), program->output()};
-    }
+    [[nodiscard]] Ran run(const std::string& command) const { return m_desk->run(command); }
     [[nodiscard]] std::string add(const std::string& options, std::uint16_t at = port) const {
         return "ctl device add attic " + SshDesk::device(at) + " --json " + options;
     }

@@ -2,7 +2,7 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/boxes/arguments.h"
 #include "app/etherdeckctl/device/arguments.h"
-#include "app/etherdeckctl/devices/arguments.h"
+#include "app/etherdeckctl/known_devices/arguments.h"
 #include "app/etherdeckctl/finder/arguments.h"
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"

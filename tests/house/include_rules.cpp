@@ -120,7 +120,7 @@ constexpr std::array rooms{
     Room{"app/etherdeckctl/netconsole", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/boxes", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/device", 18, QtUse::WithoutGui},
-    Room{"app/etherdeckctl/devices", 19, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/known_devices", 19, QtUse::WithoutGui},
     Room{"app/etherdeckctl/finder", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/uboot", 19, QtUse::WithoutGui},
     Room{"app/etherdeckctl", 20, QtUse::WithoutGui},

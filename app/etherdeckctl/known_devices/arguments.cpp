@@ -1,4 +1,4 @@
-#include "app/etherdeckctl/devices/arguments.h"
+#include "app/etherdeckctl/known_devices/arguments.h"
 
 #include "app/usage/usage.h"
 #include "core/remote/device_book.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/etherdeckctl/base/command.h"
-#include "app/etherdeckctl/devices/command.h"
-#include "app/etherdeckctl/devices/install.h"
+#include "app/etherdeckctl/known_devices/command.h"
+#include "app/etherdeckctl/known_devices/install.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,4 +1,4 @@
-#include "app/etherdeckctl/devices/book.h"
+#include "app/etherdeckctl/known_devices/book.h"
 
 #include "app/etherdeckctl/base/problem.h"
 #include "core/services/desk/state_folder.h"

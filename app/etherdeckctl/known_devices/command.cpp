@@ -1,11 +1,11 @@
-#include "app/etherdeckctl/devices/command.h"
+#include "app/etherdeckctl/known_devices/command.h"
 
 #include "app/etherdeckctl/base/interrupt.h"
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/base/terminal.h"
 #include "app/etherdeckctl/device/asking.h"
 #include "app/etherdeckctl/device/failure.h"
-#include "app/etherdeckctl/devices/book.h"
+#include "app/etherdeckctl/known_devices/book.h"
 #include "core/discovery/target_json.h"
 #include "core/remote/agent_client.h"
 #include "core/remote/device_book.h"

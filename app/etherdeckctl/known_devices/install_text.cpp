@@ -1,4 +1,4 @@
-#include "app/etherdeckctl/devices/install_text.h"
+#include "app/etherdeckctl/known_devices/install_text.h"
 
 #include <utility>
 #include <variant>

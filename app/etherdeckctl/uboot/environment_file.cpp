@@ -42,7 +42,7 @@ std::optional<std::string> readAll(const std::string& name) {
 std::optional<EnvironmentFile> fromBackup(const std::string& name, std::string_view text) {
     auto backup = plans::backupFrom(plans::Json::parse(text, nullptr, false));
     if (!backup) {
-        printProblem("'" + name + "' is no backup of an environment, or it was damaged.", {},
+        printProblem("'" + name + "' is not a backup of an environment, or it is damaged.", {},
                      backup.error().detail);
         return std::nullopt;
     }
@@ -65,7 +65,8 @@ std::optional<EnvironmentFile> fromText(const std::string& name, std::string_vie
         return std::nullopt;
     }
     if (!printed.unread.empty())
-        printNote("Lines that are no variables were left out; the first: " + printed.unread.front() + '\n');
+        printNote("Lines that are not variables were left out. The first one: " + printed.unread.front() +
+                  '\n');
     return EnvironmentFile{std::move(printed.environment), false, {}, std::nullopt};
 }
 

@@ -79,8 +79,8 @@ Words networkWords(const Finding& finding, const std::string& names, const std::
         return {"ipaddr is " + value + ", which Linux on the box uses as well.",
                 "Give U-Boot an address of its own, so that it is clear who speaks on the console."};
     case Kind::AddressFromDhcp:
-        return {"ipaddr is " + value + ", which DHCP may give to another station.",
-                "Two stations with one address lose each other's packets."};
+        return {"ipaddr is " + value + ", which DHCP may give to another computer.",
+                "Two computers with one address lose each other's packets."};
     case Kind::OtherNetwork:
         return {"ipaddr and serverip are not in the same network, and gatewayip is not set.",
                 "U-Boot does not reach the other side."};

@@ -1699,12 +1699,12 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Geben Sie einen Namen ein.</translation>
     </message>
     <message>
-        <source>A name has letters, digits and the signs _ . : + - only.</source>
-        <translation>Ein Name hat nur Buchstaben, Ziffern und die Zeichen _ . : + -.</translation>
-    </message>
-    <message>
         <source>This variable is there already.</source>
         <translation>Diese Variable gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A name may only contain letters, digits and _ . : + -.</source>
+        <translation>Ein Name darf nur Buchstaben, Ziffern und _ . : + - enthalten.</translation>
     </message>
 </context>
 <context>
@@ -2304,14 +2304,6 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Geben Sie U-Boot eine eigene Adresse, damit klar ist, wer auf der Konsole spricht.</translation>
     </message>
     <message>
-        <source>ipaddr is %1, which DHCP may give to another station.</source>
-        <translation>ipaddr ist %1, und diese Adresse kann DHCP an eine andere Station vergeben.</translation>
-    </message>
-    <message>
-        <source>Two stations with one address lose each other&apos;s packets.</source>
-        <translation>Zwei Stationen mit derselben Adresse verlieren gegenseitig ihre Pakete.</translation>
-    </message>
-    <message>
         <source>ipaddr and serverip are not in the same network, and gatewayip is not set.</source>
         <translation>ipaddr und serverip liegen nicht im selben Netz, und gatewayip ist nicht gesetzt.</translation>
     </message>
@@ -2452,23 +2444,31 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Es wurde nichts Falsches gefunden</translation>
     </message>
     <message>
-        <source>1 thing was found</source>
-        <translation>1 Auffälligkeit gefunden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n things were found</source>
-        <translation>
-            <numerusform>%n Auffälligkeit gefunden</numerusform>
-            <numerusform>%n Auffälligkeiten gefunden</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Netconsole is not started.</source>
         <translation>Netconsole wird nicht gestartet.</translation>
     </message>
     <message>
         <source>Netconsole is started at each boot when the other side answers.</source>
         <translation>Netconsole wird bei jedem Start gestartet, wenn die Gegenseite antwortet.</translation>
+    </message>
+    <message>
+        <source>ipaddr is %1, which DHCP may give to another computer.</source>
+        <translation>ipaddr ist %1; diese Adresse kann DHCP einem anderen Rechner geben.</translation>
+    </message>
+    <message>
+        <source>Two computers with one address lose each other&apos;s packets.</source>
+        <translation>Zwei Rechner mit derselben Adresse verlieren gegenseitig ihre Pakete.</translation>
+    </message>
+    <message>
+        <source>1 problem was found</source>
+        <translation>1 Problem gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems were found</source>
+        <translation>
+            <numerusform>%n Problem gefunden</numerusform>
+            <numerusform>%n Probleme gefunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6728,8 +6728,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Dies ist die letzte Ausgabe von printenv auf der Konsole.</translation>
     </message>
     <message>
-        <source>Lines that are no variables were left out; the first: “%1”</source>
-        <translation>Zeilen, die keine Variablen sind, wurden ausgelassen; die erste: „%1“</translation>
+        <source>Lines that are not variables were left out. The first one: “%1”</source>
+        <translation>Zeilen, die keine Variablen sind, wurden weggelassen. Die erste: „%1“</translation>
     </message>
 </context>
 <context>
@@ -9964,14 +9964,6 @@ Letzte Antwort: %2</translation>
         <translation>Die Datei lässt sich nicht lesen.</translation>
     </message>
     <message>
-        <source>It is no backup of an environment, or it was damaged.</source>
-        <translation>Das ist keine Sicherung einer Umgebung, oder sie ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>It holds no environment of U-Boot.</source>
-        <translation>Sie enthält keine Umgebung von U-Boot.</translation>
-    </message>
-    <message>
         <source>Restore the environment</source>
         <translation>Umgebung wiederherstellen</translation>
     </message>
@@ -10022,6 +10014,14 @@ Letzte Antwort: %2</translation>
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>This is not a backup of an environment, or it is damaged.</source>
+        <translation>Das ist keine Sicherung einer Umgebung, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It does not contain an environment of U-Boot.</source>
+        <translation>Sie enthält keine Umgebung von U-Boot.</translation>
     </message>
 </context>
 <context>
@@ -10125,16 +10125,16 @@ Letzte Antwort: %2</translation>
         <translation>Eine Variable ohne Wert wird entfernt: Benutzen Sie dafür „Entfernen …“.</translation>
     </message>
     <message>
-        <source>A value has one line.</source>
-        <translation>Ein Wert hat eine Zeile.</translation>
-    </message>
-    <message>
-        <source>The present value has signs that cannot be shown; they are replaced here.</source>
-        <translation>Der jetzige Wert hat Zeichen, die sich nicht anzeigen lassen; sie sind hier ersetzt.</translation>
-    </message>
-    <message>
         <source>A mistake in this variable keeps the box from starting, or makes it another one. The plan asks for the MAC address of the box.</source>
         <translation>Ein Fehler in dieser Variable verhindert den Start des Geräts oder macht es zu einem anderen. Der Plan fragt nach der MAC-Adresse des Geräts.</translation>
+    </message>
+    <message>
+        <source>A value must be a single line.</source>
+        <translation>Ein Wert muss eine einzige Zeile sein.</translation>
+    </message>
+    <message>
+        <source>The present value has characters that cannot be shown. Here they are replaced.</source>
+        <translation>Der jetzige Wert hat Zeichen, die nicht angezeigt werden können. Hier sind sie ersetzt.</translation>
     </message>
 </context>
 <context>

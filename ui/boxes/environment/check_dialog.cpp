@@ -150,7 +150,7 @@ void EnvironmentCheckDialog::check() {
     if (m_wasFound)
         about.append(tr("This is the last output of printenv on the Console."));
     if (!printed.unread.empty())
-        about.append(tr("Lines that are no variables were left out; the first: “%1”")
+        about.append(tr("Lines that are not variables were left out. The first one: “%1”")
                          .arg(fromWire(printed.unread.front())));
     if (findings.empty())
         about.append(netconsoleSentence(printed.environment));

@@ -121,8 +121,8 @@ FindingText addressText(Kind kind, const FindingParts& parts) {
                 {}};
     case Kind::AddressFromDhcp:
         return {
-            EnvironmentTexts::tr("ipaddr is %1, which DHCP may give to another station.").arg(parts.value),
-            EnvironmentTexts::tr("Two stations with one address lose each other's packets."),
+            EnvironmentTexts::tr("ipaddr is %1, which DHCP may give to another computer.").arg(parts.value),
+            EnvironmentTexts::tr("Two computers with one address lose each other's packets."),
             {}};
     case Kind::OtherNetwork:
         return {EnvironmentTexts::tr(
@@ -247,8 +247,8 @@ QString findingsSummary(const std::vector<Finding>& findings) {
     if (findings.empty())
         return EnvironmentTexts::tr("Nothing wrong was found");
     return findings.size() == 1
-               ? EnvironmentTexts::tr("1 thing was found")
-               : EnvironmentTexts::tr("%n things were found", nullptr, static_cast<int>(findings.size()));
+               ? EnvironmentTexts::tr("1 problem was found")
+               : EnvironmentTexts::tr("%n problems were found", nullptr, static_cast<int>(findings.size()));
 }
 
 QString netconsoleSentence(const uboot::Environment& environment) {

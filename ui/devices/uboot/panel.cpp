@@ -335,13 +335,14 @@ void UbootPanel::restoreFrom(const QString& path) {
     const auto bytes = file.read(maxBackupFile).toStdString();
     auto backup = plans::backupFrom(plans::Json::parse(bytes, nullptr, false));
     if (!backup) {
-        fails(tr("It is no backup of an environment, or it was damaged."), fromWire(backup.error().detail));
+        fails(tr("This is not a backup of an environment, or it is damaged."),
+              fromWire(backup.error().detail));
         return;
     }
     const auto part = std::string_view(backup->content).substr(backup->area.offset, backup->area.size);
     auto environment = uboot::Environment::parse(asBytes(part));
     if (!environment) {
-        fails(tr("It holds no environment of U-Boot."),
+        fails(tr("It does not contain an environment of U-Boot."),
               QString::fromLatin1(uboot::name(environment.error()).data()));
         return;
     }

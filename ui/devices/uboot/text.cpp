@@ -134,7 +134,7 @@ QString wrongVariableName(const QString& name, const uboot::Environment& environ
     if (name.isEmpty())
         return UbootTexts::tr("Enter a name.");
     if (name.size() > maxVariableName || !usual.match(name).hasMatch())
-        return UbootTexts::tr("A name has letters, digits and the signs _ . : + - only.");
+        return UbootTexts::tr("A name may only contain letters, digits and _ . : + -.");
     if (environment.find(name.toStdString()) != nullptr)
         return UbootTexts::tr("This variable is there already.");
     return {};

@@ -105,9 +105,9 @@ void VariableDialog::check() {
     if (text.isEmpty())
         messages << tr("A variable without a value is removed: use “Remove…” for that.");
     else if (text.contains(QLatin1Char('\n')))
-        messages << tr("A value has one line.");
+        messages << tr("A value must be a single line.");
     if (!isShownAsIs)
-        messages << tr("The present value has signs that cannot be shown; they are replaced here.");
+        messages << tr("The present value has characters that cannot be shown. Here they are replaced.");
     if (plans::isDangerous(name))
         messages << tr("A mistake in this variable keeps the box from starting, or makes it another one. The "
                        "plan asks for the MAC address of the box.");

@@ -48,7 +48,7 @@ void TestEnvironmentCheckDialog::saysEachThingWithItsReasonAndItsFix() {
     dialog.setBox(QStringLiteral("left"));
     dialog.setWaiting();
     dialog.setPrinted(QString::fromLatin1(faulty));
-    QCOMPARE(dialog.summary(), QStringLiteral("2 things were found"));
+    QCOMPARE(dialog.summary(), QStringLiteral("2 problems were found"));
     QVERIFY(saysSomewhere(dialog, QStringLiteral("stdin is saved as nc.")));
     QVERIFY(saysSomewhere(dialog, QStringLiteral("Nothing boots by itself.")));
     QVERIFY(saysSomewhere(dialog, QStringLiteral("4 variables were read.")));
@@ -76,7 +76,7 @@ void TestEnvironmentCheckDialog::takesTheLastOfWhatIsPasted() {
     input->setPlainText(
         QString::fromLatin1(faulty) +
         QStringLiteral("=> printenv\nbootcmd=x\nbootdelay=-2\nEnvironment size: 1/2 bytes\n=> "));
-    QTRY_COMPARE(dialog.summary(), QStringLiteral("1 thing was found"));
+    QTRY_COMPARE(dialog.summary(), QStringLiteral("1 problem was found"));
     input->setPlainText(QStringLiteral("bootcmd=x\n")); // of fw_printenv
     QTRY_COMPARE(dialog.summary(), QStringLiteral("Nothing wrong was found"));
     QVERIFY(saysSomewhere(dialog, QStringLiteral("1 variable was read.")));
@@ -87,7 +87,7 @@ void TestEnvironmentCheckDialog::leavesWhatWasEnteredWhileItLooked() {
     dialog.setWaiting();
     dialog.findChild<QPlainTextEdit*>()->setPlainText(QStringLiteral("bootcmd=x\nbootdelay=-1\n"));
     dialog.setPrinted({});
-    QTRY_COMPARE(dialog.summary(), QStringLiteral("1 thing was found"));
+    QTRY_COMPARE(dialog.summary(), QStringLiteral("1 problem was found"));
 }
 
 void TestEnvironmentCheckDialog::hasWordsForEachFinding() {

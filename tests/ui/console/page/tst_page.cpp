@@ -2,7 +2,6 @@
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/fake_console.h"
 #include "tests/ui/support/fake_reader.h"
-#include "ui/boxes/environment/check_dialog.h"
 #include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/page.h"
@@ -11,7 +10,6 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -52,8 +50,6 @@ private slots:
     void theKeyboardStaysWhenTheTerminalGoes();
     void goesToALineOfAnotherBox();
     void looksUpALineOfAnUnknownBox();
-    void checksTheEnvironmentThatABoxPrinted();
-    void checksOneThatIsPastedWhenNoneWasPrinted();
     void showsANewCrash();
     void survivesHostileNames();
 };
@@ -462,54 +458,6 @@ void TestConsolePage::looksUpALineOfAnUnknownBox() {
     reader.deliver();
     QCOMPARE(line.last().at(0).toLongLong(), 4711);
     QCOMPARE(page.tree().currentBox(), 2);
-}
-
-void TestConsolePage::checksTheEnvironmentThatABoxPrinted() {
-    tests::FakeReader reader;
-    ConsolePage page;
-    page.setReader(reader);
-    page.setBoxes(demo::boxes(3, now));
-    page.show();
-    page.showBox(2);
-    page.actions().checkEnvironment->trigger();
-    QCOMPARE(reader.pages.size(), std::size_t{1});
-    QCOMPARE(reader.pages.back().search.filter.sources, std::vector<std::int64_t>{2});
-    QVERIFY(!reader.pages.back().search.filter.boot);
-    QVERIFY(reader.pages.back().search.filter.kind == netconsole::Kind::Uboot);
-    auto* dialog = page.environmentCheck().dialog();
-    QVERIFY(dialog && dialog->isVisible());
-    QCOMPARE(dialog->summary(), QStringLiteral("Looking for the output of printenv …"));
-    const auto line = [](const char* text, bool isCut = false) {
-        netconsole::Line made;
-        made.text = text;
-        made.cut = isCut;
-        return made;
-    };
-    reader.pages.back().reply.answer(ConsoleReader::Lines{
-        line("Environment size: 99/131068 bytes"), line("t=5"), line("bootdelay=-", true),
-        line("bootcmd=run a; boot"), line("=> printenv"), line("Hit any key to stop autoboot:  0")});
-    tests::FakeReader::deliver();
-    QCOMPARE(dialog->summary(), QStringLiteral("1 thing was found"));
-    QVERIFY(dialog->findChild<QPlainTextEdit*>()->toPlainText().contains(QLatin1String("bootdelay=-t=5")));
-}
-
-void TestConsolePage::checksOneThatIsPastedWhenNoneWasPrinted() {
-    tests::FakeReader reader;
-    ConsolePage page;
-    page.setReader(reader);
-    page.setBoxes(demo::boxes(3, now));
-    page.show();
-    page.actions().checkEnvironment->trigger(); // of no box
-    QVERIFY(reader.pages.empty());
-    page.showBox(2);
-    page.actions().checkEnvironment->trigger();
-    auto* dialog = page.environmentCheck().dialog();
-    reader.pages.back().reply.answer(tl::unexpected(Error{ErrorCode::Closed, {}, 0}));
-    tests::FakeReader::deliver();
-    QCOMPARE(dialog->summary(), QStringLiteral("No output of printenv was found"));
-    dialog->findChild<QPlainTextEdit*>()->setPlainText(
-        QStringLiteral("bootcmd=boot\nbootdelay=3\nethaddr=00:25:31:00:00:07\n"));
-    QTRY_COMPARE(dialog->summary(), QStringLiteral("Nothing wrong was found"));
 }
 
 void TestConsolePage::showsANewCrash() {

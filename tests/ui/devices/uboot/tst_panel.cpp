@@ -183,7 +183,7 @@ void UbootPanelTest::restoresABackupAndSaysWhyNot() {
     shown.panel.restoreFrom(folder.filePath(QStringLiteral("missing")));
     QVERIFY(shown.panel.note().message().text.contains(QStringLiteral("cannot be read")));
     shown.panel.restoreFrom(write("bad.json", "{\"format\": \"something\"}"));
-    QVERIFY(shown.panel.note().message().text.contains(QStringLiteral("is no backup")));
+    QVERIFY(shown.panel.note().message().text.contains(QStringLiteral("is not a backup")));
     QVERIFY(shown.wishes.empty());
     const auto backup = plans::exampleBackup();
     shown.panel.restoreFrom(write("good.json", plans::toJson(backup).dump()));

@@ -163,7 +163,15 @@ Outcome<plans::BoxEnvironment> readBoxEnvironment(const AgentPaths& paths,
 
 std::string unfinishedFlash(const AgentPaths& paths) { return readLine(unfinishedFile(paths)); }
 
-Outcome<link::UniqueDescriptor> holdEnvironment(const AgentPaths& paths) {
+bool changesFlash(const plans::Action& action) {
+    return std::holds_alternative<plans::EraseFlash>(action) ||
+           std::holds_alternative<plans::WriteFlash>(action) ||
+           std::holds_alternative<plans::RestoreFlash>(action);
+}
+
+Outcome<link::UniqueDescriptor> holdEnvironment(const AgentPaths& paths, bool isChanged) {
+    if (!isChanged)
+        return link::UniqueDescriptor();
     auto held = holdFile(paths.root + "/var/lock/fw_printenv.lock");
     if (held || held.error().code == RefusalCode::Busy)
         return held;

@@ -26,8 +26,9 @@ readBoxEnvironment(const AgentPaths& paths, const std::vector<plans::BoxInterfac
 /// was read back.
 [[nodiscard]] std::string unfinishedFlash(const AgentPaths& paths);
 
-/// Keeps fw_setenv of the box away, as far as it can be kept. Refusals: Busy.
-[[nodiscard]] plans::Outcome<link::UniqueDescriptor> holdEnvironment(const AgentPaths& paths);
+[[nodiscard]] bool changesFlash(const plans::Action& action);
+/// Keeps fw_setenv of the box away if flash is changed, as far as it can be kept. Refusals: Busy.
+[[nodiscard]] plans::Outcome<link::UniqueDescriptor> holdEnvironment(const AgentPaths& paths, bool isChanged);
 
 /// Keeps the newest few backups. Refusals: StateMoved, NoRoom, Failed.
 [[nodiscard]] plans::Outcome<void> backUpFlash(const AgentPaths& paths, const plans::BackUpFlash& action);

@@ -42,19 +42,6 @@ tl::unexpected<plans::Refusal> refusePending(const std::string& id, const std::s
                   {{"id", id}, {"text", title}});
 }
 
-/// True for actions that are never half done: after a failure there is nothing to undo, and what exists now
-/// was made by somebody else.
-bool isDoneOrNot(const plans::Action& action) {
-    return std::holds_alternative<plans::CreateVlan>(action) ||
-           std::holds_alternative<plans::DeleteVlan>(action) ||
-           std::holds_alternative<plans::MakeImage>(action);
-}
-
-/// It refused before it erased: what is there now is somebody else's, and must not be replaced.
-bool hasErasedNothing(const plans::Action& action, const plans::Refusal& refusal) {
-    return std::holds_alternative<plans::EraseFlash>(action) && refusal.code == RefusalCode::StateMoved;
-}
-
 /// Refusals of an action that had nothing to undo.
 bool isUndone(const plans::Refusal& refusal) {
     return refusal.code == RefusalCode::NoSuchInterface || refusal.code == RefusalCode::NothingToDo;
@@ -134,12 +121,8 @@ Outcome<void> Changes::load() {
     }
     m_applying = (*open)->title;
     lock.unlock();
-    const auto restoresFlash = std::ranges::any_of((*open)->undo, [](const plans::Action& action) {
-        return std::holds_alternative<plans::RestoreFlash>(action);
-    });
     // Also if somebody has it for long: what may be half written is not left so.
-    const auto held =
-        restoresFlash ? holdEnvironment(m_paths) : Outcome<link::UniqueDescriptor>(link::UniqueDescriptor());
+    const auto held = holdEnvironment(m_paths, std::ranges::any_of((*open)->undo, changesFlash));
     const auto undone = undoSteps(**open);
     lock.lock();
     m_applying.reset();
@@ -302,11 +285,8 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         const std::lock_guard lock(m_mutex);
         m_applying = change.plan.title;
     }
-    const auto changesFlash = std::ranges::any_of(change.plan.steps, [](const plans::Step& step) {
-        return std::holds_alternative<plans::EraseFlash>(step.action);
-    });
     const auto held =
-        changesFlash ? holdEnvironment(m_paths) : Outcome<link::UniqueDescriptor>(link::UniqueDescriptor());
+        holdEnvironment(m_paths, std::ranges::any_of(change.plan.steps, changesFlash, &plans::Step::action));
     if (!held)
         return refuse(held.error());
     m_hooks.told("applying", who, change.plan.title);
@@ -386,7 +366,7 @@ Outcome<void> Changes::runSteps(const plans::Plan& plan, OpenChange& open, const
             done = m_runner.perform(step.action);
         if (done)
             continue;
-        if (!isBegun || isDoneOrNot(step.action) || hasErasedNothing(step.action, done.error()))
+        if (!isBegun || hasDoneNothing(step.action, done.error()))
             open.undo = before;
         auto refusal = done.error();
         refusal.data["step"] = step.text;

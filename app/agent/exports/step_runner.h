@@ -15,6 +15,10 @@ namespace etherdeck::agent {
 /// The file that a step writes or removes, if it does.
 [[nodiscard]] const std::string* fileOf(const plans::Action& action);
 
+/// True when an action that was refused is not even half done: there is nothing to undo, and what exists now
+/// was made by somebody else.
+[[nodiscard]] bool hasDoneNothing(const plans::Action& action, const plans::Refusal& refusal);
+
 /// Carries out the actions of plans, one at a time. Waits; from a worker.
 class StepRunner {
 public:

@@ -127,6 +127,13 @@ struct Reverse {
 
 } // namespace
 
+bool hasDoneNothing(const plans::Action& action, const plans::Refusal& refusal) {
+    return std::holds_alternative<plans::CreateVlan>(action) ||
+           std::holds_alternative<plans::DeleteVlan>(action) ||
+           std::holds_alternative<plans::MakeImage>(action) ||
+           (std::holds_alternative<plans::EraseFlash>(action) && refusal.code == RefusalCode::StateMoved);
+}
+
 const std::string* fileOf(const Action& action) {
     if (const auto* const write = std::get_if<plans::WriteFile>(&action))
         return &write->path;

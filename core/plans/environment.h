@@ -66,6 +66,7 @@ struct BoxEnvironment {
     std::string sha256;                   ///< of the whole partition
     std::optional<uboot::EnvironmentFault> fault;
     uboot::Environment environment;     ///< empty with a fault
+    std::string image;                  ///< the bytes that it was read from; they are not sent
     std::string kernelPartitions;       ///< "mtdparts=…" of the running kernel; empty: it was not given any
     std::vector<std::string> addresses; ///< of the box: "192.168.1.7/24"
     std::string unfinished;             ///< the backup on the box from before a write that was not finished

@@ -132,6 +132,22 @@ std::string typedText(const BoxState& box, const BoxEnvironment& found) {
     return found.board.mac ? found.board.mac->toString() : box.hostName;
 }
 
+void reliesOnFlash(PlanBuilder& plan, const BoxEnvironment& found) {
+    const auto& area = found.area;
+    plan.reliesOn(found.sha256 + ' ' + placeText(area) + ' ' + hexText(area.offset) + ' ' +
+                  hexText(area.size) + ' ' + hexText(area.partition.bytes) + ' ' +
+                  hexText(area.partition.eraseBytes));
+}
+
+/// It is as it should be, but a write of it was noted as not finished.
+Plan checkAlone(const BoxState& box, const BoxEnvironment& found) {
+    PlanBuilder plan(box, "Check U-Boot's environment, which was not written completely before");
+    plan.step(CheckFlash{found.area, found.image}, "Read it again, and compare", {"fw_printenv"});
+    reliesOnFlash(plan, found);
+    plan.needs(Confirmation::Click);
+    return plan.take();
+}
+
 void addSteps(PlanBuilder& plan, const BoxEnvironment& found, std::string image, std::string diff) {
     const auto& area = found.area;
     const auto path = plan.box().stateDirectory + "/uboot/" + found.sha256.substr(0, shortHash) + ".backup";
@@ -146,9 +162,7 @@ void addSteps(PlanBuilder& plan, const BoxEnvironment& found, std::string image,
     plan.step(WriteFlash{area, image}, "Write the environment there", {}, std::move(diff));
     plan.step(CheckFlash{area, std::move(image)}, "Read it back, and compare", {"fw_printenv"});
     plan.needsBackup(found.sha256);
-    plan.reliesOn(found.sha256 + ' ' + placeText(area) + ' ' + hexText(area.offset) + ' ' +
-                  hexText(area.size) + ' ' + hexText(area.partition.bytes) + ' ' +
-                  hexText(area.partition.eraseBytes));
+    reliesOnFlash(plan, found);
     plan.warn(
         "There is only one copy of the environment, and a failure while it is erased and written loses it. "
         "Do not switch the box off or restart it before this has ended.");
@@ -249,6 +263,8 @@ Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish) {
     for (auto& refusal : std::array{flashRefusal(*found), elsewhere, otherBoxRefusal(wish, *found)})
         if (refusal)
             return refuse(std::move(*refusal));
+    if (!found->fault && found->environment == wish.environment && !found->unfinished.empty())
+        return checkAlone(box, *found);
     if (!found->fault && found->environment == wish.environment)
         return refuse(RefusalCode::NothingToDo, "U-Boot's environment is that of the backup already.");
     auto image = imageOf(wish.environment, found->area);

@@ -236,7 +236,9 @@ Outcome<plans::BoxEnvironment> readEnvironment(const std::string& root,
     if (found->area.size > content->size() || found->area.offset > content->size() - found->area.size)
         return refuse(RefusalCode::UnknownLayout,
                       "The environment would be beyond the end of its partition.");
-    auto parsed = Environment::parse(part(*content, found->area));
+    const auto image = part(*content, found->area);
+    read.image = asText(image);
+    auto parsed = Environment::parse(image);
     if (parsed)
         read.environment = std::move(*parsed);
     else

@@ -200,6 +200,21 @@ private slots:
         QCOMPARE(codeOf(makePlan(box, own)), QStringLiteral("half-written"));
     }
 
+    void whatIsRightAgainIsCheckedAlone() {
+        auto box = exampleBox();
+        auto& found = **box.environment;
+        found.image = "bytes";
+        found.unfinished = "/var/lib/etherdeck-agent/uboot/x.backup";
+        found.unfinishedArea = found.area;
+        const auto plan = makePlan(box, restore(found));
+        QVERIFY2(plan, qPrintable(codeOf(plan)));
+        QCOMPARE(plan->steps.size(), std::size_t(1));
+        QCOMPARE(std::get<CheckFlash>(plan->steps[0].action).content, std::string("bytes"));
+        QVERIFY(plan->backup.empty() && !plan->undo);
+        found.unfinishedArea->offset = 0;
+        QCOMPARE(codeOf(makePlan(box, restore(found))), QStringLiteral("half-written"));
+    }
+
     void asksForTheEnvironment() {
         const auto box = exampleBox();
         QVERIFY(questions(box, set("a", "1")).environment);

@@ -1192,16 +1192,8 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Aktualisieren Sie das Gerät, oder erlauben Sie sein Verfahren für diesen Host in ~/.ssh/config.</translation>
     </message>
     <message>
-        <source>Install the package etherdeck-agent on the box, for its processor. After copying the file to it:</source>
-        <translation>Installieren Sie das Paket etherdeck-agent für den Prozessor des Geräts. Nachdem Sie die Datei dorthin kopiert haben:</translation>
-    </message>
-    <message>
         <source>Check the device: it has to lead to etherdeck-agent.</source>
         <translation>Prüfen Sie den Zugang: Er muss zu etherdeck-agent führen.</translation>
-    </message>
-    <message>
-        <source>Update the package etherdeck-agent on the box.</source>
-        <translation>Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
     </message>
     <message>
         <source>Update Etherdeck on this computer.</source>
@@ -1303,6 +1295,14 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <source>Update the box. If that cannot be done, the method can be allowed for this box alone.</source>
         <translation>Aktualisieren Sie das Gerät. Wenn das nicht geht, kann das Verfahren für dieses Gerät allein zugelassen werden.</translation>
     </message>
+    <message>
+        <source>Install the agent by SSH, from a terminal. The box gets a name there; choose any:</source>
+        <translation>Installieren Sie den Agenten per SSH, in einem Terminal. Das Gerät bekommt dort einen Namen; wählen Sie einen beliebigen:</translation>
+    </message>
+    <message>
+        <source>Update the agent on the box, with “etherdeckctl device install” or its package.</source>
+        <translation>Aktualisieren Sie den Agenten auf dem Gerät, mit „etherdeckctl device install“ oder mit seinem Paket.</translation>
+    </message>
 </context>
 <context>
     <name>DevicePlaces</name>
@@ -1351,16 +1351,16 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Keine Zeile enthält „%1“.</translation>
     </message>
     <message>
-        <source>Its agent does not offer this. A newer one may: update the package etherdeck-agent on the box.</source>
-        <translation>Sein Agent bietet das nicht an. Ein neuerer vielleicht schon: Aktualisieren Sie das Paket etherdeck-agent auf dem Gerät.</translation>
-    </message>
-    <message>
         <source>This box offers nothing on the SAN yet. “New export…” makes one of its disks a target.</source>
         <translation>Dieses Gerät bietet im SAN noch nichts an. „Neuer Export&#xa0;…“ macht eine seiner Festplatten zum Target.</translation>
     </message>
     <message>
         <source>Changes made to this box are listed here. Most of them can be undone.</source>
         <translation>Änderungen an diesem Gerät stehen hier. Die meisten lassen sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Its agent does not offer this. A newer one may: update the agent on the box.</source>
+        <translation>Sein Agent bietet das nicht. Ein neuerer vielleicht: Aktualisieren Sie den Agenten auf dem Gerät.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,11 @@
 # Completion of etherdeckctl for bash.
 
+# The names that `device list` or `box list` prints, those without blanks.
+_etherdeckctl_names()
+{
+    "${words[0]}" "$1" list 2>/dev/null | sed -n '2,$s/^\([^ ]*\)  .*/\1/p'
+}
+
 _etherdeckctl()
 {
     local cur prev words cword
@@ -30,6 +36,7 @@ _etherdeckctl()
     case $prev in
     -d | --device)
         _known_hosts_real -- "$cur"
+        COMPREPLY+=($(compgen -W "$(_etherdeckctl_names device)" -- "$cur"))
         return
         ;;
     --priority)
@@ -227,6 +234,11 @@ _etherdeckctl()
         esac
         ;;
     esac
+    # Of a device or a box that is known.
+    if [[ $command/$action =~ ^(device/(install|uninstall|remove)|box/.+)$ && -z $third && $cur != -* ]]; then
+        COMPREPLY=($(compgen -W "$(_etherdeckctl_names "$command")" -- "$cur"))
+        return
+    fi
     # Options are offered only after a dash: otherwise a target address is expected, which cannot be completed.
     if [[ $possible != -* || $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$possible" -- "$cur"))

@@ -30,7 +30,7 @@ log_limit=('(-n --limit)'{-n+,--limit=}'[print at most this many]:number:(all)')
 
 local -a box_one box_now queue_file box_change box_export
 box_one=(
-    '(-d --device)'{-d+,--device=}'[the box]:host, unix\:PATH or exec\:COMMAND:_hosts'
+    '(-d --device)'{-d+,--device=}'[the box]:name, host, unix\:PATH or exec\:COMMAND:_etherdeckctl_any_device'
     '--json[print JSON]'
     '(- *)'{-h,--help}'[show the options]'
 )
@@ -115,6 +115,14 @@ _etherdeckctl_disk() {
     esac
 }
 
+# The names that `device list` or `box list` prints, those without blanks.
+_etherdeckctl_names() {
+    local -a names=(${(f)"$(etherdeckctl $1 list 2>/dev/null | sed -n '2,$s/^\([^ ]*\)  .*/\1/p')"})
+    compadd -a names
+}
+
+_etherdeckctl_any_device() { _alternative 'names:name:_etherdeckctl_names device' 'hosts:host:_hosts' }
+
 _etherdeckctl_device() {
     local curcontext="$curcontext" state line
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
@@ -132,12 +140,12 @@ _etherdeckctl_device() {
         local -a common=('--json[print JSON]' '(- *)'{-h,--help}'[show the options]')
         case $line[1] in
         list) _arguments $common ;;
-        remove) _arguments $common '1:name: ' ;;
+        remove) _arguments $common '1:name:_etherdeckctl_names device' ;;
         install)
             _arguments $common '--session[start it from /tmp of the box, while it is used]' \
-                '--plan[only show what would be done]' '1:name: '
+                '--plan[only show what would be done]' '1:name:_etherdeckctl_names device'
             ;;
-        uninstall) _arguments $common '--yes[confirm it]' '--plan[only show what would be done]' '1:name: ' ;;
+        uninstall) _arguments $common '--yes[confirm it]' '--plan[only show what would be done]' '1:name:_etherdeckctl_names device' ;;
         add)
             _arguments $common '(--host-key-once)--host-key=[accept this host key]:fingerprint: ' \
                 '(--host-key)--host-key-once=[accept it for this connection only]:fingerprint: ' \
@@ -161,7 +169,7 @@ _etherdeckctl_box() {
         '--json[print JSON]'
         '(- *)'{-h,--help}'[show the options]'
     )
-    local -a tie=($store '(-d --device)'{-d+,--device=}'[how its agent is reached]:host, unix\:PATH or exec\:COMMAND:_hosts')
+    local -a tie=($store '(-d --device)'{-d+,--device=}'[how its agent is reached]:name, host, unix\:PATH or exec\:COMMAND:_etherdeckctl_any_device')
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
     case $state in
     action)
@@ -180,10 +188,10 @@ _etherdeckctl_box() {
     rest)
         case $words[1] in
         list) _arguments $store ;;
-        tie) _arguments $tie '--new[create the box]' '1:box: ' '*:target, MAC address or source: ' ;;
-        untie) _arguments $tie '1:box: ' '*:target, MAC address or source: ' ;;
-        rename | group | note) _arguments $store '1:box: ' '2:text: ' ;;
-        *) _arguments $store '1:box: ' ;;
+        tie) _arguments $tie '--new[create the box]' '1:box:_etherdeckctl_names box' '*:target, MAC address or source: ' ;;
+        untie) _arguments $tie '1:box:_etherdeckctl_names box' '*:target, MAC address or source: ' ;;
+        rename | group | note) _arguments $store '1:box:_etherdeckctl_names box' '2:text: ' ;;
+        *) _arguments $store '1:box:_etherdeckctl_names box' ;;
         esac
         ;;
     esac
@@ -365,7 +373,7 @@ local curcontext="$curcontext" state line
 _arguments -C \
     '(- *)'{-h,--help}'[show the commands]' \
     '(- *)--version[show the version]' \
-    '(-d --device)'{-d+,--device=}'[the box]:host, unix\:PATH or exec\:COMMAND:_hosts' \
+    '(-d --device)'{-d+,--device=}'[the box]:name, host, unix\:PATH or exec\:COMMAND:_etherdeckctl_any_device' \
     '1: :->command' '*:: :->rest'
 case $state in
 command)

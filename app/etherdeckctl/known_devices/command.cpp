@@ -69,7 +69,8 @@ const remote::ConnectionError* errorOf(const remote::Answer<remote::AgentClient>
 
 /// Connects, with as many old methods as the server makes necessary. Nothing when it is reached: an agent may
 /// be missing.
-std::optional<remote::Failure> tryDevice(remote::SshDevice& device, bool legacy, bool& hasAgent) {
+std::optional<remote::Failure> tryDevice(remote::SshDevice& device, bool legacy,
+                                         std::optional<bool>& hasAgent) {
     const Interrupt interrupt;
     for (std::size_t tries = 0; tries < maxOldMethods; ++tries) {
         const auto client = connectTo(device, interrupt);
@@ -101,7 +102,8 @@ void addAdvice(FailureText& failure, const remote::Failure& why, const AddDevice
 }
 
 /// Reports what went wrong; nothing when the device can be added.
-std::optional<FailureText> check(const AddDeviceOptions& options, NamedDeviceEntry& entry, bool& hasAgent) {
+std::optional<FailureText> check(const AddDeviceOptions& options, NamedDeviceEntry& entry,
+                                 std::optional<bool>& hasAgent) {
     const auto parsed = remote::parseDevice(options.device);
     const auto* const ssh = parsed ? std::get_if<remote::SshDevice>(&*parsed) : nullptr;
     if (!ssh)
@@ -182,7 +184,7 @@ ExitStatus runAddDevice(Output& output, const AddDeviceOptions& options) {
     if (book->find(options.name))
         return report(output, nameTaken(options.name), options.json);
     NamedDeviceEntry entry{options.name, options.device, {}, {}};
-    auto hasAgent = true;
+    std::optional<bool> hasAgent; // nothing: it was not tried
     if (const auto failure = check(options, entry, hasAgent))
         return report(output, *failure, options.json);
     const auto added =
@@ -195,12 +197,12 @@ ExitStatus runAddDevice(Output& output, const AddDeviceOptions& options) {
                       options.json);
     if (options.json) {
         auto json = toJson(entry);
-        json["agent"] = hasAgent;
+        json["agent"] = hasAgent ? OrderedJson(*hasAgent) : OrderedJson();
         output.print(dump(json) + '\n');
         return ExitStatus::Done;
     }
     output.print("Added: " + entry.name + ", " + entry.device + '\n');
-    if (!hasAgent)
+    if (hasAgent == false)
         printNote("There is no agent on it yet: etherdeckctl device install '" + entry.name + "'\n");
     return ExitStatus::Done;
 }

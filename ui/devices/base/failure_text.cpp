@@ -89,13 +89,15 @@ QString adviceText(ConnectionFault fault) {
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Update the box, or allow its method for this host in ~/.ssh/config.");
     case ConnectionFault::NoAgent:
-        return FailureTexts::tr("Install the package etherdeck-agent on the box, for its processor. After "
-                                "copying the file to it:");
+        return FailureTexts::tr(
+            "Install the agent by SSH, from a terminal. The box gets a name there; choose "
+            "any:");
     case ConnectionFault::NotAnAgent:
         return FailureTexts::tr("Check the device: it has to lead to etherdeck-agent.");
     case ConnectionFault::AgentOlder:
     case ConnectionFault::AgentLacks:
-        return FailureTexts::tr("Update the package etherdeck-agent on the box.");
+        return FailureTexts::tr(
+            "Update the agent on the box, with “etherdeckctl device install” or its package.");
     case ConnectionFault::ClientOlder:
         return FailureTexts::tr("Update Etherdeck on this computer.");
     case ConnectionFault::NoAnswer:
@@ -135,7 +137,7 @@ QString commandText(const remote::ConnectionError& error, const std::string& dev
     case ConnectionFault::NotAllowed:
         return QStringLiteral("ssh-copy-id %1").arg(ssh);
     case ConnectionFault::NoAgent:
-        return QStringLiteral("ssh %1 dpkg -i etherdeck-agent_*.deb").arg(ssh);
+        return QStringLiteral("etherdeckctl device add plug %1 && etherdeckctl device install plug").arg(ssh);
     default:
         return {};
     }

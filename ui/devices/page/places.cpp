@@ -52,8 +52,8 @@ EmptyPlace placeWithoutRows(DeviceTab tab, const DeviceState* state) {
     if (state && !state->greeting.agent.empty() &&
         !state->can(capabilities.at(static_cast<std::size_t>(tab)))) {
         place.title = PlaceTexts::tr("Not available on this box");
-        place.text = PlaceTexts::tr("Its agent does not offer this. A newer one may: update the package "
-                                    "etherdeck-agent on the box.");
+        place.text = PlaceTexts::tr("Its agent does not offer this. A newer one may: update the agent on the "
+                                    "box.");
         return place;
     }
     switch (tab) {

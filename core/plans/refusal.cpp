@@ -1,5 +1,7 @@
 #include "core/plans/refusal.h"
 
+#include "core/exports/fault.h"
+
 #include <algorithm>
 #include <array>
 
@@ -53,6 +55,36 @@ constexpr std::array<std::pair<RefusalCode, std::string_view>, 43> refusalNames{
     {RefusalCode::Failed, "failed"},
 }};
 
+RefusalCode codeOf(exports::FaultKind kind) {
+    using exports::FaultKind;
+    switch (kind) {
+    case FaultKind::Address:
+    case FaultKind::Shelf:
+    case FaultKind::LinuxShelf:
+    case FaultKind::Slot:
+        return RefusalCode::BadAddress;
+    case FaultKind::Mac:
+    case FaultKind::ReservedMac:
+    case FaultKind::TooManyMacs:
+        return RefusalCode::BadMac;
+    case FaultKind::NoPath:
+    case FaultKind::RelativePath:
+    case FaultKind::PathNotPlain:
+    case FaultKind::PathCharacter:
+    case FaultKind::PathTooLong:
+        return RefusalCode::BadPath;
+    case FaultKind::NoInterface:
+    case FaultKind::Interface:
+        return RefusalCode::BadName;
+    case FaultKind::Buffers:
+    case FaultKind::Offset:
+    case FaultKind::Length:
+    case FaultKind::DiskTooSmall:
+        return RefusalCode::BadValue;
+    }
+    return RefusalCode::BadValue;
+}
+
 } // namespace
 
 std::string_view name(RefusalCode code) {
@@ -65,6 +97,12 @@ std::optional<RefusalCode> refusalCode(std::string_view name) {
     if (found == refusalNames.end())
         return std::nullopt;
     return found->first;
+}
+
+Refusal refusalOf(const exports::Fault& fault) {
+    return {codeOf(fault.kind),
+            exports::sentence(fault),
+            {{"name", std::string(exports::name(fault.kind))}, {"value", fault.value}}};
 }
 
 } // namespace etherdeck::plans

@@ -9,6 +9,10 @@
 #include <string_view>
 #include <utility>
 
+namespace etherdeck::exports {
+struct Fault;
+}
+
 namespace etherdeck::plans {
 
 /// Why an agent refuses or fails, as a closed list. docs/agent-protocol.md explains each.
@@ -84,5 +88,7 @@ using Outcome = tl::expected<T, Refusal>;
 [[nodiscard]] inline tl::unexpected<Refusal> refuse(Refusal refusal) {
     return tl::unexpected<Refusal>(std::move(refusal));
 }
+/// Why no export can be made of these values.
+[[nodiscard]] Refusal refusalOf(const exports::Fault& fault);
 
 } // namespace etherdeck::plans

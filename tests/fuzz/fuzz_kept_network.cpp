@@ -1,4 +1,4 @@
-#include "core/plans/kept_network.h"
+#include "core/planner/kept_network.h"
 #include "tests/fuzz/require.h"
 
 #include <cstdint>

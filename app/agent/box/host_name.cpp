@@ -1,7 +1,7 @@
 #include "app/agent/box/host_name.h"
 
 #include "app/agent/box/rooted_files.h"
-#include "core/plans/host_name.h"
+#include "core/planner/host_name.h"
 #include "core/system/replace_file.h"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 #include "app/agent/exports/keeper.h"
 #include "app/agent/exports/paths.h"
 #include "app/agent/network/users_watch.h"
+#include "core/planner/make_plan.h"
 #include "core/plans/box_state.h"
-#include "core/plans/planner.h"
 
 #include <atomic>
 #include <functional>

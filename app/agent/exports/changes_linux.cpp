@@ -2,7 +2,7 @@
 #include "app/agent/exports/changes.h"
 #include "app/agent/network/netconsole.h"
 #include "app/agent/state/files.h"
-#include "core/plans/planner.h"
+#include "core/planner/make_plan.h"
 
 #include <algorithm>
 #include <ctime>

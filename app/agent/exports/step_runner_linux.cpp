@@ -12,7 +12,7 @@
 #include "core/base/harmless_text.h"
 #include "core/exports/conf.h"
 #include "core/exports/death_reason.h"
-#include "core/plans/conf_files.h"
+#include "core/planner/conf_files.h"
 
 #include <cerrno>
 #include <net/if.h>

@@ -2,7 +2,7 @@
 
 #include "core/base/harmless_text.h"
 #include "core/exports/validation.h"
-#include "core/plans/export_checks.h"
+#include "core/plans/refusal.h"
 
 #include <array>
 #include <charconv>

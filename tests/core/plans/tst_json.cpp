@@ -1,5 +1,5 @@
+#include "core/planner/make_plan.h"
 #include "core/plans/json.h"
-#include "core/plans/planner.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 

@@ -1,7 +1,7 @@
 // An agent for tests, on standard input and output: `scripted-agent MANNER`. With the manner "box" it manages
 // the example box of the planner's tests, in memory; with others it misbehaves in one way each.
+#include "core/planner/make_plan.h"
 #include "core/plans/json.h"
-#include "core/plans/planner.h"
 #include "core/wire/agent_session.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/hostile_text.h"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/planner/make_plan.h"
 #include "core/plans/json.h"
-#include "core/plans/planner.h"
 #include "tests/core/plans/example_box.h"
 #include "ui/devices/base/commands.h"
 

@@ -1,4 +1,4 @@
-#include "core/plans/kept_network.h"
+#include "core/planner/kept_network.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

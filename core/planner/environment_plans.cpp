@@ -1,8 +1,8 @@
 #include "core/base/byte_reader.h"
 #include "core/base/harmless_text.h"
 #include "core/base/known_macs.h"
+#include "core/planner/wish_plans.h"
 #include "core/plans/diff.h"
-#include "core/plans/wish_plans.h"
 #include "core/uboot/netconsole_setup.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/plans/plan_builder.h"
+#include "core/planner/plan_builder.h"
 
 /// A plan for each kind of wish. For planner.cpp, which others call.
 namespace etherdeck::plans {

@@ -1,6 +1,6 @@
 #include "core/base/harmless_text.h"
-#include "core/plans/host_name.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/host_name.h"
+#include "core/planner/wish_plans.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
-#include "core/plans/kept_network.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/kept_network.h"
+#include "core/planner/wish_plans.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/plans/planner.h"
+#include "core/planner/make_plan.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 

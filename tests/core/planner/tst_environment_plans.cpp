@@ -1,5 +1,5 @@
 #include "core/base/known_macs.h"
-#include "core/plans/planner.h"
+#include "core/planner/make_plan.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 

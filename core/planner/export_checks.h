@@ -1,13 +1,10 @@
 #pragma once
 
-#include "core/exports/fault.h"
-#include "core/plans/plan_builder.h"
+#include "core/planner/plan_builder.h"
 
 /// What must be true before an export is served. For the plans of this room, and for the agent before each
 /// start of its own.
 namespace etherdeck::plans {
-
-[[nodiscard]] Refusal refusalOf(const exports::Fault& fault);
 
 /// Values, interfaces, and that nobody else has the address. `replaces` is the address of an export that is
 /// about to be changed into this one.

@@ -1,6 +1,6 @@
 #include "core/exports/validation.h"
-#include "core/plans/export_checks.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/export_checks.h"
+#include "core/planner/wish_plans.h"
 
 namespace etherdeck::plans {
 

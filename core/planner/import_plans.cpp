@@ -1,7 +1,7 @@
 #include "core/exports/conf.h"
 #include "core/exports/persist.h"
-#include "core/plans/export_checks.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/export_checks.h"
+#include "core/planner/wish_plans.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "core/exports/conf.h"
 #include "core/exports/validation.h"
-#include "core/plans/conf_files.h"
-#include "core/plans/export_checks.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/conf_files.h"
+#include "core/planner/export_checks.h"
+#include "core/planner/wish_plans.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/plans/wish_plans.h"
+#include "core/planner/wish_plans.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
-#include "core/plans/kept_network.h"
-#include "core/plans/text_lines.h"
+#include "core/planner/kept_network.h"
+#include "core/planner/text_lines.h"
 
 // /etc/config/network of OpenWrt. An interface "eth0.5" is a VLAN by its name alone; netifd creates it for
 // the section that uses it. Up to 19.07, a section names its interfaces by "ifname", since then by "device".

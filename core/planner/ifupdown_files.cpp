@@ -1,5 +1,5 @@
-#include "core/plans/kept_network.h"
-#include "core/plans/text_lines.h"
+#include "core/planner/kept_network.h"
+#include "core/planner/text_lines.h"
 
 #include <array>
 #include <fnmatch.h>

@@ -1,5 +1,5 @@
-#include "core/plans/kept_network.h"
-#include "core/plans/text_lines.h"
+#include "core/planner/kept_network.h"
+#include "core/planner/text_lines.h"
 
 // systemd.network(5), systemd.netdev(5): the first .network file that matches an interface counts, with the
 // drop-ins of its name. A drop-in of ours leaves the file itself alone.

@@ -1,7 +1,7 @@
-#include "core/plans/planner.h"
+#include "core/planner/make_plan.h"
 
-#include "core/plans/conf_files.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/conf_files.h"
+#include "core/planner/wish_plans.h"
 
 namespace etherdeck::plans {
 

@@ -1,6 +1,6 @@
 #include "core/exports/conf.h"
-#include "core/plans/conf_files.h"
-#include "core/plans/planner.h"
+#include "core/planner/conf_files.h"
+#include "core/planner/make_plan.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 

@@ -1,4 +1,4 @@
-#include "core/plans/conf_files.h"
+#include "core/planner/conf_files.h"
 
 #include "core/exports/conf.h"
 #include "core/exports/validation.h"

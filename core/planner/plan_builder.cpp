@@ -1,8 +1,8 @@
-#include "core/plans/plan_builder.h"
+#include "core/planner/plan_builder.h"
 
 #include "core/exports/conf.h"
 #include "core/exports/vblade_command.h"
-#include "core/plans/conf_files.h"
+#include "core/planner/conf_files.h"
 #include "core/plans/diff.h"
 
 #include <algorithm>

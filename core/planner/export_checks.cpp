@@ -1,4 +1,4 @@
-#include "core/plans/export_checks.h"
+#include "core/planner/export_checks.h"
 
 #include "core/exports/validation.h"
 
@@ -7,36 +7,6 @@
 namespace etherdeck::plans {
 
 namespace {
-
-RefusalCode codeOf(exports::FaultKind kind) {
-    using exports::FaultKind;
-    switch (kind) {
-    case FaultKind::Address:
-    case FaultKind::Shelf:
-    case FaultKind::LinuxShelf:
-    case FaultKind::Slot:
-        return RefusalCode::BadAddress;
-    case FaultKind::Mac:
-    case FaultKind::ReservedMac:
-    case FaultKind::TooManyMacs:
-        return RefusalCode::BadMac;
-    case FaultKind::NoPath:
-    case FaultKind::RelativePath:
-    case FaultKind::PathNotPlain:
-    case FaultKind::PathCharacter:
-    case FaultKind::PathTooLong:
-        return RefusalCode::BadPath;
-    case FaultKind::NoInterface:
-    case FaultKind::Interface:
-        return RefusalCode::BadName;
-    case FaultKind::Buffers:
-    case FaultKind::Offset:
-    case FaultKind::Length:
-    case FaultKind::DiskTooSmall:
-        return RefusalCode::BadValue;
-    }
-    return RefusalCode::BadValue;
-}
 
 std::optional<Refusal> checkInterface(const BoxState& box, const std::string& name) {
     const auto* const interface = findInterface(box, name);
@@ -180,12 +150,6 @@ std::optional<Refusal> checkOverlap(const BoxState& box, const exports::Export& 
 }
 
 } // namespace
-
-Refusal refusalOf(const exports::Fault& fault) {
-    return {codeOf(fault.kind),
-            exports::sentence(fault),
-            {{"name", std::string(exports::name(fault.kind))}, {"value", fault.value}}};
-}
 
 std::optional<Refusal> checkConfig(const BoxState& box, const exports::Export& config,
                                    std::optional<Address> replaces) {

@@ -1,4 +1,4 @@
-#include "core/plans/host_name.h"
+#include "core/planner/host_name.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

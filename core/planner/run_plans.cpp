@@ -1,6 +1,6 @@
-#include "core/plans/conf_files.h"
-#include "core/plans/export_checks.h"
-#include "core/plans/wish_plans.h"
+#include "core/planner/conf_files.h"
+#include "core/planner/export_checks.h"
+#include "core/planner/wish_plans.h"
 
 namespace etherdeck::plans {
 

@@ -7,6 +7,7 @@
 #include "app/agent/network/changes.h"
 #include "app/agent/server/box_methods.h"
 #include "app/agent/state/files.h"
+#include "core/planner/export_checks.h"
 #include "core/plans/json.h"
 
 #include <sys/stat.h>

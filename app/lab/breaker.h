@@ -31,7 +31,12 @@ private:
     [[nodiscard]] Broken heal();
 
     [[nodiscard]] Result<void> shape(const std::vector<std::string>& what) const;
-    [[nodiscard]] Result<void> loseByRules(int percent) const;
+    [[nodiscard]] Result<void> applyToCable(const CableFaults& faults) const;
+    [[nodiscard]] Result<void> loseByRules(int percent, bool isSlow) const;
+    [[nodiscard]] Result<void> delayByProcess(int milliseconds) const;
+    [[nodiscard]] Result<void> healWithoutNetem(const CableFaults& faults) const;
+    /// What is in the switch in place of the plug's port while a process delays its frames.
+    [[nodiscard]] std::string slowPort() const { return "slow" + std::to_string(m_index); }
     [[nodiscard]] Result<void> setPortMtu(std::uint32_t mtu) const;
     [[nodiscard]] Result<void> healCable();
     void dropCable() const;

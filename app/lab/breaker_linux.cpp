@@ -1,4 +1,5 @@
 #include "app/lab/breaker.h"
+#include "app/lab/network/slow_cable.h"
 #include "app/lab/plugs/agent.h"
 #include "app/lab/voices/voices.h"
 
@@ -120,8 +121,10 @@ Broken Breaker::killPlug() {
 
 /// The kernel removes it as well, some time after the plug's end.
 void Breaker::dropCable() const {
-    if (const auto box = boxOf(m_lab.switchBox()))
+    if (const auto box = boxOf(m_lab.switchBox())) {
         (void)runNetworkTool("ip", {"link", "delete", m_plug.name}, *box);
+        (void)runNetworkTool("ip", {"link", "delete", slowPort()}, *box);
+    }
 }
 
 Broken Breaker::killAgent() {
@@ -173,13 +176,14 @@ Result<void> Breaker::shape(const std::vector<std::string>& what) const {
     return {};
 }
 
-/// The same without netem: rules of nftables at both ends drop what arrives. 0: none any more.
-Result<void> Breaker::loseByRules(int percent) const {
+/// The same without netem: rules of nftables at both ends drop what arrives. 0: none any more. With a slow
+/// cable the rules are behind it.
+Result<void> Breaker::loseByRules(int percent, bool isSlow) const {
     for (const bool isSwitch : {false, true}) {
         const auto box = boxOf(isSwitch ? m_lab.switchBox() : m_processes.holder);
         if (!box)
             return fail(box.error());
-        const auto port = isSwitch ? m_plug.name : std::string("eth0");
+        const auto port = !isSwitch ? std::string("eth0") : isSlow ? slowPort() : m_plug.name;
         const auto chain = "chain netdev etherdeck " + port;
         auto rules = "add table netdev etherdeck; add " + chain + " { type filter hook ingress device \"" +
                      port + "\" priority 0; }; flush " + chain + "; ";
@@ -192,17 +196,47 @@ Result<void> Breaker::loseByRules(int percent) const {
     return {};
 }
 
+/// Without netem a process passes the frames on, between the plug's port and another cable that takes its
+/// place in the switch. 0: the plug's port is back in the switch, and the process ends.
+Result<void> Breaker::delayByProcess(int milliseconds) const {
+    const auto box = boxOf(m_lab.switchBox());
+    if (!box)
+        return fail(box.error());
+    const auto ip = [&](const std::vector<std::string>& arguments) {
+        return runNetworkTool("ip", arguments, *box);
+    };
+    (void)ip({"link", "delete", slowPort()});
+    if (milliseconds == 0)
+        return ip({"link", "set", m_plug.name, "master", "san"});
+    const auto inside = slowPort() + "-in";
+    const auto mtu = std::to_string(m_lab.profile().wish.mtu);
+    for (const auto& step : std::vector<std::vector<std::string>>{
+             {"link", "add", slowPort(), "mtu", mtu, "type", "veth", "peer", "name", inside, "mtu", mtu},
+             {"link", "set", inside, "addrgenmode", "none", "up"},
+             {"link", "set", m_plug.name, "nomaster"},
+             {"link", "set", slowPort(), "master", "san", "up"}})
+        if (auto done = ip(step); !done)
+            return done;
+    return startPassingFrames(m_plug.name, inside, std::chrono::milliseconds(milliseconds), *box);
+}
+
+/// Netem keeps what it is not told to change, so both are set together.
+Result<void> Breaker::applyToCable(const CableFaults& faults) const {
+    auto shaped = shape({"netem", "loss", std::to_string(faults.lossPercent) + "%", "delay",
+                         std::to_string(faults.delayMs) + "ms"});
+    if (shaped || shaped.error().code != ErrorCode::ProgramFailed)
+        return shaped;
+    // Whatever was there goes first: the rules depend on the port.
+    (void)loseByRules(0, m_lab.cable(m_index).delayMs != 0);
+    if (auto delayed = delayByProcess(faults.delayMs); !delayed)
+        return delayed;
+    return loseByRules(faults.lossPercent, faults.delayMs != 0);
+}
+
 Broken Breaker::slow(const Break& wished) {
     auto faults = m_lab.cable(m_index);
     (wished.kind == BreakKind::Loss ? faults.lossPercent : faults.delayMs) = wished.amount;
-    auto shaped = shape({"netem", "loss", std::to_string(faults.lossPercent) + "%", "delay",
-                         std::to_string(faults.delayMs) + "ms"});
-    if (!shaped && shaped.error().code == ErrorCode::ProgramFailed) {
-        if (faults.delayMs != 0)
-            return refusal("this kernel cannot delay frames: it lacks netem (CONFIG_NET_SCH_NETEM). " +
-                           explain(shaped.error()));
-        shaped = loseByRules(faults.lossPercent);
-    }
+    const auto shaped = applyToCable(faults);
     if (shaped)
         m_lab.setCable(m_index, faults);
     return told(shaped);
@@ -243,13 +277,19 @@ Broken Breaker::heal() {
     return told(hasAgent() ? Result<void>() : box ? startItsAgent(*box) : fail(box.error()));
 }
 
+Result<void> Breaker::healWithoutNetem(const CableFaults& faults) const {
+    if (auto kept = loseByRules(0, faults.delayMs != 0); !kept)
+        return kept;
+    return faults.delayMs == 0 ? Result<void>() : delayByProcess(0);
+}
+
 Result<void> Breaker::healCable() {
     const auto faults = m_lab.cable(m_index);
     if (faults.noJumbo)
         if (auto done = setPortMtu(m_lab.profile().wish.mtu); !done)
             return done;
     if (faults.lossPercent != 0 || faults.delayMs != 0)
-        if (auto done = shape({}) ? Result<void>() : loseByRules(0); !done)
+        if (auto done = shape({}) ? Result<void>() : healWithoutNetem(faults); !done)
             return done;
     m_lab.setCable(m_index, {});
     return {};

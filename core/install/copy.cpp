@@ -32,7 +32,7 @@ std::string digestScript(std::string_view path) {
 }
 
 std::string copyScript(const FileForBox& file) {
-    std::string script = "umask 077; f=" + file.path + "; n=$f.new.$$; rm -f $f.new.*; ";
+    std::string script = "umask 077; f=" + file.path + "; n=$f.new.$$; rm -f $f.new.* " + file.before + "; ";
     script += "cat > $n || " + giveUp("cannot-write") + "; ";
     script += "d=$(" + digestScript("$n") + "); ";
     if (!file.trial.empty()) // the agent can tell its own
@@ -43,8 +43,8 @@ std::string copyScript(const FileForBox& file) {
     if (!file.trial.empty())
         script += "$n " + file.trial + " </dev/null || " + giveUp("does-not-run") + "; ";
     if (!file.before.empty())
-        script += "if [ -f $f ]; then cp -p $f " + file.before + " || { rm -f " + file.before + "; " +
-                  giveUp("cannot-write") + "; }; fi; ";
+        script += "if [ -f $f ]; then cp -p $f $n.old && mv -f $n.old " + file.before +
+                  " || { rm -f $n.old; " + giveUp("cannot-write") + "; }; fi; ";
     return script + "sync; mv -f $n $f || " + giveUp("cannot-replace") + "; echo; echo copied";
 }
 

@@ -14,7 +14,8 @@ struct FileForBox {
     std::string mode = "0644";
     /// Is started with this word before it is put in its place, and must succeed. Empty: it is no program.
     std::string trial{};
-    /// Where the file that is there already stays. Empty: it is replaced.
+    /// Where the file that is there already stays; one from an earlier time goes first. Empty: it is
+    /// replaced.
     std::string before{};
     bool asRoot = false;
 };

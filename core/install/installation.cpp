@@ -1,16 +1,13 @@
 #include "core/install/installation.h"
 
-#include <algorithm>
-
 namespace etherdeck::install {
 
 std::optional<Installation::Job> Installation::next() const {
     if (m_toUndo > 0)
         return Job{&m_plan.steps[m_toUndo - 1], true};
-    if (m_failure && !m_lastStep)
+    if (m_failure || m_next >= m_plan.steps.size())
         return std::nullopt;
-    const auto at = m_failure ? *m_lastStep : m_next;
-    return at < m_plan.steps.size() ? std::optional(Job{&m_plan.steps[at], false}) : std::nullopt;
+    return Job{&m_plan.steps[m_next], false};
 }
 
 const InstallStep* Installation::failedStep() const {
@@ -26,10 +23,6 @@ void Installation::finished(const Answer<void>& how) {
             m_leftDone.push_back(job->step->text);
         --m_toUndo;
         findNext();
-    } else if (m_failure) { // after the undoing
-        if (!how)
-            m_skipped.push_back(job->step->text);
-        m_lastStep.reset();
     } else if (how || !job->step->isNeeded) {
         if (!how)
             m_skipped.push_back(job->step->text);
@@ -37,9 +30,6 @@ void Installation::finished(const Answer<void>& how) {
     } else {
         m_failure = how.error();
         m_toUndo = m_next + 1; // it may be half done
-        const auto last = std::ranges::find(m_plan.steps, true, &InstallStep::isLast);
-        if (last != m_plan.steps.end())
-            m_lastStep = static_cast<std::size_t>(last - m_plan.steps.begin());
         findNext();
     }
 }

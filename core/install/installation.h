@@ -39,7 +39,6 @@ private:
     InstallPlan m_plan;
     std::size_t m_next = 0;   ///< forward
     std::size_t m_toUndo = 0; ///< of the first steps, the last one first
-    std::optional<std::size_t> m_lastStep;
     std::optional<Failure> m_failure;
     std::vector<std::string> m_leftDone;
     std::vector<std::string> m_skipped;

@@ -10,10 +10,11 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::string_view sessionPrefix = "/tmp/etherdeck-agent-";
 constexpr std::uint64_t bytesPerKib = 1024;
 const std::string agentProgram(agentPath);
 const std::string programBefore = agentProgram + ".before";
+/// Not beside the service's file: what is in /etc/init.d may be started.
+const std::string serviceBefore = agentProgram + ".service-before";
 
 std::string joined(const Words& words) {
     std::string text;
@@ -103,21 +104,47 @@ std::string disableScript(InitSystem init) {
     return {};
 }
 
+Words startWords(InitSystem init) {
+    return init == InitSystem::Systemd ? Words{"systemctl", "start", "etherdeck-agent"}
+                                       : Words{std::string(initScriptPath), "start"};
+}
+
 std::string stopScript(InitSystem init) {
     return init == InitSystem::Systemd ? "systemctl stop etherdeck-agent"
                                        : std::string(initScriptPath) + " stop";
 }
 
-void addRemount(InstallPlan& plan, const BoxSystem& box, const char* mode) {
+enum class AgentAfter { Gone, There };
+
+/// An agent that was started while the root was writable may hold a file of its state open for writing: then
+/// the kernel refuses, until the agent has started on a read-only root. What it exports goes on.
+std::string readOnlyScript(const BoxSystem& box, AgentAfter agent) {
+    const std::string remount = "mount -o remount,ro /";
+    if (agent == AgentAfter::Gone || box.init == InitSystem::None)
+        return remount;
+    return remount + " || { " + stopScript(box.init) + "; " + remount + "; r=$?; " +
+           joined(startWords(box.init)) + "; [ $r = 0 ]; }";
+}
+
+/// Read-only again after a failure as well.
+void makeRootWritable(InstallPlan& plan, const BoxSystem& box, AgentAfter agent) {
+    if (box.rootIsReadOnly)
+        plan.steps.push_back(runStep("Make the root file system writable", {"mount", "-o", "remount,rw", "/"},
+                                     readOnlyScript(box, agent)));
+}
+
+void makeRootReadOnly(InstallPlan& plan, const BoxSystem& box, AgentAfter agent) {
     if (!box.rootIsReadOnly)
         return;
-    const auto isBack = std::string_view(mode) == "ro";
-    auto step =
-        runStep(isBack ? "Make the root file system read-only again" : "Make the root file system writable",
-                {"mount", "-o", std::string("remount,") + mode, "/"});
-    step.isLast = isBack;
-    step.isNeeded = !isBack;
+    auto step = cleanStep("Make the root file system read-only again", {"mount", "-o", "remount,ro", "/"});
+    step.action = RunOnBox{readOnlyScript(box, agent)};
     plan.steps.push_back(std::move(step));
+}
+
+/// Undoes the copying of a file of which there was one before. Should the copying still go on, it cannot end.
+std::string putBack(const std::string& path, const std::string& before, const std::string& then) {
+    return "rm -f " + path + ".new.*; if [ -f " + before + " ]; then mv -f " + before + ' ' + path +
+           (then.empty() ? "" : "; " + then) + "; fi";
 }
 
 InstallStep agentStep(const std::string& device, const std::string& file, bool isUpgrade,
@@ -127,14 +154,12 @@ InstallStep agentStep(const std::string& device, const std::string& file, bool i
                      copyWords(file, device, agentProgram), PutFile{file, agentProgram, "0755", "--version"}};
     auto& put = std::get<PutFile>(step.action);
     if (!isUpgrade) {
-        step.reverse = "rm -f " + agentProgram;
+        step.reverse = "rm -f " + agentProgram + ' ' + agentProgram + ".new.*";
         return step;
     }
     put.before = programBefore;
-    step.reverse = "if [ -f " + programBefore + " ]; then mv -f " + programBefore + ' ' + agentProgram;
-    if (box.init != InitSystem::None && hasService(box))
-        step.reverse += "; " + joined(restartWords(box.init));
-    step.reverse += "; fi";
+    const auto isService = box.init != InitSystem::None && hasService(box);
+    step.reverse = putBack(agentProgram, programBefore, isService ? joined(restartWords(box.init)) : "");
     return step;
 }
 
@@ -145,8 +170,13 @@ void addService(InstallPlan& plan, const std::string& device, const BoxSystem& b
     const auto isNew = !hasService(box);
     InstallStep put{isScript ? "Write its init script" : "Write its unit of systemd",
                     copyWords(file, device, path), PutFile{file, path, isScript ? "0755" : "0644"}};
-    if (isNew) // its undoing also ends what was started by it
-        put.reverse = stopScript(box.init) + "; " + disableScript(box.init) + "; rm -f " + path;
+    if (isNew) { // its undoing also ends what was started by it
+        put.reverse =
+            stopScript(box.init) + "; " + disableScript(box.init) + "; rm -f " + path + ' ' + path + ".new.*";
+    } else {
+        std::get<PutFile>(put.action).before = serviceBefore;
+        put.reverse = putBack(path, serviceBefore, isScript ? "" : "systemctl daemon-reload");
+    }
     put.content = files.at(file).content;
     plan.steps.push_back(std::move(put));
     switch (box.init) {
@@ -168,15 +198,17 @@ void addService(InstallPlan& plan, const std::string& device, const BoxSystem& b
 
 void addAwait(InstallPlan& plan) { plan.steps.push_back({"Wait until it answers", {}, AwaitAgent{}}); }
 
-/// For a user who is not root, and where no daemon runs.
+InstallStep removeState() {
+    return runStep("Remove its state: journal, logs and earlier versions of files",
+                   {"rm", "-rf", "/var/lib/etherdeck-agent", "/run/etherdeck-agent", "/etc/etherdeck-agent"});
+}
+
+/// By its whole path: some servers leave /usr/sbin out of root's PATH.
 Words commandFor(const BoxSystem& box) {
     Words command;
     if (!box.isRoot)
         command = {"sudo", "-n"};
-    if (box.init == InitSystem::None)
-        command.insert(command.end(), {agentProgram, "--stdio"});
-    else if (!box.isRoot)
-        command.insert(command.end(), {agentProgram, "connect"});
+    command.insert(command.end(), {agentProgram, box.init == InitSystem::None ? "--stdio" : "connect"});
     return command;
 }
 
@@ -203,7 +235,7 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
     plan.title = (isUpgrade ? "Upgrade the agent on " : "Install the agent on ") + device;
     plan.asRoot = *asRoot;
     plan.agentCommand = commandFor(box);
-    addRemount(plan, box, "rw");
+    makeRootWritable(plan, box, AgentAfter::There);
     plan.steps.push_back(agentStep(device, *file, isUpgrade, box));
     if (box.init != InitSystem::None)
         addService(plan, device, box, files);
@@ -212,10 +244,10 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
             "Etherdeck does not know the init system of this box: the agent runs while it "
             "is used, and exports are not started at boot.");
     addAwait(plan);
-    if (isUpgrade)
+    if (isUpgrade || (box.init != InitSystem::None && hasService(box)))
         plan.steps.push_back(
-            cleanStep("Remove the agent that was there before", {"rm", "-f", programBefore}));
-    addRemount(plan, box, "ro");
+            cleanStep("Remove the agent that was there before", {"rm", "-f", programBefore, serviceBefore}));
+    makeRootReadOnly(plan, box, AgentAfter::There);
     return plan;
 }
 
@@ -227,7 +259,7 @@ Answer<InstallPlan> planSession(const std::string& device, const BoxSystem& box,
     const auto asRoot = asRootOn(box);
     if (!asRoot)
         return tl::unexpected(asRoot.error());
-    const auto folder = std::string(sessionPrefix) + folderEnd;
+    const auto folder = std::string(remote::sessionPrefix) + folderEnd;
     const auto program = folder + "/etherdeck-agent";
     InstallPlan plan;
     plan.title = "Run the agent on " + device + " without installing it";
@@ -247,19 +279,9 @@ Answer<InstallPlan> planSession(const std::string& device, const BoxSystem& box,
     return plan;
 }
 
-std::string sessionFolder(const std::vector<std::string>& agentCommand) {
-    for (const auto& word : agentCommand) {
-        const auto end = word.rfind('/');
-        if (word.starts_with(sessionPrefix) && end > sessionPrefix.size() && remote::isPlainWord(word) &&
-            word.find("..") == std::string::npos && word.find('/', sessionPrefix.size()) == end)
-            return word.substr(0, end);
-    }
-    return {};
-}
-
 Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& box,
                                   const std::vector<std::string>& agentCommand) {
-    const auto folder = sessionFolder(agentCommand);
+    const auto folder = remote::sessionFolder(agentCommand);
     const auto isInstalled = !box.version.empty() || box.hasUnit || box.hasInitScript;
     if (box.isOfPackage && folder.empty())
         return failed(BoxFault::OwnedByPackage, {}, box.version);
@@ -271,11 +293,17 @@ Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& bo
     InstallPlan plan;
     plan.title = "Remove the agent from " + device;
     plan.asRoot = *asRoot;
+    plan.goesBack = false;
     if (!folder.empty())
         plan.steps.push_back(runStep("Remove the agent of the session", {"rm", "-rf", folder}));
-    if (!isInstalled || box.isOfPackage)
+    if (box.isOfPackage)
         return plan;
-    addRemount(plan, box, "rw");
+    if (!isInstalled) {
+        if (!box.rootIsReadOnly) // else its state was in the folder of the session
+            plan.steps.push_back(removeState());
+        return plan;
+    }
+    makeRootWritable(plan, box, AgentAfter::Gone);
     if (box.init != InitSystem::None && hasService(box)) {
         auto stop = runStep("Stop it, and start it no more at boot", {});
         std::get<RunOnBox>(stop.action).script = stopScript(box.init) + " && " + disableScript(box.init);
@@ -284,14 +312,14 @@ Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& bo
                         : Words{std::string(initScriptPath), "stop"};
         plan.steps.push_back(std::move(stop));
     }
-    plan.steps.push_back(runStep("Remove its files", {"rm", "-f", agentProgram, programBefore,
-                                                      std::string(unitPath), std::string(initScriptPath)}));
+    const std::string service = servicePathOf(box.init);
+    plan.steps.push_back(runStep("Remove its files", {"rm", "-f", agentProgram, programBefore, serviceBefore,
+                                                      agentProgram + ".new.*", std::string(unitPath),
+                                                      std::string(initScriptPath), service + ".new.*"}));
     if (box.init == InitSystem::Systemd)
         plan.steps.push_back(cleanStep("Let systemd forget it", {"systemctl", "daemon-reload"}));
-    plan.steps.push_back(
-        runStep("Remove its state: journal, logs and earlier versions of files",
-                {"rm", "-rf", "/var/lib/etherdeck-agent", "/run/etherdeck-agent", "/etc/etherdeck-agent"}));
-    addRemount(plan, box, "ro");
+    plan.steps.push_back(removeState());
+    makeRootReadOnly(plan, box, AgentAfter::Gone);
     plan.warnings.emplace_back(
         "What vblade exports goes on until the box restarts, and the configuration of exports "
         "stays in /etc/vblade.conf.d. Exports that only the agent starts are not started "

@@ -38,7 +38,6 @@ struct InstallStep {
     std::variant<RunOnBox, PutFile, AwaitAgent> action;
     std::string reverse{}; ///< a script that is run when this step or a later one fails; it may do nothing
     bool isNeeded = true;  ///< false: it does not matter when it fails
-    bool isLast = false;   ///< is also run after a step has failed
     std::string content{}; ///< of a text file, for who reads the plan
 
     friend bool operator==(const InstallStep&, const InstallStep&) = default;
@@ -49,6 +48,8 @@ struct InstallPlan {
     std::vector<InstallStep> steps;
     std::vector<std::string> warnings;
     bool asRoot = false; ///< each step, by sudo
+    /// False: what was done before a failure stays done, and the same plan, made again, goes on from there.
+    bool goesBack = true;
     /// How the agent is started for a connection from then on; empty: as usual.
     std::vector<std::string> agentCommand{};
 
@@ -79,7 +80,5 @@ inline constexpr const char* procdScriptFile = "etherdeck-agent.procd";
 /// goes on, and its configuration stays. Errors: NeedsRoot, OwnedByPackage, NotInstalled.
 [[nodiscard]] Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& box,
                                                 const std::vector<std::string>& agentCommand);
-/// The folder of a session whose agent is started so; empty when it is none.
-[[nodiscard]] std::string sessionFolder(const std::vector<std::string>& agentCommand);
 
 } // namespace etherdeck::install

@@ -14,6 +14,7 @@ bool isQuotable(char character) {
 constexpr std::string_view beginWord = "-begin";
 constexpr std::string_view endWord = "-end ";
 constexpr int highestStatus = 255;
+constexpr std::size_t longestStatus = 3; ///< digits
 
 } // namespace
 
@@ -21,10 +22,12 @@ bool fitsEveryShell(std::string_view script) { return std::ranges::all_of(script
 
 std::vector<std::string> scriptWords(std::string_view script, std::string_view mark, bool asRoot) {
     // Signals of a connection that ends must not leave a step half done. The messages of programs are read.
-    const std::string framed = "trap \"\" HUP PIPE; LC_ALL=C; export LC_ALL; umask 022; echo; echo " +
-                               std::string(mark) + std::string(beginWord) + "; exec 2>&1; ( " +
-                               std::string(script) + " ); s=$?; echo; echo " + std::string(mark) +
-                               std::string(endWord) + "$s";
+    // Some servers leave the folders of the administrator's programs out of root's PATH.
+    const std::string framed =
+        "trap \"\" HUP PIPE; LC_ALL=C; PATH=$PATH:/usr/sbin:/sbin; export LC_ALL PATH; "
+        "umask 022; echo; echo " +
+        std::string(mark) + std::string(beginWord) + "; exec 2>&1; ( " + std::string(script) +
+        " ); s=$?; echo; echo " + std::string(mark) + std::string(endWord) + "$s";
     std::vector<std::string> words{"sh", "-c", '\'' + framed + '\''};
     if (asRoot)
         words.insert(words.begin(), {"sudo", "-n"});
@@ -59,7 +62,9 @@ void ScriptOutput::findBegin() {
 void ScriptOutput::findEnd() {
     const auto end = '\n' + m_mark + std::string(endWord);
     const auto at = m_pending.find(end);
-    const auto isFound = at != std::string::npos && m_pending.find('\n', at + 1) != std::string::npos;
+    const auto isFound =
+        at != std::string::npos && (m_pending.find('\n', at + end.size()) != std::string::npos ||
+                                    m_pending.size() > at + end.size() + longestStatus);
     const auto passed =
         at != std::string::npos ? at : m_pending.size() - std::min(m_pending.size(), end.size() - 1);
     m_text.append(m_pending, 0, std::min(passed, maxOutput - m_text.size()));
@@ -67,11 +72,10 @@ void ScriptOutput::findEnd() {
     if (!isFound)
         return;
     int status = 0;
-    const auto* const first = m_pending.data() + end.size();
-    const auto [rest, problem] = std::from_chars(first, m_pending.data() + m_pending.size(), status);
-    m_status = problem == std::errc() && *rest == '\n' && status >= 0 && status <= highestStatus
-                   ? status
-                   : highestStatus;
+    const auto* const last = m_pending.data() + m_pending.size();
+    const auto [rest, problem] = std::from_chars(m_pending.data() + end.size(), last, status);
+    const auto isWhole = problem == std::errc() && rest != last && *rest == '\n';
+    m_status = isWhole && status >= 0 && status <= highestStatus ? status : highestStatus;
     m_pending.clear();
     if (m_text.ends_with('\n')) // what it ends its last line with, before the empty one of the frame
         m_text.pop_back();

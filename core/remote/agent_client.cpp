@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t longestRead = 65'536;
 constexpr std::size_t maxEventsKept = 1000;
+constexpr std::size_t maxEventBytesKept = 16'777'216;
 /// How long hello may take: ssh has connected after ten seconds, or has given up.
 constexpr Duration helloTimeout = std::chrono::seconds(30);
 /// The same while ssh may be asking somebody: the caller's limit comes first.
@@ -82,6 +83,7 @@ Answer<wire::Json> AgentClient::call(const std::string& method, wire::Json param
         return tl::unexpected<Failure>(
             ConnectionError{ConnectionFault::AgentLacks, {}, options.capability, m_greeting.agent});
     m_answer.reset();
+    m_isWatching = m_isWatching || method == "watch";
     m_open = m_session.call(method, std::move(params));
     auto limits = options.limits;
     auto isCancelled = false;
@@ -110,7 +112,8 @@ Answer<wire::AgentEvent> AgentClient::nextEvent(const Limits& limits) {
     for (;;) {
         takeEvents(nullptr);
         if (!m_events.empty()) {
-            auto event = std::move(m_events.front());
+            auto event = std::move(m_events.front().event);
+            m_eventBytes -= m_events.front().bytes;
             m_events.pop_front();
             if (m_leftOut != 0)
                 event.params["left_out"] = std::exchange(m_leftOut, 0);
@@ -203,14 +206,24 @@ void AgentClient::takeEvents(const CallOptions* options) {
             if (options && options->onProgress && progress->call == m_open)
                 options->onProgress(*progress);
         } else if (auto* const ofAgent = std::get_if<wire::AgentEvent>(&*event)) {
-            if (m_events.size() < maxEventsKept)
-                m_events.push_back(std::move(*ofAgent));
-            else
-                ++m_leftOut;
+            keep(std::move(*ofAgent));
         } else if (const auto* const end = std::get_if<wire::SessionEnded>(&*event)) {
             m_ended = withSessionEnd(m_stream.end(end->noise), *end, m_isReady);
         }
     }
+}
+
+/// Only what somebody asked for, and so much of it.
+void AgentClient::keep(wire::AgentEvent event) {
+    if (!m_isWatching)
+        return;
+    const auto bytes = event.params.dump(-1, ' ', false, wire::Json::error_handler_t::replace).size();
+    if (m_events.size() >= maxEventsKept || m_eventBytes + bytes > maxEventBytesKept) {
+        ++m_leftOut;
+        return;
+    }
+    m_eventBytes += bytes;
+    m_events.push_back({std::move(event), bytes});
 }
 
 tl::unexpected<Failure> AgentClient::ended() {

@@ -46,6 +46,7 @@ private:
     void send();
     /// Takes the events of the session: answers stay with the call that is open, events are kept.
     void takeEvents(const CallOptions* options);
+    void keep(wire::AgentEvent event);
     [[nodiscard]] tl::unexpected<Failure> ended();
 
     Stream m_stream;
@@ -55,7 +56,13 @@ private:
     bool m_errorsOver = false; ///< the program has closed its standard error
     std::int64_t m_open = -1;  ///< the call whose answer is awaited
     std::optional<Answer<wire::Json>> m_answer;
-    std::deque<wire::AgentEvent> m_events;
+    struct KeptEvent {
+        wire::AgentEvent event;
+        std::size_t bytes = 0;
+    };
+    bool m_isWatching = false; ///< `watch` was called: events are kept
+    std::deque<KeptEvent> m_events;
+    std::size_t m_eventBytes = 0;
     std::size_t m_leftOut = 0; ///< events for which there was no room
     std::optional<ConnectionError> m_ended;
 };

@@ -2,6 +2,8 @@
 
 #include "core/remote/read_members.h"
 
+#include <algorithm>
+
 namespace etherdeck::remote {
 
 namespace {
@@ -18,6 +20,8 @@ void readPending(Members& members, std::optional<plans::PendingChange>& pending)
     of.text("id", pending->id, 64);
     of.text("text", pending->text);
     of.number("seconds_left", pending->secondsLeft);
+    constexpr std::int64_t longest = 86'400;
+    pending->secondsLeft = std::clamp<std::int64_t>(pending->secondsLeft, 0, longest);
     if (!of.firstWrong().empty())
         members.wrong("pending");
 }

@@ -1,5 +1,7 @@
 #include "core/remote/ssh.h"
 
+#include "core/base/sha256.h"
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -11,8 +13,9 @@ namespace {
 constexpr std::string_view prefix = "ssh://";
 constexpr std::size_t longestTarget = 512;
 constexpr std::size_t longestMasterPath = 107; ///< sun_path without its NUL
-/// "/", the hash that ssh puts for %C, and what it adds while it binds the socket.
-constexpr std::size_t longestSocketName = 1 + 40 + 17;
+constexpr std::size_t trustDigits = 8;
+/// "/", the hash that ssh puts for %C, our word, and what ssh adds while it binds the socket.
+constexpr std::size_t longestSocketName = 1 + 40 + 1 + trustDigits + 17;
 
 bool isAlphanumeric(char character) { return std::isalnum(static_cast<unsigned char>(character)) != 0; }
 
@@ -88,6 +91,21 @@ void addHostKeyOptions(std::vector<std::string>& command, const SshConnection& c
         command.insert(command.end(), {"-o", option}); // those keys, and no others
 }
 
+/// A channel compares no key: it must not join a master that was made with other keys, or with the methods of
+/// an old server. So what was confirmed is in the master's name.
+std::string trustWord(const SshDevice& device) {
+    if (device.hostKeys.empty() && device.oldServerOptions.empty())
+        return {};
+    auto all = acceptedList(device.hostKeys);
+    for (const auto& option : device.oldServerOptions)
+        all += ' ' + option;
+    return '-' + sha256(all).substr(0, trustDigits);
+}
+
+std::string controlPath(const SshConnection& connection) {
+    return "ControlPath=" + connection.controlFolder + "/%C" + trustWord(connection.device);
+}
+
 void addOptions(std::vector<std::string>& command, const SshConnection& connection) {
     const auto add = [&command](std::string option) {
         command.insert(command.end(), {"-o", std::move(option)});
@@ -96,6 +114,10 @@ void addOptions(std::vector<std::string>& command, const SshConnection& connecti
     add("ServerAliveInterval=5");
     add("ServerAliveCountMax=3");
     add("NumberOfPasswordPrompts=1");
+    // Nothing of this computer is lent to a box, whatever the user's configuration does for other hosts.
+    for (const auto* const option : {"ForwardAgent=no", "ForwardX11=no", "ClearAllForwardings=yes"})
+        add(option);
+    add("FingerprintHash=sha256"); // as confirmed keys are kept
     for (const auto& option : connection.device.oldServerOptions)
         add(option);
     addHostKeyOptions(command, connection);
@@ -106,7 +128,19 @@ void addOptions(std::vector<std::string>& command, const SshConnection& connecti
     }
     add("ControlMaster=auto");
     add("ControlPersist=60");
-    add("ControlPath=" + connection.controlFolder + "/%C");
+    add(controlPath(connection));
+}
+
+/// After a restart of the box its /tmp is empty, and anybody there could make the folder anew, with a program
+/// of their own. It would run as root: so the folder has to be root's.
+std::vector<std::string> checkedSession(const std::vector<std::string>& words, const std::string& folder) {
+    const auto program = std::ranges::find_if(
+        words, [&folder](const std::string& word) { return word.starts_with(folder + '/'); });
+    auto script = "[ -O " + folder + " ] || { echo " + folder + ": not found >&2; exit 127; }; exec";
+    std::for_each(program, words.end(), [&script](const std::string& word) { script += ' ' + word; });
+    std::vector<std::string> checked(words.begin(), program); // sudo
+    checked.insert(checked.end(), {"sh", "-c", '\'' + script + '\''});
+    return checked;
 }
 
 } // namespace
@@ -146,6 +180,16 @@ bool isPlainWord(std::string_view word) {
     return !word.empty() && !word.starts_with('-') && isOf(word, "._-/:@+,");
 }
 
+std::string sessionFolder(const std::vector<std::string>& agentCommand) {
+    for (const auto& word : agentCommand) {
+        const auto end = word.rfind('/');
+        if (word.starts_with(sessionPrefix) && end > sessionPrefix.size() && isPlainWord(word) &&
+            word.find("..") == std::string::npos && word.find('/', sessionPrefix.size()) == end)
+            return word.substr(0, end);
+    }
+    return {};
+}
+
 bool fitsControlSocket(std::string_view folder) {
     // ssh would take a percent sign and a blank for syntax.
     return folder.starts_with('/') && isOf(folder, "._-/") &&
@@ -165,6 +209,8 @@ std::vector<std::string> sshCommand(const SshConnection& connection, const std::
 
 std::vector<std::string> sshCommand(const SshConnection& connection) {
     const auto& command = connection.device.agentCommand;
+    if (const auto folder = sessionFolder(command); !folder.empty())
+        return sshCommand(connection, checkedSession(command, folder));
     return sshCommand(connection,
                       command.empty() ? std::vector<std::string>{"etherdeck-agent", "connect"} : command);
 }
@@ -172,7 +218,7 @@ std::vector<std::string> sshCommand(const SshConnection& connection) {
 std::vector<std::string> sshControl(const SshConnection& connection, std::string_view request) {
     return {"ssh",
             "-o",
-            "ControlPath=" + connection.controlFolder + "/%C",
+            controlPath(connection),
             "-O",
             std::string(request),
             "--",

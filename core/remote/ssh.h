@@ -25,7 +25,7 @@ struct SshTarget {
 [[nodiscard]] Result<SshTarget> parseSshTarget(std::string_view text);
 
 /// The connection to a box is made once: the first ssh becomes the master, others are channels of it, and it
-/// stays for a minute after the last of them.
+/// stays for a minute after the last of them. Only who accepts the same host keys shares one.
 struct SshConnection {
     SshDevice device;
     std::string controlFolder; ///< of the master's socket, for its owner only; empty: ssh shares nothing
@@ -39,6 +39,7 @@ struct SshConnection {
                                                   const std::vector<std::string>& remote);
 /// Starts the agent's session.
 [[nodiscard]] std::vector<std::string> sshCommand(const SshConnection& connection);
+
 /// Asks the master: "check" (exit status 0 while there is one) or "exit" (end it, with all channels).
 [[nodiscard]] std::vector<std::string> sshControl(const SshConnection& connection, std::string_view request);
 
@@ -48,6 +49,11 @@ struct SshConnection {
 
 /// True for a word that means itself in every shell.
 [[nodiscard]] bool isPlainWord(std::string_view word);
+
+/// How the folder of an agent begins that is not installed, but started from there for each session.
+inline constexpr std::string_view sessionPrefix = "/tmp/etherdeck-agent-";
+/// That folder, of an agent that is started so; empty when it is none.
+[[nodiscard]] std::string sessionFolder(const std::vector<std::string>& agentCommand);
 
 /// False for a folder whose sockets would have paths that are too long: ssh would not connect at all.
 [[nodiscard]] bool fitsControlSocket(std::string_view folder);

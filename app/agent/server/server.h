@@ -48,6 +48,8 @@ private:
         std::function<void()> ended;
         std::set<std::string> topics;
         std::map<wire::CallId, std::shared_ptr<OpenCall>> calls;
+        /// When it is removed although it has not read everything: its session is over.
+        TimePoint removeAt = TimePoint::max();
     };
     using ClientId = std::uint64_t;
 

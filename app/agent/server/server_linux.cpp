@@ -23,6 +23,8 @@ using wire::RpcError;
 
 /// While the agent is to end and a change is still being applied.
 constexpr auto lookAgainAfter = std::chrono::milliseconds(50);
+/// For a client to read why its session is over.
+constexpr auto graceOfLastWords = std::chrono::seconds(5);
 
 RpcError errorOf(const plans::Refusal& refusal) {
     const auto code = refusal.code == RefusalCode::UnknownMethod ? RpcCode::MethodNotFound
@@ -99,13 +101,22 @@ void Server::accept() {
          false,
          {},
          {},
-         {}});
+         {},
+         TimePoint::max()});
 }
 
 void Server::serve(int input, int output, std::function<void()> ended) {
     makeNonBlocking(input);
     makeNonBlocking(output);
-    add({wire::AgentSession(m_agent.identity()), {}, input, output, false, std::move(ended), {}, {}});
+    add({wire::AgentSession(m_agent.identity()),
+         {},
+         input,
+         output,
+         false,
+         std::move(ended),
+         {},
+         {},
+         TimePoint::max()});
 }
 
 void Server::add(Client client) {
@@ -254,10 +265,13 @@ void Server::send(ClientId id) {
         client->session.sent(static_cast<std::size_t>(count), Clock::now());
     }
     const auto isWaiting = !client->session.waiting().empty();
-    if (client->session.isOver() && !isWaiting) {
+    const auto now = Clock::now();
+    if (client->session.isOver() && (!isWaiting || now >= client->removeAt)) {
         remove(id);
         return;
     }
+    if (client->session.isOver() && client->removeAt == TimePoint::max())
+        client->removeAt = now + graceOfLastWords;
     if (std::exchange(client->writes, isWaiting) != isWaiting)
         m_loop.watchWriting(client->output, isWaiting);
 }
@@ -311,7 +325,7 @@ void Server::timeReached(TimePoint now) {
 TimePoint Server::nextDeadline() const {
     auto next = m_nextLook;
     for (const auto& [id, client] : m_clients)
-        next = std::min(next, client->session.nextDeadline());
+        next = std::min({next, client->session.nextDeadline(), client->removeAt});
     return next;
 }
 

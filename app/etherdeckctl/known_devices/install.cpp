@@ -159,7 +159,7 @@ private:
 
 /// The agent of a session that the device had before is not needed any more.
 void removeSession(install::InstallPlan& plan, const remote::SshDevice& device) {
-    const auto folder = install::sessionFolder(device.agentCommand);
+    const auto folder = remote::sessionFolder(device.agentCommand);
     if (folder.empty())
         return;
     install::InstallStep step{"Remove the agent of the session before",

@@ -115,7 +115,11 @@ FailureText explain(const install::Installation& installation, const std::string
     }
     text.data["not_undone"] = installation.leftDone();
     if (installation.leftDone().empty()) {
-        text.advice += std::string(text.advice.empty() ? "" : "\n") + "What was done before it was undone.";
+        text.advice +=
+            std::string(text.advice.empty() ? "" : "\n") +
+            (installation.plan().goesBack
+                 ? "What was done before it was undone."
+                 : "What was done before it stays done. The same command, run again, goes on from there.");
         return text;
     }
     text.advice += std::string(text.advice.empty() ? "" : "\n") +

@@ -130,6 +130,10 @@ void TestCopy::keepsTheOneBefore() {
     QVERIFY(put("new"));
     QCOMPARE(content("file.before"), std::string("old"));
     QCOMPARE(content("file"), std::string("new"));
+    // One of an earlier time must not come back for a copy that fails.
+    QCOMPARE(faultOf(receive({"newest", path("file"), "0644", {}, path("file.before")}, "new")),
+             QStringLiteral("wrong-digest"));
+    QCOMPARE(names(), QStringList{"file"});
 }
 
 void TestCopy::usesWhatTheBoxHas_data() {

@@ -64,6 +64,7 @@ void TestScript::isNotOverBeforeItsEnd() {
     QVERIFY(!read("\netherdeck-124-begin\n\n\netherdeck-124-end 0\n", 5).hasBegun());
     QCOMPARE(read("\netherdeck-123-begin\n\netherdeck-123-end -1\n", 5).status(), std::optional(255));
     QCOMPARE(read("\netherdeck-123-begin\n\netherdeck-123-end 1e\n", 5).status(), std::optional(255));
+    QCOMPARE(read("\netherdeck-123-begin\n\netherdeck-123-end 1111", 5).status(), std::optional(255));
 }
 
 void TestScript::isBounded() {

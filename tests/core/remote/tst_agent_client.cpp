@@ -70,6 +70,7 @@ private slots:
     void survivesAHostileAgent_data();
     void survivesAHostileAgent();
     void keepsEventsWithinBounds();
+    void keepsNoEventsThatNobodyAskedFor();
     void cancelsWhenTold();
     void givesUpWhenToldTwice();
     void connectsToASocket();
@@ -283,6 +284,14 @@ void TestAgentClient::keepsEventsWithinBounds() {
     const auto first = client->nextEvent(within(20s));
     QVERIFY(first.has_value());
     QVERIFY(first->params.value("left_out", 0) > 0);
+}
+
+void TestAgentClient::keepsNoEventsThatNobodyAskedFor() {
+    auto client = openAgent({"flood"});
+    QVERIFY(client.has_value());
+    QCOMPARE(refusalCodeOf(callOf(*client, "disks.list", within(300ms))), plans::RefusalCode::TimedOut);
+    const auto none = client->nextEvent(within(100ms));
+    QCOMPARE(refusalCodeOf(none), plans::RefusalCode::TimedOut);
 }
 
 void TestAgentClient::cancelsWhenTold() {

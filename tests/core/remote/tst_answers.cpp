@@ -51,6 +51,14 @@ private slots:
         json["entries"][0]["time"] = std::numeric_limits<std::int64_t>::min();
         QCOMPARE(journalFrom(json).value().front().time, 0);
     }
+    void aPendingChangeEndsWithinADay() {
+        auto json = appliedJson();
+        for (const auto& [seconds, left] : {std::pair{std::numeric_limits<std::int64_t>::min(), 0},
+                                            std::pair{std::numeric_limits<std::int64_t>::max(), 86'400}}) {
+            json["pending"]["seconds_left"] = seconds;
+            QCOMPARE(appliedFrom(json).value().pending->secondsLeft, left);
+        }
+    }
     void areTheSameAfterReadingAndWriting();
     void mayLackWhatIsNotKnown();
     void areRefusedWithAWrongMember_data();

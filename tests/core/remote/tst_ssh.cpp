@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +32,9 @@ private slots:
     void neverLetsAHostBecomeAnOption();
     void sharesOneConnectionPerBox();
     void asksTheMaster();
+    void sharesNoneWithOtherTrust();
+    void lendsNothingToABox();
+    void startsASessionOnlyInAFolderOfItsUser();
     void namesItsHelperWhateverItsPathIs();
     void doesNotConnectWithoutItsHelper();
     void knowsPlainWords();
@@ -94,6 +98,46 @@ void TestSsh::asksTheMaster() {
              Words{"ssh", "-o", "ControlPath=/run/x/%C", "-O", "exit", "--", "root@plug"}));
 }
 
+void TestSsh::sharesNoneWithOtherTrust() {
+    const std::string key = "SHA256:" + std::string(43, 'x');
+    const std::string other = "SHA256:" + std::string(43, 'y');
+    std::set<std::string> masters;
+    for (const auto& device : {SshDevice{"plug"}, SshDevice{"plug", {key}}, SshDevice{"plug", {other}},
+                               SshDevice{"plug", {key}, {"KexAlgorithms=+diffie-hellman-group1-sha1"}},
+                               SshDevice{"plug", {}, {"KexAlgorithms=+diffie-hellman-group1-sha1"}}}) {
+        const auto command = sshCommand({device, "/run/x", "/usr/bin/helper"}, {"cat"});
+        const auto path = std::ranges::find_if(
+            command, [](const std::string& word) { return word.starts_with("ControlPath="); });
+        QVERIFY(path != command.end() && path->size() < std::string("ControlPath=/run/x/%C").size() + 10);
+        masters.insert(*path);
+    }
+    QCOMPARE(masters.size(), std::size_t(5));
+}
+
+void TestSsh::lendsNothingToABox() {
+    const auto command = sshCommand({{"plug"}, "/run/x"}, {"cat"});
+    for (const auto* const option : {"ForwardAgent=no", "ForwardX11=no", "ClearAllForwardings=yes"})
+        QVERIFY2(has(command, option), option);
+}
+
+void TestSsh::startsASessionOnlyInAFolderOfItsUser() {
+    const std::string script =
+        "'[ -O /tmp/etherdeck-agent-1f ] || { echo /tmp/etherdeck-agent-1f: not found >&2; "
+        "exit 127; }; exec /tmp/etherdeck-agent-1f/etherdeck-agent --stdio'";
+    const auto wordsFor = [](Words agent) {
+        SshDevice device{"plug"};
+        device.agentCommand = std::move(agent);
+        const auto command = sshCommand({device, {}});
+        return Words(std::ranges::find(command, "--"), command.end());
+    };
+    QVERIFY((wordsFor({"/tmp/etherdeck-agent-1f/etherdeck-agent", "--stdio"}) ==
+             Words{"--", "plug", "sh", "-c", script}));
+    QVERIFY((wordsFor({"sudo", "-n", "/tmp/etherdeck-agent-1f/etherdeck-agent", "--stdio"}) ==
+             Words{"--", "plug", "sudo", "-n", "sh", "-c", script}));
+    QVERIFY((wordsFor({"sudo", "-n", "/usr/sbin/etherdeck-agent", "connect"}) ==
+             Words{"--", "plug", "sudo", "-n", "/usr/sbin/etherdeck-agent", "connect"}));
+}
+
 void TestSsh::namesItsHelperWhateverItsPathIs() {
     const std::string key = "SHA256:" + std::string(43, 'x');
     const SshDevice device{"plug", {key}};
@@ -121,8 +165,8 @@ void TestSsh::knowsPlainWords() {
 
 void TestSsh::knowsWhichSocketsFit() {
     QVERIFY(fitsControlSocket("/run/user/1000/etherdeck"));
-    QVERIFY(fitsControlSocket('/' + std::string(48, 'x')));
-    QVERIFY(!fitsControlSocket('/' + std::string(49, 'x')));
+    QVERIFY(fitsControlSocket('/' + std::string(39, 'x')));
+    QVERIFY(!fitsControlSocket('/' + std::string(40, 'x')));
     for (const auto* const folder : {"", "run", "/run/a b", "/run/%h", "/run/${HOME}"})
         QVERIFY2(!fitsControlSocket(folder), folder);
 }

@@ -6227,10 +6227,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
-    <name>etherdeck::ui::DeviceBoxView</name>
+    <name>etherdeck::ui::DeviceBoxBanners</name>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>It was there before: it may have been stopped, or be starting. Etherdeck connects again by itself.</source>
+        <translation>Er war schon da: Vielleicht wurde er beendet, oder er startet gerade. Etherdeck verbindet sich von selbst wieder.</translation>
     </message>
     <message>
         <source>The tables show what was known last.</source>
@@ -6267,6 +6267,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>The box reverts them by itself when the time is over. To revert them, just wait.</source>
         <translation>Das Gerät nimmt sie von selbst zurück, wenn die Zeit um ist. Um sie zurückzunehmen, warten Sie einfach.</translation>
     </message>
+</context>
+<context>
+    <name>etherdeck::ui::DeviceBoxView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
     <message>
         <source>Exports</source>
         <translation>Exporte</translation>
@@ -6286,10 +6293,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>It was there before: it may have been stopped, or be starting. Etherdeck connects again by itself.</source>
-        <translation>Er war schon da: Vielleicht wurde er beendet, oder er startet gerade. Etherdeck verbindet sich von selbst wieder.</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -6344,6 +6347,49 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::DeviceListActions</name>
+    <message>
+        <source>Rename box</source>
+        <translation>Gerät umbenennen</translation>
+    </message>
+    <message>
+        <source>Without a name, the box is listed by its host name. Its host name stays.</source>
+        <translation>Ohne Namen steht das Gerät unter seinem Hostnamen in der Liste. Sein Hostname bleibt.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Add a box…</source>
+        <translation>Gerät hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Group…</source>
+        <translation>Gruppe&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::DeviceOverview</name>
     <message>
         <source>Disks and exports</source>
@@ -6380,36 +6426,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::DevicesPage</name>
     <message>
-        <source>Rename box</source>
-        <translation>Gerät umbenennen</translation>
-    </message>
-    <message>
-        <source>Without a name, the box is listed by its host name. Its host name stays.</source>
-        <translation>Ohne Namen steht das Gerät unter seinem Hostnamen in der Liste. Sein Hostname bleibt.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
         <source>Add a box…</source>
         <translation>Gerät hinzufügen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Connect now</source>
-        <translation>Jetzt verbinden</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Umbenennen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Von der Liste entfernen</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -6430,33 +6448,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 of %2 connected</source>
         <translation>%1 von %2 verbunden</translation>
-    </message>
-    <message>
-        <source>The queue of changes cannot be read</source>
-        <translation>Die Warteschlange der Änderungen ist nicht lesbar</translation>
-    </message>
-    <message>
-        <source>A change waits to be applied</source>
-        <translation>Eine Änderung wartet darauf, angewendet zu werden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes wait to be applied</source>
-        <translation>
-            <numerusform>%n Änderung wartet darauf, angewendet zu werden</numerusform>
-            <numerusform>%n Änderungen warten darauf, angewendet zu werden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Review…</source>
-        <translation>Ansehen …</translation>
-    </message>
-    <message>
-        <source>Group…</source>
-        <translation>Gruppe&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Show box</source>
-        <translation>Gerät zeigen</translation>
     </message>
     <message>
         <source>The exports could not be saved</source>
@@ -8906,6 +8897,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::QueueBanner</name>
+    <message>
+        <source>The queue of changes cannot be read</source>
+        <translation>Die Warteschlange der Änderungen ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>A change waits to be applied</source>
+        <translation>Eine Änderung wartet darauf, angewendet zu werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait to be applied</source>
+        <translation>
+            <numerusform>%n Änderung wartet darauf, angewendet zu werden</numerusform>
+            <numerusform>%n Änderungen warten darauf, angewendet zu werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Ansehen …</translation>
     </message>
 </context>
 <context>

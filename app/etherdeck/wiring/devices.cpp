@@ -2,6 +2,7 @@
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "ui/devices/page/page.h"
+#include "ui/devices/plan/queue_banner.h"
 #include "ui/shell/activity/center.h"
 #include "ui/shell/main_window.h"
 
@@ -42,8 +43,8 @@ void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& que
         &devices, [&devices, confirmed = loadConfirmed(settings)] { devices.setConfirmed(confirmed); });
     QMetaObject::invokeMethod(&devices,
                               [&devices, known = window.devices().devices()] { devices.setDevices(known); });
-    QObject::connect(&queue, &QueueKeeper::changed, &window.devices(), &ui::DevicesPage::setQueue);
-    QObject::connect(&queue, &QueueKeeper::unreadable, &window.devices(), &ui::DevicesPage::setQueueError);
+    QObject::connect(&queue, &QueueKeeper::changed, &window.devices().queue(), &ui::QueueBanner::setQueue);
+    QObject::connect(&queue, &QueueKeeper::unreadable, &window.devices().queue(), &ui::QueueBanner::setError);
     QMetaObject::invokeMethod(&queue, &QueueKeeper::start);
 }
 

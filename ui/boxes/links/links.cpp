@@ -4,6 +4,7 @@
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
+#include "ui/devices/page/list_actions.h"
 #include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
 
@@ -52,7 +53,7 @@ BoxLinks::BoxLinks(InventoryPage& inventory, ConsolePage& console, DevicesPage& 
 void BoxLinks::setBoxes(const BoxesPtr& boxes) {
     m_facts.setBoxes(boxes);
     m_console.setOwners(sourceBoxes(*boxes));
-    m_devices.setBoxes(devicesOf(*boxes));
+    m_devices.listActions().setBoxes(devicesOf(*boxes));
     if (auto devices = named(m_devices.devices()); devices != m_devices.devices())
         emit devicesNamed(devices);
     m_inventory.setEventBoxOf([this](const store::EventRecord& event) { return m_facts.boxOf(event); });

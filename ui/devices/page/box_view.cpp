@@ -1,9 +1,9 @@
 #include "ui/devices/page/box_view.h"
 
 #include "ui/devices/base/action_buttons.h"
-#include "ui/devices/base/remedy.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/exports/pages.h"
+#include "ui/devices/page/box_banners.h"
 #include "ui/devices/page/disk_map_view.h"
 #include "ui/devices/page/log_button.h"
 #include "ui/devices/page/overview.h"
@@ -36,9 +36,6 @@ namespace etherdeck::ui {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto viewClockInterval = 1s;
 constexpr int filterWidth = 22 * metrics::grid;
 const QString tabKey = QStringLiteral("devices/tab");
 
@@ -80,14 +77,6 @@ QString tableName(DeviceTab tab) {
     return names.at(at(tab));
 }
 
-/// An agent that was there need not be installed.
-QString adviceFor(const DeviceState& state, const DeviceFailureText& text) {
-    return state.known && state.error->fault == remote::ConnectionFault::NoAgent
-               ? DeviceBoxView::tr("It was there before: it may have been stopped, or be starting. Etherdeck "
-                                   "connects again by itself.")
-               : text.advice;
-}
-
 } // namespace
 
 DeviceBoxView::DeviceBoxView(QWidget* parent) :
@@ -113,10 +102,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     column->setContentsMargins(metrics::pageMargin, 0, 0, 0);
     column->setSpacing(metrics::grid);
     column->addWidget(makeHead());
-    for (auto** banner : {&m_connection, &m_logFailure, &m_pending, &m_warnings}) {
-        column->addWidget(*banner = new Banner);
-        (*banner)->clear();
-    }
+    column->addWidget(m_banners = new DeviceBoxBanners);
     column->addWidget(m_stack, 1);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         for (auto& part : m_parts)
@@ -134,9 +120,7 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     const auto dragOf = [this](const QString& path) { return dragOfDisk(path); };
     table(DeviceTab::Disks).setDragMaker(dragOf);
     m_overview->map().setDragMaker(dragOf);
-    connect(m_connection, &Banner::actionTriggered, this, &DeviceBoxView::remedyRequested);
-    connect(m_connection, &Banner::secondActionTriggered, this,
-            [this] { m_commands->retryDevice(m_known.device); });
+    connect(m_banners, &DeviceBoxBanners::remedyRequested, this, &DeviceBoxView::remedyRequested);
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this](EmptyPlace::Action action) {
         if (action == EmptyPlace::Action::TryAgain)
             m_commands->retryDevice(m_known.device);
@@ -144,15 +128,14 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
             emit remedyRequested();
     });
     connect(m_log, &KernelLogButton::sourceFound, this, &DeviceBoxView::sourceRequested);
-    connect(m_log, &KernelLogButton::failed, m_logFailure, &Banner::setMessage);
-    connect(m_log, &QPushButton::clicked, m_logFailure, &Banner::clear);
-    connect(m_pending, &Banner::actionTriggered, this, &DeviceBoxView::keepPending);
-    connect(&m_clock, &QTimer::timeout, this, &DeviceBoxView::showPending);
+    connect(m_log, &KernelLogButton::failed, &m_banners->logFailure(), &Banner::setMessage);
+    connect(m_log, &QPushButton::clicked, &m_banners->logFailure(), &Banner::clear);
     retranslate();
 }
 
 void DeviceBoxView::setCommands(const DeviceCommandsPtr& commands) {
     m_commands = commands;
+    m_banners->setCommands(commands);
     m_log->setCommands(commands);
     m_uboot->setCommands(commands);
 }
@@ -243,11 +226,6 @@ void DeviceBoxView::focusContent() {
 }
 
 void DeviceBoxView::show(const KnownDevice& known, const DeviceStatePtr& state, const BoxRates* rates) {
-    if (known.device != m_known.device) {
-        m_keeping.cancel();
-        m_keepFailure.reset();
-        m_logFailure->clear();
-    }
     m_known = known;
     m_state = state;
     m_rates = rates;
@@ -279,89 +257,10 @@ void DeviceBoxView::showAll() {
     m_stack->setCurrentWidget(hasFacts ? static_cast<QWidget*>(m_tabs) : m_empty);
     if (!hasFacts)
         m_empty->setPlace(placeWithoutBox(m_known, m_state.get()));
-    showBanners();
-    showPending();
+    m_banners->show(m_known, m_state, hasFacts);
     showRows();
     showActions();
     m_uboot->setState(m_known.device, m_state);
-}
-
-void DeviceBoxView::showBanners() {
-    const bool hasFacts = m_stack->currentWidget() == m_tabs;
-    m_connection->clear();
-    m_warnings->clear();
-    if (!m_state)
-        return;
-    if (hasFacts && m_state->link == DeviceState::Link::Waiting && m_state->error) {
-        const auto text = failureText(*m_state->error, m_known.device);
-        const auto remedy = remedyFor(*m_state->error);
-        const auto raw = (text.command + QLatin1Char('\n') + text.raw).trimmed();
-        m_connection->setMessage(
-            {text.what,
-             text.why + QLatin1Char('\n') + adviceFor(*m_state, text) + QLatin1Char('\n') +
-                 tr("The tables show what was known last."),
-             raw, remedyText(remedy), Lamp::Missing,
-             remedy == DeviceRemedy::Connect ? QString() : remedyText(DeviceRemedy::Connect)});
-    }
-    QStringList lines;
-    if (m_state->box)
-        for (const auto& warning : m_state->box->warnings)
-            lines << fromWire(warning);
-    if (m_state->exports)
-        for (const auto& problem : m_state->exports->problems)
-            lines << tr("%1: %2").arg(fromWire(problem.file), fromWire(problem.message));
-    for (const auto& [method, why] : m_state->unreadable)
-        lines << tr("The answer to %1 cannot be used: %2").arg(fromWire(method), fromWire(why));
-    constexpr qsizetype maxLines = 4;
-    if (lines.isEmpty() || !hasFacts)
-        return;
-    const auto rest = lines.size() > maxLines ? lines.mid(maxLines).join(QLatin1Char('\n')) : QString();
-    m_warnings->setMessage({lines.size() == 1
-                                ? tr("The box has a warning")
-                                : tr("The box has %n warnings", nullptr, static_cast<int>(lines.size())),
-                            lines.mid(0, maxLines).join(QLatin1Char('\n')),
-                            rest,
-                            {},
-                            Lamp::Doubt});
-}
-
-/// Each second, since it counts down.
-void DeviceBoxView::showPending() {
-    if (!m_state || !m_state->pending || m_state->link != DeviceState::Link::Connected) {
-        m_clock.stop();
-        m_pending->clear();
-        return;
-    }
-    const auto passed = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - m_state->pendingRead);
-    const auto left = std::max<std::int64_t>(m_state->pending->secondsLeft - passed.count(), 0);
-    Banner::Message message{tr("Keep these settings? %1 s").arg(left),
-                            fromWire(m_state->pending->text),
-                            {},
-                            m_keeping.isUnderWay() ? QString() : tr("Keep"),
-                            Lamp::Changed};
-    message.text += QLatin1Char('\n') +
-                    tr("The box reverts them by itself when the time is over. To revert them, just wait.");
-    if (m_keepFailure)
-        message.text += QLatin1Char('\n') + failureText(*m_keepFailure, m_known.device).why;
-    if (m_pending->message() != message)
-        m_pending->setMessage(message);
-    if (!m_clock.isActive())
-        m_clock.start(viewClockInterval);
-}
-
-void DeviceBoxView::keepPending() {
-    if (!m_state || !m_state->pending)
-        return;
-    m_keepFailure.reset();
-    m_keeping = m_commands->keepChange(m_known.device, m_state->pending->id, this,
-                                       [this](const Result<remote::Answer<void>>& answer) {
-                                           if (!answer)
-                                               m_keepFailure = remote::ConnectionError{};
-                                           else if (!*answer)
-                                               m_keepFailure = answer->error();
-                                           showPending();
-                                       });
-    showPending();
 }
 
 void DeviceBoxView::showRows() {

@@ -4,7 +4,6 @@
 #include "ui/devices/page/actions.h"
 #include "ui/widgets/empty_place.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -18,8 +17,8 @@ class QTabWidget;
 
 namespace etherdeck::ui {
 
-class Banner;
 class BoxRates;
+class DeviceBoxBanners;
 class DeviceOverview;
 class DeviceRowTable;
 class KernelLogButton;
@@ -77,12 +76,9 @@ private:
     QWidget* makeHead();
     void popUpActions(DeviceTab tab, const QPoint& position);
     void showAll();
-    void showBanners();
-    void showPending();
     void showRows();
     void showPlaces();
     void showActions();
-    void keepPending();
     void retranslate();
     [[nodiscard]] EmptyPlace placeOf(DeviceTab tab) const;
 
@@ -90,18 +86,13 @@ private:
     KnownDevice m_known;
     DeviceStatePtr m_state;
     const BoxRates* m_rates = nullptr;
-    Call m_keeping;
-    std::optional<remote::Failure> m_keepFailure;
     DeviceActions* m_actions;
     LampMark* m_lamp = nullptr;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_link = nullptr;
     QLabel* m_facts = nullptr;
     KernelLogButton* m_log = nullptr;
-    Banner* m_logFailure = nullptr;
-    Banner* m_connection = nullptr;
-    Banner* m_warnings = nullptr;
-    Banner* m_pending = nullptr;
+    DeviceBoxBanners* m_banners = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyPlaceView* m_empty = nullptr;
     QTabWidget* m_tabs = nullptr;
@@ -109,7 +100,6 @@ private:
     DeviceOverview* m_overview = nullptr;
     std::array<Tab, 4> m_parts;
     UbootPanel* m_uboot = nullptr;
-    QTimer m_clock;
 };
 
 } // namespace etherdeck::ui

@@ -1,18 +1,16 @@
 #include "ui/devices/page/page.h"
 
-#include "ui/devices/base/add_dialog.h"
 #include "ui/devices/base/remedy.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/dialogs.h"
-#include "ui/devices/page/log_button.h"
-#include "ui/devices/plan/queue_dialog.h"
+#include "ui/devices/page/list_actions.h"
+#include "ui/devices/plan/queue_banner.h"
 #include "ui/devices/uboot/panel.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
-#include "ui/text/error.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
@@ -21,7 +19,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -46,6 +43,7 @@ DevicesPage::DevicesPage(QWidget* parent) :
     m_dialogs(new DeviceDialogs([this](const std::string& device) { return m_list->stateOf(device); }, this)),
     m_remedies(new DeviceRemedies(this)) {
     makeContent();
+    m_listActions = new DeviceListActions(*m_list, *m_view, this);
     connectParts();
     keepTranslated(this, [this] { retranslate(); });
     setDevices({});
@@ -82,10 +80,12 @@ void DevicesPage::makeContent() {
                                metrics::pageMargin);
     column->setSpacing(12);
     column->addLayout(titles);
-    for (auto** banner : {&m_saveBanner, &m_queueBanner}) {
-        column->addWidget(*banner = new Banner);
-        (*banner)->clear();
-    }
+    column->addWidget(m_saveBanner = new Banner);
+    m_saveBanner->clear();
+    column->addWidget(m_queue = new QueueBanner(
+                          {[this](const std::string& device) { return titleOf(device); },
+                           [this](const std::string& device) { return m_listActions->isListed(device); }},
+                          this));
     column->addWidget(m_stack, 1);
 }
 
@@ -99,16 +99,18 @@ void DevicesPage::connectParts() {
     add->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
     add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(add);
-    connect(add, &QAction::triggered, this, &DevicesPage::addBox);
+    connect(add, &QAction::triggered, this, [this] { m_listActions->addBox(); });
     addAction(m_view->actions().of(DeviceTab::Exports).front()); // its keys work on the whole page
-    connect(m_add, &QToolButton::clicked, this, &DevicesPage::addBox);
-    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &DevicesPage::addBox);
-    connect(m_queueBanner, &Banner::actionTriggered, this, &DevicesPage::openQueue);
+    connect(m_add, &QToolButton::clicked, this, [this] { m_listActions->addBox(); });
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this] { m_listActions->addBox(); });
+    connect(m_queue, &QueueBanner::applied, this,
+            [this](const std::string& device, const remote::Applied& applied) {
+                m_dialogs->noteMade(device, {applied});
+            });
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
-    connect(m_list, &QWidget::customContextMenuRequested, this, &DevicesPage::popUpBoxMenu);
     connect(m_view, &DeviceBoxView::remedyRequested, this, [this] {
         if (const auto state = m_list->stateOf(m_list->currentDevice()))
-            m_remedies->start(current(), *state);
+            m_remedies->start(m_listActions->current(), *state);
     });
     connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
     connectActions();
@@ -151,8 +153,12 @@ void DevicesPage::connectActions() {
     connect(m_saveBanner, &Banner::actionTriggered, m_saveBanner, &Banner::clear);
 }
 
+const std::vector<KnownDevice>& DevicesPage::devices() const { return m_listActions->devices(); }
+
 void DevicesPage::setCommands(const DeviceCommandsPtr& commands) {
     m_commands = commands;
+    m_listActions->setCommands(commands);
+    m_queue->setCommands(commands);
     m_view->setCommands(commands);
     m_dialogs->setCommands(commands);
     m_remedies->setCommands(commands);
@@ -164,33 +170,17 @@ void DevicesPage::setSanViewer(SanViewer san) {
 }
 
 void DevicesPage::setDevices(const std::vector<KnownDevice>& devices) {
-    m_devices = devices;
+    m_listActions->setDevices(devices);
     m_view->showRates(nullptr);
     std::erase_if(m_rates, [&devices](const auto& one) {
         return std::ranges::find(devices, one.first, &KnownDevice::device) == devices.end();
     });
     m_list->setDevices(devices);
     m_remedies->setDevices(devices);
-    if (m_queueDialog)
-        m_queueDialog->setQueue(m_queue);
+    m_queue->boxesChanged();
     m_stack->setCurrentWidget(devices.empty() ? static_cast<QWidget*>(m_empty) : m_split);
     showSummary();
     emit stateChanged();
-}
-
-void DevicesPage::setBoxes(const std::map<std::string, DeviceBox>& boxes) {
-    if (boxes == m_boxes)
-        return;
-    m_boxes = boxes;
-    std::map<std::string, std::string> groups;
-    for (const auto& [device, box] : boxes)
-        groups.emplace(device, box.group);
-    m_list->setGroups(groups);
-}
-
-const DeviceBox* DevicesPage::currentBox() const {
-    const auto found = m_boxes.find(m_list->currentDevice());
-    return found == m_boxes.end() ? nullptr : &found->second;
 }
 
 void DevicesPage::setState(const DeviceStatePtr& state) {
@@ -209,61 +199,6 @@ void DevicesPage::setState(const DeviceStatePtr& state) {
     emit stateChanged();
 }
 
-void DevicesPage::setQueue(const plans::ChangeQueue& queue) {
-    m_queue = queue;
-    m_queueError.reset();
-    if (m_queueDialog)
-        m_queueDialog->setQueue(queue);
-    showQueue();
-}
-
-void DevicesPage::setQueueError(const Error& error) {
-    m_queueError = error;
-    showQueue();
-}
-
-void DevicesPage::showQueue() {
-    const auto count = static_cast<int>(m_queue.changes().size());
-    if (m_queueError) {
-        const auto text = errorText(*m_queueError, {});
-        m_queueBanner->setMessage({tr("The queue of changes cannot be read"),
-                                   text.why + QLatin1Char(' ') + text.advice,
-                                   text.raw,
-                                   {},
-                                   Lamp::Doubt});
-    } else if (count == 0) {
-        m_queueBanner->clear();
-    } else {
-        m_queueBanner->setMessage({count == 1 ? tr("A change waits to be applied")
-                                              : tr("%n changes wait to be applied", nullptr, count),
-                                   {},
-                                   {},
-                                   tr("Review…"),
-                                   Lamp::Changed});
-    }
-}
-
-void DevicesPage::openQueue() {
-    if (m_queueDialog) {
-        m_queueDialog->raise();
-        return;
-    }
-    m_queueDialog = new QueueDialog(m_commands,
-                                    {[this](const std::string& device) { return titleOf(device); },
-                                     [this](const std::string& device) {
-                                         return std::ranges::find(m_devices, device, &KnownDevice::device) !=
-                                                m_devices.end();
-                                     }},
-                                    this);
-    m_queueDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_queueDialog, &QueueDialog::applied, this,
-            [this](const std::string& device, const remote::Applied& applied) {
-                m_dialogs->noteMade(device, {applied});
-            });
-    m_queueDialog->setQueue(m_queue);
-    m_queueDialog->open();
-}
-
 void DevicesPage::exportAt(Address address, const DraggedDisk& disk) {
     const auto isReady = [this](const std::string& device) {
         const auto state = m_list->stateOf(device);
@@ -272,27 +207,22 @@ void DevicesPage::exportAt(Address address, const DraggedDisk& disk) {
     auto device = disk.device.empty() ? m_list->currentDevice() : disk.device;
     if (disk.device.empty() && !isReady(device)) {
         const auto other = std::ranges::find_if(
-            m_devices, [&isReady](const KnownDevice& known) { return isReady(known.device); });
-        device = other == m_devices.end() ? device : other->device;
+            devices(), [&isReady](const KnownDevice& known) { return isReady(known.device); });
+        device = other == devices().end() ? device : other->device;
     }
     m_list->choose(device);
     if (isReady(device)) // otherwise the page says why not
         m_dialogs->openWizard(device, disk.path, address);
 }
 
-KnownDevice DevicesPage::current() const {
-    const auto found = std::ranges::find(m_devices, m_list->currentDevice(), &KnownDevice::device);
-    return found == m_devices.end() ? KnownDevice() : *found;
-}
-
 QString DevicesPage::titleOf(const std::string& device) const {
-    const auto found = std::ranges::find(m_devices, device, &KnownDevice::device);
+    const auto found = std::ranges::find(devices(), device, &KnownDevice::device);
     const auto state = m_list->stateOf(device);
-    return ui::titleOf(found == m_devices.end() ? KnownDevice{device, {}} : *found, state.get());
+    return ui::titleOf(found == devices().end() ? KnownDevice{device, {}} : *found, state.get());
 }
 
 void DevicesPage::showBox() {
-    if (const auto known = current(); !known.device.empty())
+    if (const auto known = m_listActions->current(); !known.device.empty())
         m_view->show(known, m_list->stateOf(known.device), ratesOf(known.device));
 }
 
@@ -316,7 +246,7 @@ void DevicesPage::noteRates(const std::string& device, const std::vector<remote:
 void DevicesPage::forgetRates() {
     m_view->showRates(nullptr);
     m_rates.clear();
-    for (const auto& known : m_devices)
+    for (const auto& known : devices())
         m_list->setCurve(known.device, {});
 }
 
@@ -335,13 +265,13 @@ void DevicesPage::hideEvent(QHideEvent* event) {
 void DevicesPage::showSummary() {
     int connected = 0;
     int pending = 0;
-    for (const auto& known : m_devices) {
+    for (const auto& known : devices()) {
         const auto state = m_list->stateOf(known.device);
         const bool isConnected = state && state->link == DeviceState::Link::Connected;
         connected += isConnected ? 1 : 0;
         pending += isConnected && state->pending ? 1 : 0;
     }
-    const auto count = static_cast<int>(m_devices.size());
+    const auto count = static_cast<int>(devices().size());
     const auto summary = count == 0 ? QString() : tr("%1 of %2 connected").arg(connected).arg(count);
     if (summary != m_summary->text()) {
         m_summary->setText(summary);
@@ -352,97 +282,13 @@ void DevicesPage::showSummary() {
 }
 
 void DevicesPage::focusContent() {
-    m_devices.empty() ? m_empty->setFocus(Qt::ShortcutFocusReason)
+    devices().empty() ? m_empty->setFocus(Qt::ShortcutFocusReason)
                       : m_list->setFocus(Qt::ShortcutFocusReason);
-}
-
-void DevicesPage::addBox() {
-    auto* dialog = new AddDeviceDialog({[this](const QString& device) {
-                                            return std::ranges::find(m_devices, device.toStdString(),
-                                                                     &KnownDevice::device) != m_devices.end();
-                                        },
-                                        [this](const QString& device, const QString& name) {
-                                            return m_commands->wrongBoxName(device.toStdString(), name);
-                                        }},
-                                       this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        auto after = m_devices;
-        after.push_back({dialog->value().toStdString(), dialog->name().toStdString()});
-        m_commands->changeDevices(m_devices, after);
-        const auto& added = after.back();
-        m_list->choose(added.device);
-        // A box that was listed before has a name already, or none, which would be taken for this one.
-        if (const auto box = m_boxes.find(added.device);
-            box != m_boxes.end() && !added.name.empty() && box->second.name != added.name)
-            m_commands->renameBox(box->second.key, added.name);
-    });
-    dialog->open();
-}
-
-void DevicesPage::renameBox() {
-    const auto known = current();
-    if (known.device.empty())
-        return;
-    if (const auto* const box = currentBox())
-        return m_commands->askBoxName(box->key);
-    auto* dialog = new InputDialog(
-        {tr("Rename box"), tr("Without a name, the box is listed by its host name. Its host name stays."),
-         tr("Name"), QString::fromStdString(known.name), tr("Rename"),
-         [this, known](const QString& value) { return m_commands->wrongBoxName(known.device, value); },
-         false},
-        this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, known] {
-        auto after = m_devices;
-        for (auto& one : after)
-            if (one.device == known.device)
-                one.name = dialog->value().toStdString();
-        m_commands->changeDevices(m_devices, after);
-    });
-    dialog->open();
-}
-
-void DevicesPage::groupBox() {
-    if (const auto* const box = currentBox())
-        m_commands->askBoxGroup(box->key);
-}
-
-void DevicesPage::showBoxSheet() {
-    if (const auto* const box = currentBox())
-        m_commands->showBox(box->key);
-}
-
-/// Needs no question: it can be undone, and nothing changes on the box.
-void DevicesPage::removeBox() {
-    auto after = m_devices;
-    std::erase_if(after,
-                  [device = current().device](const KnownDevice& one) { return one.device == device; });
-    m_commands->changeDevices(m_devices, after);
 }
 
 Call DevicesPage::undoChange(const std::string& device, std::int64_t entry, QObject* receiver,
                              Then<std::int64_t> then) {
     return m_dialogs->undoChange(device, entry, receiver, std::move(then));
-}
-
-void DevicesPage::popUpBoxMenu(const QPoint& position) {
-    auto* menu = new QMenu(m_list);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(Icon::Add), tr("Add a box…"), this, &DevicesPage::addBox);
-    if (const auto device = m_list->currentDevice(); !device.empty()) {
-        menu->addAction(icon(Icon::Discover), tr("Connect now"), this,
-                        [this, device] { m_commands->retryDevice(device); });
-        auto& log = m_view->logButton();
-        menu->addAction(log.icon(), log.text(), &log, &QPushButton::click)->setEnabled(log.isVisible());
-        menu->addAction(icon(Icon::Rename), tr("Rename…"), this, &DevicesPage::renameBox);
-        menu->addAction(icon(Icon::Tag), tr("Group…"), this, &DevicesPage::groupBox)
-            ->setEnabled(currentBox() != nullptr);
-        menu->addAction(icon(Icon::Device), tr("Show box"), this, &DevicesPage::showBoxSheet)
-            ->setEnabled(currentBox() != nullptr);
-        menu->addAction(icon(Icon::Delete), tr("Remove from the list"), this, &DevicesPage::removeBox);
-    }
-    menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 
 void DevicesPage::saveLayout(QSettings& settings) const {
@@ -458,7 +304,6 @@ void DevicesPage::restoreLayout(QSettings& settings) {
 }
 
 void DevicesPage::retranslate() {
-    showQueue();
     m_title->setText(tr("Devices"));
     m_add->setText(tr("Add a box…"));
     m_list->setAccessibleName(tr("Boxes"));

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "core/boxes/box.h"
 #include "ui/devices/base/commands.h"
 #include "ui/devices/base/rate_history.h"
 #include "ui/devices/base/san_view.h"
 #include "ui/devices/page/actions.h"
 #include "ui/widgets/dragged_disk.h"
 
-#include <QPointer>
 #include <QWidget>
 
 #include <cstdint>
@@ -28,19 +26,11 @@ class Banner;
 class DeviceBoxList;
 class DeviceBoxView;
 class DeviceDialogs;
+class DeviceListActions;
 class DeviceRemedies;
 class EmptyPlaceView;
-class QueueDialog;
+class QueueBanner;
 class SecondaryLabel;
-
-/// What is stored of a box that is listed here.
-struct DeviceBox {
-    boxes::BoxKey key;
-    std::string name;
-    std::string group;
-
-    friend bool operator==(const DeviceBox&, const DeviceBox&) = default;
-};
 
 /// The boxes whose agent is reached: their list, and the one that is chosen. Changes are planned, shown and
 /// confirmed before anything happens.
@@ -51,15 +41,14 @@ public:
     explicit DevicesPage(QWidget* parent = nullptr);
 
     void setCommands(const DeviceCommandsPtr& commands);
-    [[nodiscard]] const std::vector<KnownDevice>& devices() const { return m_devices; }
+    [[nodiscard]] const std::vector<KnownDevice>& devices() const;
     [[nodiscard]] DeviceBoxList& list() const { return *m_list; }
     [[nodiscard]] DeviceBoxView& view() const { return *m_view; }
+    [[nodiscard]] DeviceListActions& listActions() const { return *m_listActions; }
+    [[nodiscard]] QueueBanner& queue() const { return *m_queue; }
     [[nodiscard]] DeviceDialogs& dialogs() const { return *m_dialogs; }
     /// What a box is called.
     [[nodiscard]] QString titleOf(const std::string& device) const;
-
-    /// By device: those that are stored. They are renamed and grouped there.
-    void setBoxes(const std::map<std::string, DeviceBox>& boxes);
 
     void setSanViewer(SanViewer san);
 
@@ -67,14 +56,7 @@ public:
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
 
-    // Dialogs, which do not block.
-    void addBox();
-    void renameBox();
-    void removeBox();
-    /// Nothing when the box is not stored, as while there is no history.
-    void groupBox();
-    void showBoxSheet();
-    void openQueue();
+    // Dialogs do not block.
     /// Opens the wizard with that address, for a disk that was dropped there, or for the box that is current.
     void exportAt(Address address, const DraggedDisk& disk);
     /// Shows the plan that undoes an entry of a box's journal. Answered with the new entry when that is done,
@@ -87,8 +69,6 @@ public slots:
     void setState(const etherdeck::DeviceStatePtr& state);
     /// Once a second for each box, while watchRates() is on.
     void noteRates(const std::string& device, const std::vector<etherdeck::remote::ExportRate>& rates);
-    void setQueue(const etherdeck::plans::ChangeQueue& queue);
-    void setQueueError(const etherdeck::Error& error);
 
 signals:
     /// Shows it on the Console.
@@ -113,24 +93,15 @@ private:
     [[nodiscard]] const BoxRates* ratesOf(const std::string& device) const;
     void forgetRates();
     void showSummary();
-    void showQueue();
     void retranslate();
-    void popUpBoxMenu(const QPoint& position);
-    [[nodiscard]] KnownDevice current() const;
-    [[nodiscard]] const DeviceBox* currentBox() const; ///< null: it is not stored
 
     DeviceCommandsPtr m_commands;
-    std::vector<KnownDevice> m_devices;
-    std::map<std::string, DeviceBox> m_boxes;
     std::map<std::string, BoxRates> m_rates; ///< since this page shows
     int m_pending = 0;
-    plans::ChangeQueue m_queue;
-    std::optional<Error> m_queueError;
     DeviceDialogs* m_dialogs;
     DeviceRemedies* m_remedies;
     Banner* m_saveBanner = nullptr;
-    Banner* m_queueBanner = nullptr;
-    QPointer<QueueDialog> m_queueDialog;
+    QueueBanner* m_queue = nullptr;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_summary = nullptr;
     QToolButton* m_add = nullptr;
@@ -139,6 +110,7 @@ private:
     EmptyPlaceView* m_empty = nullptr;
     DeviceBoxList* m_list = nullptr;
     DeviceBoxView* m_view = nullptr;
+    DeviceListActions* m_listActions = nullptr;
 };
 
 } // namespace etherdeck::ui

@@ -2,7 +2,9 @@
 
 #include "tests/ui/support/fake_devices.h"
 #include "ui/devices/page/box_view.h"
+#include "ui/devices/page/list_actions.h"
 #include "ui/devices/page/page.h"
+#include "ui/devices/plan/queue_banner.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
 

@@ -314,21 +314,21 @@ void DevicesPageTest::saysThatChangesWaitInTheQueue() {
     Shown shown;
     const WallTime noon(std::chrono::seconds(1'800'000'000));
     plans::ChangeQueue queue;
-    shown.page.setQueue(queue);
+    shown.page.queue().setQueue(queue);
     QCOMPARE(shown.bannerTitle(), QString());
     (void)queue.add("root@plug", plans::Reboot{}, noon);
-    shown.page.setQueue(queue);
+    shown.page.queue().setQueue(queue);
     QCOMPARE(shown.bannerTitle(), QStringLiteral("A change waits to be applied"));
     (void)queue.add("root@attic", plans::Reboot{}, noon);
-    shown.page.setQueue(queue);
+    shown.page.queue().setQueue(queue);
     QCOMPARE(shown.bannerTitle(), QStringLiteral("2 changes wait to be applied"));
-    shown.page.setQueueError({ErrorCode::Malformed, "format", 0});
+    shown.page.queue().setError({ErrorCode::Malformed, "format", 0});
     QCOMPARE(shown.bannerTitle(), QStringLiteral("The queue of changes cannot be read"));
 }
 
 void DevicesPageTest::addsABoxByItsDevice() {
     Shown shown;
-    shown.page.addBox();
+    shown.page.listActions().addBox();
     auto* dialog = shown.page.findChild<AddDeviceDialog*>();
     dialog->setValue("exec:'open");
     dialog->setValue("root@third");
@@ -349,8 +349,9 @@ void DevicesPageTest::givesAnAddedBoxTheNameThatWasEntered() {
     for (const auto* device : {"root@third", "root@fourth", "root@new"}) {
         Shown shown;
         // The boxes of these were listed before, one of them under a name.
-        shown.page.setBoxes({{"root@third", {plug, {}, {}}}, {"root@fourth", {cellar, "attic", {}}}});
-        shown.page.addBox();
+        shown.page.listActions().setBoxes(
+            {{"root@third", {plug, {}, {}}}, {"root@fourth", {cellar, "attic", {}}}});
+        shown.page.listActions().addBox();
         auto* dialog = shown.page.findChild<AddDeviceDialog*>();
         dialog->setValue(device);
         auto* name = dialog->findChildren<QLineEdit*>().back();
@@ -369,14 +370,14 @@ void DevicesPageTest::givesAnAddedBoxTheNameThatWasEntered() {
 
 void DevicesPageTest::renamesAndRemovesABox() {
     Shown shown;
-    shown.page.renameBox();
+    shown.page.listActions().renameBox();
     auto* dialog = shown.page.findChild<InputDialog*>();
     dialog->setValue("taken");
     QVERIFY(!dialog->canAccept());
     dialog->setValue("Cellar");
     dialog->accept();
     QCOMPARE(shown.commands->lists.back().front().name, std::string("Cellar"));
-    shown.page.removeBox();
+    shown.page.listActions().removeBox();
     QCOMPARE(shown.commands->lists.back().size(), std::size_t{1});
 }
 

@@ -53,7 +53,8 @@ ExitStatus answerQuestion(const std::string& question) {
     if (socket == nullptr)
         return Refused;
     askpass::endWithSsh();
-    auto answer = askServerAt(socket, question);
+    const auto* const device = std::getenv(askDeviceVariable);
+    auto answer = askServerAt(socket, question, device == nullptr ? "" : device);
     if (!answer)
         return Refused;
     answer->push_back('\n');

@@ -127,7 +127,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
     connectArrival(m_window, m_probe.service(), m_console.service());
-    connectDevices(m_window, m_devices.service(), m_queue.service());
+    connectDevices(m_window, m_devices.service(), m_queue.service(), m_logins);
     connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
     connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());
     connectSleep(m_window, m_sleep, m_console.service(), m_notifications);

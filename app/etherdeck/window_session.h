@@ -12,6 +12,7 @@
 #include "core/services/console/timeline_reader.h"
 #include "core/services/desk/link_repair.h"
 #include "core/services/desk/sleep_monitor.h"
+#include "core/services/devices/logins.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
 #include "core/services/inventory/history_service.h"
@@ -52,6 +53,7 @@ private:
 
     QApplication& m_application;
     const Options m_options;
+    LoginQuestions m_logins; ///< before any thread
     QSettings m_settings;
     ui::Language m_language;
     ui::Theme m_theme;

@@ -145,7 +145,8 @@ Answer<ScriptEnd> runScript(const remote::SshDevice& device, const ScriptRun& ru
         return failed(BoxFault::StepFailed, {}, "script");
     const auto mark = makeMark();
     auto ssh =
-        link::ChildProcess::start(remote::sshCommand(connection, scriptWords(run.script, mark, run.asRoot)));
+        link::ChildProcess::start(remote::sshCommand(connection, scriptWords(run.script, mark, run.asRoot)),
+                                  remote::askEnvironment(connection));
     if (!ssh)
         return tl::unexpected<Failure>(
             remote::ConnectionError{ConnectionFault::ProgramMissing, ssh.error().detail, "ssh", {}});

@@ -1,6 +1,7 @@
 #include "core/remote/ask_server.h"
 #include "core/remote/askpass.h"
 #include "core/remote/control_folder.h"
+#include "core/remote/secret.h"
 
 #include <array>
 #include <cerrno>
@@ -14,8 +15,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-// A question is all that the client sends before it shuts its side down. The answer is "=" and a text, up to
-// the end; nothing at all when there is none.
+// The client sends the device, a NUL and the question, and shuts its side down. The answer is "=" and a text,
+// up to the end; nothing at all when there is none.
 namespace etherdeck::remote {
 
 namespace {
@@ -23,6 +24,8 @@ namespace {
 using link::UniqueDescriptor;
 
 constexpr char answerMark = '=';
+constexpr char questionMark = '\0';
+constexpr std::size_t longestDevice = 512;
 constexpr int readPatienceMs = 5000;
 
 bool addressOf(const std::string& path, sockaddr_un& address) {
@@ -79,15 +82,22 @@ UniqueDescriptor endOfWaiting(int stop, int client) {
     return both;
 }
 
-/// Secrets do not stay in memory that is used again.
-void wipe(std::string& text) {
-    ::explicit_bzero(text.data(), text.size());
-    text.clear();
+AskedQuestion questionIn(const std::string& message) {
+    const auto end = message.find(questionMark);
+    if (end == std::string::npos)
+        return {{}, message};
+    return {message.substr(0, end), message.substr(end + 1)};
 }
 
 } // namespace
 
 Result<std::unique_ptr<AskServer>> AskServer::start(Answer answer) {
+    return start(AnswerQuestion([answer = std::move(answer)](const AskedQuestion& question, int stop) {
+        return answer(question.text, stop);
+    }));
+}
+
+Result<std::unique_ptr<AskServer>> AskServer::start(AnswerQuestion answer) {
     const auto program = findAskpass();
     if (program.empty())
         return fail(ErrorCode::ProgramMissing, "etherdeck-askpass");
@@ -110,7 +120,8 @@ Result<std::unique_ptr<AskServer>> AskServer::start(Answer answer) {
         new AskServer(path, std::move(listener), std::move(stop), std::move(answer)));
 }
 
-AskServer::AskServer(std::string path, UniqueDescriptor listener, UniqueDescriptor stop, Answer answer) :
+AskServer::AskServer(std::string path, UniqueDescriptor listener, UniqueDescriptor stop,
+                     AnswerQuestion answer) :
     m_path(std::move(path)),
     m_listener(std::move(listener)),
     m_stop(std::move(stop)),
@@ -143,13 +154,13 @@ void AskServer::serveOne() {
     const UniqueDescriptor client(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!client.isOpen() || !isOfThisUser(client.get()))
         return;
-    const auto question = readAll(client.get(), longestQuestion, readPatienceMs);
+    const auto question = readAll(client.get(), longestDevice + 1 + longestQuestion, readPatienceMs);
     if (!question)
         return;
     const auto end = endOfWaiting(m_stop.get(), client.get());
     if (!end.isOpen())
         return;
-    auto answer = m_answer(*question, end.get());
+    auto answer = m_answer(questionIn(*question), end.get());
     if (!answer)
         return;
     if (answer->size() <= longestSecret && sendAll(client.get(), {&answerMark, 1}))
@@ -157,11 +168,14 @@ void AskServer::serveOne() {
     wipe(*answer);
 }
 
-std::optional<std::string> askServerAt(const std::string& path, std::string_view question) {
+std::optional<std::string> askServerAt(const std::string& path, std::string_view question,
+                                       std::string_view device) {
     sockaddr_un address{};
     const UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (!addressOf(path, address) || !socket.isOpen() ||
         ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        !sendAll(socket.get(), device.substr(0, longestDevice)) ||
+        !sendAll(socket.get(), {&questionMark, 1}) ||
         !sendAll(socket.get(), question.substr(0, longestQuestion)) || ::shutdown(socket.get(), SHUT_WR) != 0)
         return std::nullopt;
     auto answer = readAll(socket.get(), longestSecret + 1, -1); // a person types it

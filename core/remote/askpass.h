@@ -10,6 +10,8 @@ namespace etherdeck::remote {
 
 /// Where etherdeck-askpass finds who answers; in its environment.
 inline constexpr const char* askSocketVariable = "ETHERDECK_ASK_SOCKET";
+/// The device that ssh connects to, in the same place.
+inline constexpr const char* askDeviceVariable = "ETHERDECK_ASK_DEVICE";
 /// True while an AskServer of this process answers what ssh asks.
 [[nodiscard]] bool isAskingAnswered();
 

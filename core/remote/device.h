@@ -31,6 +31,7 @@ struct SshDevice {
     std::vector<std::string> agentCommand{};
     bool sharesConnection = true; ///< with other sessions, for a minute after the last one
     bool reportsHostKey = false;  ///< tells the fingerprint of an unknown host key; needs ssh 8.5
+    bool mayAsk = true;           ///< while isAskingAnswered(); false: ssh never asks for a password
 
     friend bool operator==(const SshDevice&, const SshDevice&) = default;
 };

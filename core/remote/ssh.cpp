@@ -1,6 +1,7 @@
 #include "core/remote/ssh.h"
 
 #include "core/base/sha256.h"
+#include "core/remote/askpass.h"
 
 #include <algorithm>
 #include <cctype>
@@ -170,6 +171,12 @@ Result<SshTarget> parseSshTarget(std::string_view text) {
     if (!isOf(target.host, "._-:%") || !isOf(target.user, "._-+@"))
         return fail(ErrorCode::Malformed, "not the name of a host");
     return target;
+}
+
+std::vector<std::string> askEnvironment(const SshConnection& connection) {
+    if (!connection.asks)
+        return {};
+    return {std::string(askDeviceVariable) + '=' + connection.device.destination};
 }
 
 bool canCheckHostKeys(const SshConnection& connection) {

@@ -43,6 +43,9 @@ struct SshConnection {
 /// Asks the master: "check" (exit status 0 while there is one) or "exit" (end it, with all channels).
 [[nodiscard]] std::vector<std::string> sshControl(const SshConnection& connection, std::string_view request);
 
+/// For the environment of ssh: tells who answers for which device it asks. Empty when it does not ask.
+[[nodiscard]] std::vector<std::string> askEnvironment(const SshConnection& connection);
+
 /// False when host keys were confirmed for the device, but etherdeck-askpass is not there to compare them:
 /// ssh could not connect.
 [[nodiscard]] bool canCheckHostKeys(const SshConnection& connection);

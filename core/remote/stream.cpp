@@ -50,8 +50,9 @@ Answer<link::UniqueDescriptor> connectTo(const UnixDevice& device) {
     return socket;
 }
 
-Answer<link::ChildProcess> startProgram(const std::vector<std::string>& command) {
-    auto program = link::ChildProcess::start(command);
+Answer<link::ChildProcess> startProgram(const std::vector<std::string>& command,
+                                        const std::vector<std::string>& environment) {
+    auto program = link::ChildProcess::start(command, environment);
     if (program)
         return std::move(*program);
     const auto fault = program.error().code == ErrorCode::System ? ConnectionFault::NotReachable
@@ -63,7 +64,7 @@ Answer<link::ChildProcess> startProgram(const std::vector<std::string>& command)
 
 SshConnection connectionTo(const SshDevice& device) {
     return {device, device.sharesConnection ? controlFolder() : std::string(), findAskpass(),
-            isAskingAnswered()};
+            device.mayAsk && isAskingAnswered()};
 }
 
 Answer<Stream> Stream::open(const Device& device) {
@@ -78,7 +79,8 @@ Answer<Stream> Stream::open(const Device& device) {
     if (!canCheckHostKeys(connection))
         return tl::unexpected<Failure>(
             ConnectionError{ConnectionFault::ProgramMissing, {}, "etherdeck-askpass", {}});
-    auto program = startProgram(ssh ? sshCommand(connection) : std::get<ExecDevice>(device).command);
+    auto program = startProgram(ssh ? sshCommand(connection) : std::get<ExecDevice>(device).command,
+                                askEnvironment(connection));
     if (!program)
         return tl::unexpected(program.error());
     return Stream(std::move(*program), ssh != nullptr);

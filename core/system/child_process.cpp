@@ -61,6 +61,14 @@ Result<Pair> makePipe() {
     return pair;
 }
 
+std::vector<char*> pointersTo(const std::vector<std::string>& words) {
+    std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
+    for (const auto& word : words)
+        pointers.push_back(const_cast<char*>(word.c_str()));
+    return pointers;
+}
+
 /// Attributes for posix_spawn: the three descriptors, a clean signal state, and a process group of its own,
 /// so that Ctrl-C in a terminal reaches the program that the user started and not this one.
 class SpawnSettings {
@@ -88,15 +96,17 @@ public:
         ::posix_spawnattr_destroy(&m_attributes);
     }
 
-    [[nodiscard]] Result<pid_t> spawn(const std::vector<std::string>& command) const {
-        std::vector<char*> arguments;
-        arguments.reserve(command.size() + 1);
-        for (const auto& argument : command)
-            arguments.push_back(const_cast<char*>(argument.c_str()));
+    [[nodiscard]] Result<pid_t> spawn(const std::vector<std::string>& command,
+                                      const std::vector<std::string>& environment) const {
+        auto arguments = pointersTo(command);
         arguments.push_back(nullptr);
+        auto variables = pointersTo(environment); // the first of a name counts
+        for (auto** variable = environ; variable != nullptr && *variable != nullptr; ++variable)
+            variables.push_back(*variable);
+        variables.push_back(nullptr);
         pid_t process = -1;
-        const int error =
-            ::posix_spawnp(&process, arguments[0], &m_actions, &m_attributes, arguments.data(), environ);
+        const int error = ::posix_spawnp(&process, arguments[0], &m_actions, &m_attributes, arguments.data(),
+                                         variables.data());
         if (error != 0)
             return systemFailure(error);
         return process;
@@ -115,7 +125,8 @@ std::string describe(int status) {
 
 } // namespace
 
-Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& command) {
+Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& command,
+                                         const std::vector<std::string>& environment) {
     if (command.empty() || command[0].empty())
         return fail(ErrorCode::ProgramMissing);
     auto socket = makeSocketPair();
@@ -124,7 +135,8 @@ Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& command
     auto errors = makePipe();
     if (!errors)
         return fail(errors.error());
-    const auto process = SpawnSettings(socket->theirs.get(), errors->theirs.get()).spawn(command);
+    const auto process =
+        SpawnSettings(socket->theirs.get(), errors->theirs.get()).spawn(command, environment);
     if (!process)
         return fail(process.error());
     return ChildProcess(*process, std::move(socket->ours), std::move(errors->ours));

@@ -17,7 +17,9 @@ class ChildProcess {
 public:
     /// `command` is the program and its arguments; a name without a slash is looked up in PATH. Errors:
     /// ProgramMissing; PermissionDenied when the file may not be executed; System.
-    [[nodiscard]] static Result<ChildProcess> start(const std::vector<std::string>& command);
+    /// `environment` are words NAME=VALUE, beside those of this process.
+    [[nodiscard]] static Result<ChildProcess> start(const std::vector<std::string>& command,
+                                                    const std::vector<std::string>& environment = {});
 
     ChildProcess(ChildProcess&& other) noexcept;
     ChildProcess& operator=(ChildProcess&&) = delete;

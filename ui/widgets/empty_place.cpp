@@ -50,6 +50,10 @@ QString verb(EmptyPlace::Action action) {
         return EmptyPlaceView::tr("Check host key…");
     case EmptyPlace::Action::AllowOldMethods:
         return EmptyPlaceView::tr("Allow for this box…");
+    case EmptyPlace::Action::LogIn:
+        return EmptyPlaceView::tr("Log in…");
+    case EmptyPlace::Action::FindBoxes:
+        return EmptyPlaceView::tr("Find boxes…");
     }
     return {};
 }

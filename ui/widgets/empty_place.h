@@ -29,6 +29,8 @@ struct EmptyPlace {
         AddBox,
         CheckHostKey,
         AllowOldMethods,
+        LogIn,
+        FindBoxes,
     };
 
     using Fact = FactLines;

@@ -94,6 +94,9 @@ public:
     void retryDevice(const std::string& device) override {
         post(m_to.devices, &DeviceService::retry, device);
     }
+    void cancelLogin(const std::string& device) override {
+        post(m_to.devices, &DeviceService::cancelLogin, device);
+    }
     void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept) override {
         if (isKept)
             keepConfirmed(device, [&](ConfirmedDevice& confirmed) { confirmed.hostKeys = {fingerprint}; });

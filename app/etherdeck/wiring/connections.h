@@ -14,6 +14,7 @@ class ConfigEditor;
 class ConsoleReader;
 class ConsoleService;
 class DeviceService;
+class LoginQuestions;
 class QueueKeeper;
 class SleepMonitor;
 class DiscoveryService;
@@ -65,7 +66,8 @@ void connectArrival(ui::MainWindow& window, ArrivalProbe& probe, ConsoleService&
 void connectSleep(ui::MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications);
 /// Boxes with an agent: those that are remembered are connected.
-void connectDevices(ui::MainWindow& window, DeviceService& devices, QueueKeeper& queue);
+void connectDevices(ui::MainWindow& window, DeviceService& devices, QueueKeeper& queue,
+                    LoginQuestions& logins);
 /// What proves which box something belongs to, and the boxes, for the pages.
 void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& services,
                   ui::TimelineArranger& arranger);

@@ -1,6 +1,8 @@
 #include "app/etherdeck/wiring/connections.h"
+#include "core/services/devices/logins.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
+#include "ui/devices/base/logins.h"
 #include "ui/devices/page/page.h"
 #include "ui/devices/plan/queue_banner.h"
 #include "ui/shell/activity/center.h"
@@ -30,7 +32,9 @@ void keepConfirmedOf(const std::vector<KnownDevice>& devices) {
 
 } // namespace
 
-void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& queue) {
+void connectDevices(MainWindow& window, DeviceService& devices, QueueKeeper& queue, LoginQuestions& logins) {
+    QObject::connect(&logins, &LoginQuestions::asked, &window.devices().logins(), &ui::Logins::ask);
+    QObject::connect(&logins, &LoginQuestions::withdrawn, &window.devices().logins(), &ui::Logins::withdraw);
     QObject::connect(&devices, &DeviceService::changed, &window.devices(), &ui::DevicesPage::setState);
     QObject::connect(&devices, &DeviceService::changed, &window, [&window](const DeviceStatePtr& state) {
         window.activity().noteDevice(*state, window.devices().titleOf(state->device));

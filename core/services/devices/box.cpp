@@ -66,6 +66,8 @@ void DeviceBox::prepare(bool reportsHostKey) {
         ssh->hostKeys = m_confirmed.hostKeys;
         ssh->oldServerOptions = m_confirmed.oldServerOptions;
         ssh->reportsHostKey = reportsHostKey;
+        ssh->mayAsk = m_mayAsk;
+        m_state.canLogIn = remote::isAskingAnswered();
     }
     m_connection->setDevice(std::move(*device));
 }
@@ -74,15 +76,34 @@ void DeviceBox::setConfirmed(ConfirmedDevice confirmed) {
     m_confirmed = std::move(confirmed);
     if (!m_connection || m_connection->isReady())
         return prepare(false);
-    m_connection->close(); // it is made with what was confirmed before
-    m_refusedKey.reset();
-    prepare(false);
-    retry();
+    connectNow();
 }
 
 void DeviceBox::tellSoon() {
     if (!m_tell.isActive())
         m_tell.start(tellInterval);
+}
+
+void DeviceBox::connectNow() {
+    if (!m_connection || m_connection->isReady())
+        return;
+    m_connection->close(); // it is made without questions, and with what was confirmed before
+    m_refusedKey.reset();
+    m_mayAsk = true;
+    prepare(false);
+    retry();
+}
+
+void DeviceBox::cancelLogin() {
+    if (!m_mayAsk || !m_connection || !m_connection->isOpen() || m_connection->isReady())
+        return;
+    m_connection->close();
+    remote::ConnectionError error{remote::ConnectionFault::NotAllowed, {}, {}, {}};
+    if (m_state.error && m_state.error->fault == error.fault)
+        error = *m_state.error;
+    m_state.wasLoginRefused = false;
+    m_refusedKey.reset();
+    endAttempt(error);
 }
 
 void DeviceBox::retry() {
@@ -104,6 +125,7 @@ void DeviceBox::noteReady() {
     m_refusedKey.reset();
     m_state.link = DeviceState::Link::Connected;
     m_state.error.reset();
+    m_mayAsk = false;
     m_state.greeting = m_connection->greeting();
     m_state.known = std::chrono::system_clock::now();
     m_state.unreadable.clear();
@@ -143,8 +165,15 @@ void DeviceBox::noteEnded(const remote::ConnectionError& error) {
         return;
     }
     const auto refusedKey = std::exchange(m_refusedKey, std::nullopt);
+    m_state.wasLoginRefused = m_mayAsk && error.fault == remote::ConnectionFault::NotAllowed;
+    endAttempt(refusedKey && error.fingerprint.empty() ? *refusedKey : error);
+}
+
+/// The next one comes by itself, when nobody may be there.
+void DeviceBox::endAttempt(const remote::ConnectionError& error) {
+    m_mayAsk = false;
     prepare(false);
-    wait(refusedKey && error.fingerprint.empty() ? *refusedKey : error);
+    wait(error);
 }
 
 void DeviceBox::wait(const remote::ConnectionError& error) {

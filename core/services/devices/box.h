@@ -29,8 +29,10 @@ public:
     [[nodiscard]] DeviceConnection* connection() const { return m_connection.get(); }
     /// Whether the box counts what its exports carry, and tells it each second.
     void watchRates(bool isOn);
-    /// Connects now, if it is waiting to.
-    void retry();
+    /// Connects now, unless it is connected; ssh may ask for a password.
+    void connectNow();
+    /// Gives the attempt up in which ssh asks.
+    void cancelLogin();
     /// Connects now, unless it is connected.
     void setConfirmed(ConfirmedDevice confirmed);
     /// A change that is being applied stops after the present step and is undone.
@@ -45,9 +47,11 @@ signals:
 
 private:
     void start(const wire::ClientIdentity& identity);
+    void retry();
     void tellSoon();
     void noteReady();
     void noteEnded(const remote::ConnectionError& error);
+    void endAttempt(const remote::ConnectionError& error);
     void wait(const remote::ConnectionError& error);
     [[nodiscard]] bool asksForFingerprint(const remote::ConnectionError& error) const;
     void prepare(bool reportsHostKey);
@@ -73,6 +77,7 @@ private:
     ConfirmedDevice m_confirmed;
     /// A host key was refused; the next connection fails as well, but reports its fingerprint.
     std::optional<remote::ConnectionError> m_refusedKey;
+    bool m_mayAsk = false; ///< in the present attempt: somebody is there
     bool m_watchesRates = false;
     std::optional<std::vector<remote::ExportRate>> m_rates; ///< that are not told yet
     int m_failures = 0;

@@ -1,5 +1,7 @@
 #include "core/services/devices/connection.h"
 
+#include "core/remote/askpass.h"
+
 #include <QSocketNotifier>
 #include <QThreadPool>
 
@@ -18,6 +20,8 @@ constexpr std::size_t longestRead = 65'536;
 constexpr std::size_t maxOpenCalls = 24; ///< the agent takes 32
 /// ssh has connected after ten seconds, or has given up.
 constexpr Duration helloTimeout = 30s;
+/// While ssh may ask somebody. Servers wait for two minutes.
+constexpr Duration helloTimeoutWhileAsking = 10min;
 constexpr auto errorsInterval = 1s;
 
 struct DisposeNotifier {
@@ -27,6 +31,11 @@ struct DisposeNotifier {
     }
 };
 using Notifier = std::unique_ptr<QSocketNotifier, DisposeNotifier>;
+
+Duration helloTimeoutFor(const remote::Device& device) {
+    const auto* const ssh = std::get_if<remote::SshDevice>(&device);
+    return ssh && ssh->mayAsk && remote::isAskingAnswered() ? helloTimeoutWhileAsking : helloTimeout;
+}
 
 remote::ConnectionError lostConnection() { return {remote::ConnectionFault::Lost, {}, {}, {}}; }
 
@@ -81,7 +90,8 @@ void DeviceConnection::open() {
         emit ended(error ? *error : lostConnection());
         return;
     }
-    m_open.reset(new Open{std::move(*stream), wire::ClientSession(m_identity, Clock::now(), helloTimeout)});
+    m_open.reset(new Open{std::move(*stream),
+                          wire::ClientSession(m_identity, Clock::now(), helloTimeoutFor(m_device))});
     auto& open = *m_open;
     open.readable.reset(new QSocketNotifier(open.stream.descriptor(), QSocketNotifier::Read));
     connect(open.readable.get(), &QSocketNotifier::activated, this, &DeviceConnection::receive);

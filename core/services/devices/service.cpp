@@ -111,7 +111,12 @@ void DeviceService::useConfirmed(const std::string& device) {
 
 void DeviceService::retry(const std::string& device) {
     if (auto* const box = find(device))
-        box->retry();
+        box->connectNow();
+}
+
+void DeviceService::cancelLogin(const std::string& device) {
+    if (auto* const box = find(device))
+        box->cancelLogin();
 }
 
 void DeviceService::cancelApply(const std::string& device) {

@@ -68,8 +68,10 @@ public slots:
     void acceptHostKey(const std::string& device, const std::string& fingerprint);
     /// Accepts what the old SSH server of the box needs, and connects now.
     void allowOldMethods(const std::string& device, const std::vector<std::string>& options);
-    /// Connects now instead of later.
+    /// Connects now instead of later. Somebody is there who answers what ssh asks, as after the two above.
     void retry(const std::string& device);
+    /// What ssh asks is not answered: gives this attempt up.
+    void cancelLogin(const std::string& device);
     /// Stops the change that is being applied there after its present step; it is then undone and answered.
     void cancelApply(const std::string& device);
 

@@ -34,6 +34,8 @@ struct DeviceState {
     std::string device;
     Link link = Link::Connecting;
     std::optional<remote::ConnectionError> error;
+    bool canLogIn = false;        ///< what ssh asks is answered, once somebody connects
+    bool wasLoginRefused = false; ///< `error` came although what ssh asked was answered
     WallTime nextTry{};
     std::optional<WallTime> known; ///< when something was heard of it last
     wire::AgentGreeting greeting;  ///< of the latest connection

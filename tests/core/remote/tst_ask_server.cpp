@@ -1,5 +1,6 @@
 #include "core/remote/ask_server.h"
 #include "core/remote/askpass.h"
+#include "core/remote/ssh.h"
 #include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
@@ -30,6 +31,19 @@ private slots:
         QVERIFY(server);
         QCOMPARE(askServerAt(qgetenv(askSocketVariable).toStdString(), "Well?").value_or(""),
                  std::string("Well?!"));
+    }
+
+    void tellsForWhichDeviceItIsAsked() {
+        const auto server = AskServer::start([](const AskedQuestion& question, int) {
+            return std::optional(question.device + '|' + question.text);
+        });
+        QVERIFY(server);
+        const auto path = qgetenv(askSocketVariable).toStdString();
+        QCOMPARE(askServerAt(path, "Well?", "root@plug").value_or(""), std::string("root@plug|Well?"));
+        QCOMPARE(askServerAt(path, "Well?").value_or(""), std::string("|Well?"));
+        QCOMPARE(askEnvironment({SshDevice{"root@plug"}, {}, {}, true}),
+                 std::vector<std::string>{"ETHERDECK_ASK_DEVICE=root@plug"});
+        QVERIFY(askEnvironment({SshDevice{"root@plug"}, {}, {}, false}).empty());
     }
 
     void noticesThatNobodyWaits() {

@@ -116,6 +116,8 @@ public:
     void watchRates(bool isOn) override { watchesRates = isOn; }
     bool watchesRates = false;
     void retryDevice(const std::string& /*device*/) override { ++retried; }
+    void cancelLogin(const std::string& /*device*/) override { ++loginsCancelled; }
+    int loginsCancelled = 0;
     void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept) override {
         accepted.push_back(device + ' ' + fingerprint + (isKept ? " kept" : " once"));
     }

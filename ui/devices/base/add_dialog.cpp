@@ -16,23 +16,23 @@ struct AddTexts {
 };
 
 InputDialog::Question addQuestion(const std::function<bool(const QString&)>& isKnown) {
-    return {
-        AddTexts::tr("Add a box"),
-        AddTexts::tr("A box that runs the Etherdeck agent, as you would give it to ssh. Etherdeck uses your "
-                     "keys and your ssh configuration, and asks for no password.\n\n"
-                     "root@plug\n"
-                     "ssh://root@192.168.1.7:2222\n"
-                     "unix:/run/etherdeck-agent/socket – this computer\n"
-                     "exec:COMMAND – a program that leads to an agent"),
-        AddTexts::tr("Device"),
-        {},
-        AddTexts::tr("Add"),
-        [isKnown](const QString& value) {
-            const auto parsed = remote::parseDevice(value.toStdString());
-            if (!parsed)
-                return AddTexts::tr("This is not a device: %1.").arg(fromWire(parsed.error().detail));
-            return isKnown(value) ? AddTexts::tr("This box is in the list already.") : QString();
-        }};
+    return {AddTexts::tr("Add a box"),
+            AddTexts::tr(
+                "A box that runs the Etherdeck agent, as you would give it to ssh. Etherdeck uses your "
+                "keys and your ssh configuration, and asks for a password only if they are not enough.\n\n"
+                "root@plug\n"
+                "ssh://root@192.168.1.7:2222\n"
+                "unix:/run/etherdeck-agent/socket – this computer\n"
+                "exec:COMMAND – a program that leads to an agent"),
+            AddTexts::tr("Device"),
+            {},
+            AddTexts::tr("Add"),
+            [isKnown](const QString& value) {
+                const auto parsed = remote::parseDevice(value.toStdString());
+                if (!parsed)
+                    return AddTexts::tr("This is not a device: %1.").arg(fromWire(parsed.error().detail));
+                return isKnown(value) ? AddTexts::tr("This box is in the list already.") : QString();
+            }};
 }
 
 } // namespace

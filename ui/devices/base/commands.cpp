@@ -10,6 +10,7 @@ QString DeviceCommands::wrongBoxName(const std::string& /*device*/, const QStrin
 
 void DeviceCommands::watchRates(bool /*isOn*/) {}
 void DeviceCommands::retryDevice(const std::string& /*device*/) {}
+void DeviceCommands::cancelLogin(const std::string& /*device*/) {}
 void DeviceCommands::acceptHostKey(const std::string& /*device*/, const std::string& /*fingerprint*/,
                                    bool /*isKept*/) {}
 void DeviceCommands::allowOldMethods(const std::string& /*device*/,

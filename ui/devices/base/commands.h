@@ -27,7 +27,10 @@ public:
     virtual void changeDevices(const std::vector<KnownDevice>& before, const std::vector<KnownDevice>& after);
     /// What is wrong with a name for the box of a device; empty: nothing.
     [[nodiscard]] virtual QString wrongBoxName(const std::string& device, const QString& name) const;
+    /// Connects now. ssh may ask for a password: see Logins.
     virtual void retryDevice(const std::string& device);
+    /// What ssh asks while it connects to the box is not answered.
+    virtual void cancelLogin(const std::string& device);
     /// Accepts the host key with this fingerprint for the box, in place of any other. `isKept`: also when
     /// Etherdeck is started again.
     virtual void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept);

@@ -76,7 +76,7 @@ QString adviceText(ConnectionFault fault) {
         return FailureTexts::tr("Check that the box is on, and its name or address. This terminal command "
                                 "shows what ssh says:");
     case ConnectionFault::NotAllowed:
-        return FailureTexts::tr("Etherdeck asks for no password: copy your public key to the box, once:");
+        return FailureTexts::tr("Once your public key is copied to the box, no password is needed:");
     case ConnectionFault::HostKeyUnknown:
         return FailureTexts::tr(
             "Connect once in a terminal, compare the fingerprint with the box, and accept "
@@ -210,6 +210,13 @@ DeviceFailureText failureText(const remote::Failure& failure, const std::string&
                                                        : FailureTexts::tr("Not connected"),
             whyText(error), adviceText(error), commandText(error, device),
             linesFromWire(error.said).trimmed()};
+}
+
+DeviceFailureText failureText(const DeviceState& state, const std::string& device) {
+    auto text = failureText(remote::Failure(*state.error), device);
+    if (state.wasLoginRefused && state.error->fault == ConnectionFault::NotAllowed)
+        text.why = FailureTexts::tr("The box did not accept what was entered.");
+    return text;
 }
 
 } // namespace etherdeck::ui

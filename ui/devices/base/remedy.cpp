@@ -14,6 +14,14 @@
 
 namespace etherdeck::ui {
 
+DeviceRemedy remedyFor(const DeviceState& state) {
+    if (!state.error)
+        return DeviceRemedy::Connect;
+    return state.canLogIn && state.error->fault == remote::ConnectionFault::NotAllowed
+               ? DeviceRemedy::LogIn
+               : remedyFor(*state.error);
+}
+
 DeviceRemedy remedyFor(const remote::ConnectionError& error) {
     using remote::ConnectionFault;
     if (!error.fingerprint.empty() &&
@@ -30,6 +38,8 @@ QString remedyText(DeviceRemedy remedy) {
         return DeviceRemedies::tr("Check host key…");
     case DeviceRemedy::AllowOldMethods:
         return DeviceRemedies::tr("Allow for this box…");
+    case DeviceRemedy::LogIn:
+        return DeviceRemedies::tr("Log in…");
     case DeviceRemedy::Connect:
         break;
     }
@@ -54,7 +64,7 @@ void DeviceRemedies::start(const KnownDevice& known, const DeviceState& state) {
         m_dialog->reject();
     m_device = known.device;
     const auto title = titleOf(known, &state);
-    const auto remedy = state.error ? remedyFor(*state.error) : DeviceRemedy::Connect;
+    const auto remedy = remedyFor(state);
     if (remedy == DeviceRemedy::CheckHostKey)
         checkHostKey(title, *state.error);
     else if (remedy == DeviceRemedy::AllowOldMethods)

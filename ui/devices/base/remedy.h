@@ -17,8 +17,11 @@ enum class DeviceRemedy {
     Connect, ///< trying again
     CheckHostKey,
     AllowOldMethods,
+    LogIn, ///< trying again, while somebody is there who answers what ssh asks
 };
 [[nodiscard]] DeviceRemedy remedyFor(const remote::ConnectionError& error);
+/// Of a box that is not connected.
+[[nodiscard]] DeviceRemedy remedyFor(const DeviceState& state);
 /// The verb of its button.
 [[nodiscard]] QString remedyText(DeviceRemedy remedy);
 

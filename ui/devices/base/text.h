@@ -18,6 +18,8 @@ struct DeviceFailureText {
     QString raw;     ///< what ssh or the agent said
 };
 [[nodiscard]] DeviceFailureText failureText(const remote::Failure& failure, const std::string& device);
+/// Why a box is not connected; it has an error.
+[[nodiscard]] DeviceFailureText failureText(const DeviceState& state, const std::string& device);
 
 /// The given name, its host name, or the DEVICE text.
 [[nodiscard]] QString titleOf(const KnownDevice& known, const DeviceState* state);

@@ -73,15 +73,16 @@ void DeviceBoxBanners::show(const KnownDevice& known, const DeviceStatePtr& stat
 void DeviceBoxBanners::showConnection(bool hasFacts) {
     m_connection->clear();
     if (m_state && hasFacts && m_state->link == DeviceState::Link::Waiting && m_state->error) {
-        const auto text = failureText(*m_state->error, m_known.device);
-        const auto remedy = remedyFor(*m_state->error);
+        const auto text = failureText(*m_state, m_known.device);
+        const auto remedy = remedyFor(*m_state);
         const auto raw = (text.command + QLatin1Char('\n') + text.raw).trimmed();
-        m_connection->setMessage(
-            {text.what,
-             text.why + QLatin1Char('\n') + adviceFor(*m_state, text) + QLatin1Char('\n') +
-                 tr("The tables show what was known last."),
-             raw, remedyText(remedy), Lamp::Missing,
-             remedy == DeviceRemedy::Connect ? QString() : remedyText(DeviceRemedy::Connect)});
+        m_connection->setMessage({text.what,
+                                  text.why + QLatin1Char('\n') + adviceFor(*m_state, text) +
+                                      QLatin1Char('\n') + tr("The tables show what was known last."),
+                                  raw, remedyText(remedy), Lamp::Missing,
+                                  remedy == DeviceRemedy::Connect || remedy == DeviceRemedy::LogIn
+                                      ? QString()
+                                      : remedyText(DeviceRemedy::Connect)});
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/devices/page/page.h"
 
+#include "ui/devices/base/logins.h"
 #include "ui/devices/base/remedy.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/box_list.h"
@@ -41,7 +42,8 @@ DevicesPage::DevicesPage(QWidget* parent) :
     QWidget(parent),
     m_commands(std::make_shared<DeviceCommands>()),
     m_dialogs(new DeviceDialogs([this](const std::string& device) { return m_list->stateOf(device); }, this)),
-    m_remedies(new DeviceRemedies(this)) {
+    m_remedies(new DeviceRemedies(this)),
+    m_logins(new Logins([this](const std::string& device) { return titleOf(device); }, this)) {
     makeContent();
     m_listActions = new DeviceListActions(*m_list, *m_view, this);
     connectParts();
@@ -107,6 +109,8 @@ void DevicesPage::connectParts() {
             [this](const std::string& device, const remote::Applied& applied) {
                 m_dialogs->noteMade(device, {applied});
             });
+    connect(m_logins, &Logins::cancelled, this,
+            [this](const std::string& device) { m_commands->cancelLogin(device); });
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
     connect(m_view, &DeviceBoxView::remedyRequested, this, [this] {
         if (const auto state = m_list->stateOf(m_list->currentDevice()))
@@ -312,7 +316,7 @@ void DevicesPage::retranslate() {
     place.title = tr("No boxes yet");
     place.text =
         tr("Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, "
-           "and to whom. They are reached by ssh, with your keys.");
+           "and to whom. They are reached by ssh, with your keys or a password.");
     place.actions = {EmptyPlace::Action::AddBox};
     m_empty->setPlace(place);
     showSummary();

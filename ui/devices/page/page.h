@@ -29,6 +29,7 @@ class DeviceDialogs;
 class DeviceListActions;
 class DeviceRemedies;
 class EmptyPlaceView;
+class Logins;
 class QueueBanner;
 class SecondaryLabel;
 
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] DeviceBoxView& view() const { return *m_view; }
     [[nodiscard]] DeviceListActions& listActions() const { return *m_listActions; }
     [[nodiscard]] QueueBanner& queue() const { return *m_queue; }
+    /// What ssh asks.
+    [[nodiscard]] Logins& logins() const { return *m_logins; }
     [[nodiscard]] DeviceDialogs& dialogs() const { return *m_dialogs; }
     /// What a box is called.
     [[nodiscard]] QString titleOf(const std::string& device) const;
@@ -100,6 +103,7 @@ private:
     int m_pending = 0;
     DeviceDialogs* m_dialogs;
     DeviceRemedies* m_remedies;
+    Logins* m_logins;
     Banner* m_saveBanner = nullptr;
     QueueBanner* m_queue = nullptr;
     QLabel* m_title = nullptr;

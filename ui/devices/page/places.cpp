@@ -28,17 +28,18 @@ EmptyPlace placeWithoutBox(const KnownDevice& known, const DeviceState* state) {
         place.isWaiting = true;
         return place;
     }
-    const auto text = failureText(*state->error, known.device);
+    const auto text = failureText(*state, known.device);
     place.title = text.what;
     place.text = text.why + QLatin1Char('\n') + text.advice;
     place.command = text.command;
     place.raw = text.raw;
-    const auto remedy = remedyFor(*state->error);
+    const auto remedy = remedyFor(*state);
     if (remedy == DeviceRemedy::CheckHostKey)
         place.actions = {EmptyPlace::Action::CheckHostKey};
     else if (remedy == DeviceRemedy::AllowOldMethods)
         place.actions = {EmptyPlace::Action::AllowOldMethods};
-    place.actions.push_back(EmptyPlace::Action::TryAgain);
+    place.actions.push_back(remedy == DeviceRemedy::LogIn ? EmptyPlace::Action::LogIn
+                                                          : EmptyPlace::Action::TryAgain);
     return place;
 }
 

@@ -338,6 +338,8 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
     case EmptyPlace::Action::AddBox:
     case EmptyPlace::Action::CheckHostKey:
     case EmptyPlace::Action::AllowOldMethods:
+    case EmptyPlace::Action::LogIn:
+    case EmptyPlace::Action::FindBoxes:
         break; // of other pages
     }
 }

@@ -64,6 +64,7 @@ private slots:
     void closesTheQuestionOfARemovedBox();
     void allowsAnOldMethodForOneBox();
     void offersNoMethodThatIsNotOnTheList();
+    void offersToLogInWhereSshCanAsk();
     void saysWhatToDoAboutEachFault_data();
     void saysWhatToDoAboutEachFault();
 };
@@ -143,6 +144,23 @@ void DeviceRemediesTest::offersNoMethodThatIsNotOnTheList() {
                       {}}));
     QVERIFY(!click(shown.page, "Allow for this box…"));
     QVERIFY(click(shown.page, "Try again"));
+}
+
+void DeviceRemediesTest::offersToLogInWhereSshCanAsk() {
+    ShownPage shown;
+    DeviceState state;
+    state.device = demo::plugDevice;
+    state.link = DeviceState::Link::Waiting;
+    state.error = remote::ConnectionError{remote::ConnectionFault::NotAllowed, {}, "password", {}};
+    shown.page.setState(demo::shared(state));
+    QVERIFY(!click(shown.page, "Log in…"));
+    state.canLogIn = true;
+    shown.page.setState(demo::shared(state));
+    QVERIFY(click(shown.page, "Log in…"));
+    QCOMPARE(shown.commands->retried, 1);
+    QVERIFY(!failureText(state, state.device).why.contains("entered"));
+    state.wasLoginRefused = true;
+    QVERIFY(failureText(state, state.device).why.contains("entered"));
 }
 
 void DeviceRemediesTest::saysWhatToDoAboutEachFault_data() {

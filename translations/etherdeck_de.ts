@@ -9,43 +9,6 @@
     </message>
 </context>
 <context>
-    <name>AddDeviceDialog</name>
-    <message>
-        <source>Add a box</source>
-        <translation>Gerät hinzufügen</translation>
-    </message>
-    <message>
-        <source>A box that runs the Etherdeck agent, as you would give it to ssh. Etherdeck uses your keys and your ssh configuration, and asks for no password.
-
-root@plug
-ssh://root@192.168.1.7:2222
-unix:/run/etherdeck-agent/socket – this computer
-exec:COMMAND – a program that leads to an agent</source>
-        <translation>Ein Gerät, auf dem der Etherdeck-Agent läuft, so wie Sie es ssh angeben würden. Etherdeck verwendet Ihre Schlüssel und Ihre ssh-Konfiguration und fragt nach keinem Passwort.
-
-root@plug
-ssh://root@192.168.1.7:2222
-unix:/run/etherdeck-agent/socket – dieser Rechner
-exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Zugang</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>This box is in the list already.</source>
-        <translation>Dieses Gerät steht schon in der Liste.</translation>
-    </message>
-    <message>
-        <source>This is not a device: %1.</source>
-        <translation>Das ist kein Zugang: %1.</translation>
-    </message>
-</context>
-<context>
     <name>ArrivalText</name>
     <message>
         <source>The box can send to %1.</source>
@@ -1180,10 +1143,6 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Prüfen Sie, ob das Gerät eingeschaltet ist, und seinen Namen oder seine Adresse. Dieser Befehl zeigt, was ssh meldet:</translation>
     </message>
     <message>
-        <source>Etherdeck asks for no password: copy your public key to the box, once:</source>
-        <translation>Etherdeck fragt nach keinem Passwort: Kopieren Sie Ihren öffentlichen Schlüssel einmal auf das Gerät:</translation>
-    </message>
-    <message>
         <source>Connect once in a terminal, compare the fingerprint with the box, and accept it:</source>
         <translation>Verbinden Sie sich einmal in einem Terminal, vergleichen Sie den Fingerabdruck mit dem Gerät, und nehmen Sie ihn an:</translation>
     </message>
@@ -1296,12 +1255,20 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
         <translation>Aktualisieren Sie das Gerät. Wenn das nicht geht, kann das Verfahren für dieses Gerät allein zugelassen werden.</translation>
     </message>
     <message>
-        <source>Install the agent by SSH, from a terminal. The box gets a name there; choose any:</source>
-        <translation>Installieren Sie den Agenten per SSH, in einem Terminal. Das Gerät bekommt dort einen Namen; wählen Sie einen beliebigen:</translation>
-    </message>
-    <message>
         <source>Update the agent on the box, with “etherdeckctl device install” or its package.</source>
         <translation>Aktualisieren Sie den Agenten auf dem Gerät, mit „etherdeckctl device install“ oder mit seinem Paket.</translation>
+    </message>
+    <message>
+        <source>Once your public key is copied to the box, no password is needed:</source>
+        <translation>Wenn Ihr öffentlicher Schlüssel einmal auf das Gerät kopiert ist, wird kein Passwort gebraucht:</translation>
+    </message>
+    <message>
+        <source>It can be installed by SSH. In a terminal, the box gets a name first; choose any:</source>
+        <translation>Er kann über SSH installiert werden. Im Terminal bekommt das Gerät zuerst einen Namen; wählen Sie einen beliebigen:</translation>
+    </message>
+    <message>
+        <source>The box refused the login.</source>
+        <translation>Das Gerät hat die Anmeldung abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +2868,89 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     </message>
 </context>
 <context>
+    <name>FoundBoxes</name>
+    <message>
+        <source>Pogoplug</source>
+        <translation>Pogoplug</translation>
+    </message>
+    <message>
+        <source>Its MAC address is one of Cloud Engines, who made the Pogoplugs.</source>
+        <translation>Seine MAC-Adresse gehört Cloud Engines, dem Hersteller der Pogoplugs.</translation>
+    </message>
+    <message>
+        <source>Plug with the default MAC address</source>
+        <translation>Plug mit der voreingestellten MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Its MAC address is the one that a well-known U-Boot gives to every box.</source>
+        <translation>Seine MAC-Adresse ist die, die ein verbreitetes U-Boot jedem Gerät gibt.</translation>
+    </message>
+    <message>
+        <source>Small box</source>
+        <translation>Kleines Gerät</translation>
+    </message>
+    <message>
+        <source>Its SSH server is dropbear, which small boxes have.</source>
+        <translation>Sein SSH-Server ist dropbear, wie bei kleinen Geräten üblich.</translation>
+    </message>
+    <message>
+        <source>SSH server</source>
+        <translation>SSH-Server</translation>
+    </message>
+    <message>
+        <source>No SSH server answers.</source>
+        <translation>Kein SSH-Server antwortet.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Probably</source>
+        <translation>Vermutlich</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Several stations answer for %1: %2, %3. Two boxes have one address, or one box answers on several interfaces.</source>
+        <translation>Mehrere Stationen antworten für %1: %2, %3. Zwei Geräte haben dieselbe Adresse, oder ein Gerät antwortet auf mehreren Schnittstellen.</translation>
+    </message>
+    <message>
+        <source>%1 has the MAC address %2, which a well-known U-Boot gives to every box. Set “ethaddr” in its environment to the address on its label before a second one is connected.</source>
+        <translation>%1 hat die MAC-Adresse %2, die ein verbreitetes U-Boot jedem Gerät gibt. Setzen Sie „ethaddr“ in der Umgebung auf die Adresse auf dem Etikett, bevor ein zweites angeschlossen wird.</translation>
+    </message>
+    <message>
+        <source>%1 has no IPv4 network to search.</source>
+        <translation>%1 hat kein IPv4-Netz, das durchsucht werden kann.</translation>
+    </message>
+    <message>
+        <source>The network on %1 is a /%2, which is too large.</source>
+        <translation>Das Netz an %1 ist ein /%2 und damit zu groß.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>FoundText</name>
     <message>
         <source>no serial number</source>
@@ -3056,6 +3106,161 @@ exec:COMMAND – ein Programm, das zu einem Agenten führt</translation>
     <message>
         <source>The system refused to read or write %1. The details below say why. Fix the cause, then restart Etherdeck.</source>
         <translation>Das System hat das Lesen oder Schreiben von %1 verweigert. Die Details unten nennen den Grund. Beheben Sie die Ursache und starten Sie Etherdeck dann neu.</translation>
+    </message>
+</context>
+<context>
+    <name>InstallFailures</name>
+    <message>
+        <source>This box is not reached by SSH.</source>
+        <translation>Dieses Gerät wird nicht über SSH erreicht.</translation>
+    </message>
+    <message>
+        <source>An agent can be installed by SSH only.</source>
+        <translation>Ein Agent kann nur über SSH installiert werden.</translation>
+    </message>
+    <message>
+        <source>The box runs no commands.</source>
+        <translation>Das Gerät führt keine Befehle aus.</translation>
+    </message>
+    <message>
+        <source>Its login shell, or its SSH server, allows none for this user.</source>
+        <translation>Die Login-Shell oder der SSH-Server erlaubt diesem Benutzer keine.</translation>
+    </message>
+    <message>
+        <source>There is no agent for its system: %1.</source>
+        <translation>Für dieses System gibt es keinen Agenten: %1.</translation>
+    </message>
+    <message>
+        <source>The agent needs Linux 3.2 or newer. A Pogoplug with its factory firmware needs another system first.</source>
+        <translation>Der Agent braucht Linux 3.2 oder neuer. Ein Pogoplug mit Werks-Firmware braucht zuerst ein anderes System.</translation>
+    </message>
+    <message>
+        <source>There is no agent for its CPU: %1.</source>
+        <translation>Für diese CPU gibt es keinen Agenten: %1.</translation>
+    </message>
+    <message>
+        <source>There are agents for 64-bit PCs, and for ARM from ARMv5TE on.</source>
+        <translation>Es gibt Agenten für 64-Bit-PCs und für ARM ab ARMv5TE.</translation>
+    </message>
+    <message>
+        <source>This computer does not have the agent for the box: %1.</source>
+        <translation>Auf diesem Computer fehlt der Agent für das Gerät: %1.</translation>
+    </message>
+    <message>
+        <source>The package of Etherdeck has the agents; built from the sources, they are made by installer/agent/build.</source>
+        <translation>Das Paket von Etherdeck enthält die Agenten; aus den Quellen werden sie mit installer/agent/build gebaut.</translation>
+    </message>
+    <message>
+        <source>The user is not root, and cannot become root by sudo without a password.</source>
+        <translation>Der Benutzer ist nicht root und kann es mit sudo nicht ohne Passwort werden.</translation>
+    </message>
+    <message>
+        <source>Log in as root: root@ADDRESS. Or let this user use sudo without a password.</source>
+        <translation>Melden Sie sich als root an: root@ADRESSE. Oder erlauben Sie diesem Benutzer sudo ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>The agent there belongs to the package etherdeck-agent of the box.</source>
+        <translation>Der Agent dort gehört zum Paket etherdeck-agent des Geräts.</translation>
+    </message>
+    <message>
+        <source>Upgrade or remove it with the package manager of the box.</source>
+        <translation>Aktualisieren oder entfernen Sie ihn mit der Paketverwaltung des Geräts.</translation>
+    </message>
+    <message>
+        <source>There is no agent on the box.</source>
+        <translation>Auf dem Gerät ist kein Agent.</translation>
+    </message>
+    <message>
+        <source>The box refused.</source>
+        <translation>Das Gerät hat es abgelehnt.</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>The agent on the box is up to date: %1.</source>
+        <translation>Der Agent auf dem Gerät ist aktuell: %1.</translation>
+    </message>
+    <message>
+        <source>There is no room on the box for %1.</source>
+        <translation>Auf dem Gerät ist kein Platz für %1.</translation>
+    </message>
+    <message>
+        <source>On the box, “df -h” shows the space on its disks.</source>
+        <translation>Auf dem Gerät zeigt „df -h“ den Platz auf seinen Festplatten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: its file system is read-only.</source>
+        <translation>%1 kann nicht geschrieben werden: Das Dateisystem ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>A file system becomes read-only after errors, too: “dmesg” on the box tells.</source>
+        <translation>Ein Dateisystem wird auch nach Fehlern schreibgeschützt: „dmesg“ auf dem Gerät zeigt es.</translation>
+    </message>
+    <message>
+        <source>The box does not permit it: %1.</source>
+        <translation>Das Gerät erlaubt es nicht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 did not arrive as it was sent.</source>
+        <translation>%1 kam nicht so an, wie es gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, the disk or the memory of the box may be damaged.</source>
+        <translation>Versuchen Sie es noch einmal. Passiert es wieder, ist vielleicht die Festplatte oder der Speicher des Geräts beschädigt.</translation>
+    </message>
+    <message>
+        <source>The box has no program that can check what arrived.</source>
+        <translation>Das Gerät hat kein Programm, das prüfen kann, was angekommen ist.</translation>
+    </message>
+    <message>
+        <source>It needs sha256sum, busybox or openssl.</source>
+        <translation>Es braucht sha256sum, busybox oder openssl.</translation>
+    </message>
+    <message>
+        <source>The agent does not run on the box.</source>
+        <translation>Der Agent läuft auf dem Gerät nicht.</translation>
+    </message>
+    <message>
+        <source>Either its CPU lacks something, or its file systems are mounted with noexec.</source>
+        <translation>Entweder fehlt seiner CPU etwas, oder seine Dateisysteme sind mit noexec eingehängt.</translation>
+    </message>
+    <message>
+        <source>The agent was started, but does not answer.</source>
+        <translation>Der Agent wurde gestartet, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>On the box: “journalctl -u etherdeck-agent”, or /run/etherdeck-agent/log</source>
+        <translation>Auf dem Gerät: „journalctl -u etherdeck-agent“ oder /run/etherdeck-agent/log</translation>
+    </message>
+    <message>
+        <source>The connection ended before the box said whether it was done: %1.</source>
+        <translation>Die Verbindung endete, bevor das Gerät meldete, ob es fertig ist: %1.</translation>
+    </message>
+    <message>
+        <source>Try again: what is there is looked at first.</source>
+        <translation>Versuchen Sie es noch einmal: Zuerst wird nachgesehen, was dort ist.</translation>
+    </message>
+    <message>
+        <source>The box did not finish in time.</source>
+        <translation>Das Gerät wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The box could not do it.</source>
+        <translation>Das Gerät konnte es nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -5578,10 +5783,141 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
-    <name>etherdeck::ui::AddDeviceDialog</name>
+    <name>etherdeck::ui::AddBoxWizard</name>
     <message>
-        <source>Name (optional)</source>
-        <translation>Name (freiwillig)</translation>
+        <source>Copy as commands</source>
+        <translation>Als Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>It is in the list of the page Devices, and is being connected.</source>
+        <translation>Es steht in der Liste der Seite Geräte und wird verbunden.</translation>
+    </message>
+    <message>
+        <source>Exports need vblade, which is not installed there yet.</source>
+        <translation>Exporte brauchen vblade, das dort noch nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Next, export one of its disks. Exports that are configured on the box already are listed on its page Exports.</source>
+        <translation>Exportieren Sie als Nächstes eine seiner Festplatten. Exporte, die auf dem Gerät schon eingerichtet sind, stehen auf seiner Seite Exporte.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Add a box – %1</source>
+        <translation>Gerät hinzufügen – %1</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Copy the agent</source>
+        <translation>Agent kopieren</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>The box is ready</source>
+        <translation>Das Gerät ist bereit</translation>
+    </message>
+    <message>
+        <source>Install the agent – %1</source>
+        <translation>Agent installieren – %1</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::AgentChoicePage</name>
+    <message>
+        <source>How shall the agent run?</source>
+        <translation>Wie soll der Agent laufen?</translation>
+    </message>
+    <message>
+        <source>The agent is a small program on the box that exports its disks. It has no network port: Etherdeck reaches it by ssh.</source>
+        <translation>Der Agent ist ein kleines Programm auf dem Gerät, das dessen Festplatten exportiert. Er hat keinen Netzwerk-Port: Etherdeck erreicht ihn über ssh.</translation>
+    </message>
+    <message>
+        <source>Not possible. %1</source>
+        <translation>Nicht möglich. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Use the agent that is there</source>
+        <translation>&amp;Vorhandenen Agenten verwenden</translation>
+    </message>
+    <message>
+        <source>Version %1.</source>
+        <translation>Version %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Upgrade the agent</source>
+        <translation>Agent &amp;aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Install the agent</source>
+        <translation>Agent &amp;installieren</translation>
+    </message>
+    <message>
+        <source>What is exported goes on.</source>
+        <translation>Was exportiert ist, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>It is started when the box starts, by %1, and with it the exports. It can be removed without a trace.</source>
+        <translation>Er wird beim Start des Geräts von %1 gestartet und mit ihm die Exporte. Er lässt sich spurlos entfernen.</translation>
+    </message>
+    <message>
+        <source>It runs while it is used. It can be removed without a trace.</source>
+        <translation>Er läuft, während er benutzt wird. Er lässt sich spurlos entfernen.</translation>
+    </message>
+    <message>
+        <source>Run it for this &amp;session only</source>
+        <translation>Nur für diese &amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>It is copied to /tmp and runs while it is used. It is gone when the box restarts.</source>
+        <translation>Er wird nach /tmp kopiert und läuft, während er benutzt wird. Nach einem Neustart des Geräts ist er weg.</translation>
     </message>
 </context>
 <context>
@@ -5597,6 +5933,144 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Copy the command</source>
         <translation>Den Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::BoxAccessPage</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>%1, running</source>
+        <translation>%1, läuft</translation>
+    </message>
+    <message>
+        <source>%1, not running</source>
+        <translation>%1, läuft nicht</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>root</translation>
+    </message>
+    <message>
+        <source>not root, but sudo needs no password</source>
+        <translation>nicht root, aber sudo braucht kein Passwort</translation>
+    </message>
+    <message>
+        <source>not root</source>
+        <translation>nicht root</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Init system</source>
+        <translation>Init-System</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>vblade</source>
+        <translation>vblade</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>This is not a Pogoplug E02, but a sister model that only looks alike. It can export disks. Never write its flash memory by instructions for an E02.</source>
+        <translation>Das ist kein Pogoplug E02, sondern ein Schwestermodell, das nur so aussieht. Es kann Festplatten exportieren. Beschreiben Sie seinen Flash-Speicher nie nach einer Anleitung für den E02.</translation>
+    </message>
+    <message>
+        <source>Exports need vblade. Install it with the package manager of the box; in Debian: apt install vblade</source>
+        <translation>Exporte brauchen vblade. Installieren Sie es mit der Paketverwaltung des Geräts; in Debian: apt install vblade</translation>
+    </message>
+    <message>
+        <source>Its root file system is read-only, as that of a rescue system. It is made writable while the agent is installed.</source>
+        <translation>Das Root-Dateisystem ist schreibgeschützt, wie bei einem Rettungssystem. Während der Installation des Agenten wird es beschreibbar gemacht.</translation>
+    </message>
+    <message>
+        <source>What is there?</source>
+        <translation>Was ist dort?</translation>
+    </message>
+    <message>
+        <source>The box is looked at by ssh. Nothing is changed yet.</source>
+        <translation>Das Gerät wird über ssh untersucht. Noch wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung mit %1</translation>
+    </message>
+    <message>
+        <source>This takes up to ten seconds where nobody answers.</source>
+        <translation>Wo niemand antwortet, dauert das bis zu zehn Sekunden.</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::BoxAddressPage</name>
+    <message>
+        <source>Where is the box?</source>
+        <translation>Wo ist das Gerät?</translation>
+    </message>
+    <message>
+        <source>Its address or name, as you would give it to ssh.</source>
+        <translation>Adresse oder Name, wie für ssh.</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Find boxes…</source>
+        <translation>Geräte &amp;finden…</translation>
+    </message>
+    <message>
+        <source>Also: ssh://root@192.168.1.7:2222, unix:/run/etherdeck-agent/socket for this computer, exec:COMMAND for a program that leads to an agent.</source>
+        <translation>Außerdem: ssh://root@192.168.1.7:2222, unix:/run/etherdeck-agent/socket für diesen Computer, exec:BEFEHL für ein Programm, das zu einem Agenten führt.</translation>
+    </message>
+    <message>
+        <source>&amp;Name (optional)</source>
+        <translation>&amp;Name (optional)</translation>
+    </message>
+    <message>
+        <source>This is not a device: %1.</source>
+        <translation>Das ist kein Zugang: %1.</translation>
+    </message>
+    <message>
+        <source>This box is in the list already.</source>
+        <translation>Dieses Gerät steht schon in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +6862,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Remove from the list</source>
         <translation>Aus der Liste entfernen</translation>
     </message>
+    <message>
+        <source>Find boxes…</source>
+        <translation>Geräte finden…</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DeviceOverview</name>
@@ -6422,6 +6900,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Allow for this box</source>
         <translation>Für dieses Gerät zulassen</translation>
     </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Anmelden…</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DevicesPage</name>
@@ -6440,10 +6922,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>No boxes yet</source>
         <translation>Noch keine Geräte</translation>
-    </message>
-    <message>
-        <source>Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, and to whom. They are reached by ssh, with your keys.</source>
-        <translation>Hier werden Geräte verwaltet, auf denen der Etherdeck-Agent läuft: welche Festplatte unter welcher Adresse exportiert wird und für wen. Sie werden über ssh erreicht, mit Ihren Schlüsseln.</translation>
     </message>
     <message>
         <source>%1 of %2 connected</source>
@@ -6471,6 +6949,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>The exports could not be loaded</source>
         <translation>Die Exporte konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Find boxes…</source>
+        <translation>Geräte finden…</translation>
+    </message>
+    <message>
+        <source>Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, and to whom. A box without it gets it when it is added. They are reached by ssh, with your keys or a password.</source>
+        <translation>Hier werden Geräte verwaltet, auf denen der Etherdeck-Agent läuft: welche Festplatte unter welcher Adresse exportiert wird und für wen. Ein Gerät ohne Agenten bekommt ihn beim Hinzufügen. Sie werden über ssh erreicht, mit Ihren Schlüsseln oder einem Passwort.</translation>
     </message>
 </context>
 <context>
@@ -6655,6 +7141,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Allow for this box…</source>
         <translation>Für dieses Gerät zulassen…</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Find boxes…</source>
+        <translation>Geräte finden…</translation>
+    </message>
+    <message>
+        <source>Install the agent…</source>
+        <translation>Agent installieren…</translation>
     </message>
 </context>
 <context>
@@ -7234,6 +7732,107 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::FindBoxesDialog</name>
+    <message>
+        <source>&amp;Large networks, up to a /16</source>
+        <translation>&amp;Große Netze, bis zu einem /16</translation>
+    </message>
+    <message>
+        <source>Find boxes</source>
+        <translation>Geräte finden</translation>
+    </message>
+    <message>
+        <source>Which boxes are in the local network?</source>
+        <translation>Welche Geräte sind im lokalen Netz?</translation>
+    </message>
+    <message>
+        <source>Every address of the network is asked for by ARP, and who answers is asked for the name of the SSH server. This takes about ten seconds.</source>
+        <translation>Jede Adresse des Netzes wird per ARP abgefragt; wer antwortet, wird nach seinem SSH-Server gefragt. Das dauert etwa zehn Sekunden.</translation>
+    </message>
+    <message>
+        <source>Networks larger than a /22 are searched, too. A /16 takes some ten minutes.</source>
+        <translation>Auch Netze, die größer als ein /22 sind, werden durchsucht. Ein /16 dauert etwa zehn Minuten.</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>No Ethernet interface of this computer has carrier and an IPv4 address. Connect the network in which the box is.</source>
+        <translation>Keine Ethernet-Schnittstelle dieses Computers hat ein Signal und eine IPv4-Adresse. Verbinden Sie das Netz, in dem das Gerät ist.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>The search was stopped</source>
+        <translation>Die Suche wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>One station answers so far.</source>
+        <translation>Bisher antwortet eine Station.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stations answer so far.</source>
+        <translation>
+            <numerusform>Bisher antwortet %n Station.</numerusform>
+            <numerusform>Bisher antworten %n Stationen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search could not be made</source>
+        <translation>Die Suche war nicht möglich</translation>
+    </message>
+    <message>
+        <source>Not every interface could be searched</source>
+        <translation>Nicht jede Schnittstelle konnte durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation>Niemand hat geantwortet</translation>
+    </message>
+    <message>
+        <source>Is the box connected to the same network, and switched on?</source>
+        <translation>Ist das Gerät am selben Netz angeschlossen und eingeschaltet?</translation>
+    </message>
+    <message>
+        <source>Show one &amp;other station, which has no SSH server</source>
+        <translation>Eine &amp;weitere Station ohne SSH-Server zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n &amp;other stations, which have no SSH server</source>
+        <translation>
+            <numerusform>%n &amp;weitere Station ohne SSH-Server zeigen</numerusform>
+            <numerusform>%n &amp;weitere Stationen ohne SSH-Server zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::FindingsList</name>
     <message>
         <source>Lines for U-Boot&apos;s prompt</source>
@@ -7493,6 +8092,49 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>“Only this time” accepts the key until Etherdeck is closed.</source>
         <translation>„Nur dieses Mal“ nimmt den Schlüssel an, bis Etherdeck geschlossen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::InstallView</name>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>What was done is undone.</source>
+        <translation>Was ausgeführt wurde, wird rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Applying</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Not done, and not needed:</source>
+        <translation>Nicht ausgeführt und nicht nötig:</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>This step failed: %1</source>
+        <translation>Dieser Schritt ist fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>What was done before it was undone.</source>
+        <translation>Was davor ausgeführt wurde, ist rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>These steps may be done, and could not be undone:</source>
+        <translation>Diese Schritte sind vielleicht ausgeführt und ließen sich nicht rückgängig machen:</translation>
     </message>
 </context>
 <context>
@@ -8280,6 +8922,29 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Console log</source>
         <translation>Konsolen-Log</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::LoginDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Log in to %1</source>
+        <translation>Bei %1 anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Show what is entered</source>
+        <translation>Eingabe &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>It is passed on to ssh and not stored.</source>
+        <translation>Die Eingabe wird an ssh weitergegeben und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>ssh asks, in its own words or in those of the box:</source>
+        <translation>ssh fragt, in eigenen Worten oder in denen des Geräts:</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,12 @@ DiscoveryService::LinkFactory linkFactory(const std::string& program) {
     };
 }
 
+BoxFinder::LinkFactory arpLinkFactory(const std::string& program) {
+    return [program](const std::string& interface) {
+        return std::make_unique<link::ChildLink>(std::vector<std::string>{program, "--arp", interface});
+    };
+}
+
 QStringList languageCodes() {
     QStringList codes;
     for (const auto& language : ui::Language::available())
@@ -103,6 +109,8 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_console(new ConsoleService(m_testLines), QStringLiteral("console")),
     m_devices(new DeviceService(deviceIdentity()), QStringLiteral("devices")),
     m_queue(new QueueKeeper(QFile::encodeName(changeQueuePath()).toStdString()), QStringLiteral("queue")),
+    m_finder(new BoxFinder(arpLinkFactory(m_linkProgram)), QStringLiteral("finder")),
+    m_installer(new AgentInstaller(deviceIdentity()), QStringLiteral("installer")),
     m_boxes(new BoxService, QStringLiteral("boxes")),
     m_boxLogs(new BoxLogService(boxLogWays(m_devices.service())), QStringLiteral("box logs")),
     m_timeline(new TimelineReader, QStringLiteral("timeline")),
@@ -115,10 +123,11 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
-    const Services services{m_discovery.service(), m_discovery.editor(),  m_discovery.peek(),
-                            m_history.service(),   m_console.service(),   m_reader,
-                            m_devices.service(),   m_queue.service(),     m_boxLogs.service(),
-                            m_boxes.service(),     [this] { startLab(); }};
+    const Services services{m_discovery.service(), m_discovery.editor(), m_discovery.peek(),
+                            m_history.service(),   m_console.service(),  m_reader,
+                            m_devices.service(),   m_queue.service(),    m_finder.service(),
+                            m_installer.service(), m_boxLogs.service(),  m_boxes.service(),
+                            [this] { startLab(); }};
     connectCommands(m_window, services);
     connectBoxes(m_window, m_boxes.service(), services, m_arranger.service());
     connectBoxLogs(m_window, m_boxLogs.service(), m_boxes.service(), services);

@@ -15,6 +15,8 @@
 #include "core/services/devices/logins.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
+#include "core/services/finder/box_finder.h"
+#include "core/services/install/installer.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
 #include "ui/look/language.h"
@@ -71,6 +73,8 @@ private:
     ServiceThread<ConsoleService> m_console;
     ServiceThread<DeviceService> m_devices;
     ServiceThread<QueueKeeper> m_queue;
+    ServiceThread<BoxFinder> m_finder;
+    ServiceThread<AgentInstaller> m_installer;
     ServiceThread<BoxService> m_boxes;
     ServiceThread<BoxLogService> m_boxLogs;
     ServiceThread<TimelineReader> m_timeline;

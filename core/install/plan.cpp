@@ -203,16 +203,16 @@ InstallStep removeState() {
                    {"rm", "-rf", "/var/lib/etherdeck-agent", "/run/etherdeck-agent", "/etc/etherdeck-agent"});
 }
 
+} // namespace
+
 /// By its whole path: some servers leave /usr/sbin out of root's PATH.
-Words commandFor(const BoxSystem& box) {
+std::vector<std::string> agentCommandFor(const BoxSystem& box) {
     Words command;
     if (!box.isRoot)
         command = {"sudo", "-n"};
     command.insert(command.end(), {agentProgram, box.init == InitSystem::None ? "--stdio" : "connect"});
     return command;
 }
-
-} // namespace
 
 std::string fileOf(AgentBuild build) { return "etherdeck-agent-" + std::string(name(build)); }
 
@@ -234,7 +234,7 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
     InstallPlan plan;
     plan.title = (isUpgrade ? "Upgrade the agent on " : "Install the agent on ") + device;
     plan.asRoot = *asRoot;
-    plan.agentCommand = commandFor(box);
+    plan.agentCommand = agentCommandFor(box);
     makeRootWritable(plan, box, AgentAfter::There);
     plan.steps.push_back(agentStep(device, *file, isUpgrade, box));
     if (box.init != InitSystem::None)

@@ -80,5 +80,7 @@ inline constexpr const char* procdScriptFile = "etherdeck-agent.procd";
 /// goes on, and its configuration stays. Errors: NeedsRoot, OwnedByPackage, NotInstalled.
 [[nodiscard]] Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& box,
                                                 const std::vector<std::string>& agentCommand);
+/// How an agent that is installed there is started for a connection.
+[[nodiscard]] std::vector<std::string> agentCommandFor(const BoxSystem& box);
 
 } // namespace etherdeck::install

@@ -74,6 +74,12 @@ void take(BoxSystem& box, std::string_view fact, std::string_view value) {
         box.machine = text;
     else if (fact == "features")
         box.features = text;
+    else if (fact == "model")
+        box.model = text;
+    else if (fact == "distribution")
+        box.distribution = text;
+    else if (fact == "vblade")
+        box.hasVblade = true;
     else if (fact == "user")
         box.isRoot = text == "0";
     else if (fact == "sudo")
@@ -126,6 +132,13 @@ std::string lookScript() {
            "echo user $(id -u); "
            "if [ -r /proc/cpuinfo ]; then while read -r k c v; do if [ \"$k\" = Features ]; then "
            "echo features $v; break; fi; done < /proc/cpuinfo; fi; "
+           // Before device trees, the model is in /proc/cpuinfo.
+           "m=; if [ -r /proc/device-tree/model ]; then read -r m < /proc/device-tree/model; "
+           "elif [ -r /sys/class/dmi/id/product_name ]; then read -r m < /sys/class/dmi/id/product_name; "
+           "elif [ -r /proc/cpuinfo ]; then while read -r k c v; do if [ \"$k\" = Hardware ]; then m=$v; "
+           "break; fi; done < /proc/cpuinfo; fi; echo model $m; "
+           "if [ -r /etc/os-release ]; then echo distribution $(. /etc/os-release; echo $PRETTY_NAME); fi; "
+           "if command -v vblade >/dev/null 2>&1; then echo vblade yes; fi; "
            "if [ $(id -u) -gt 0 ] && sudo -n true </dev/null >/dev/null 2>&1; then echo sudo yes; s=\"sudo "
            "-n\"; fi; "
            // The last one that is mounted there counts.

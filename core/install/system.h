@@ -25,10 +25,12 @@ enum class AgentBuild : std::uint8_t { Armel, Armhf, Arm64, Amd64 };
 
 /// What matters on a box before an agent is installed.
 struct BoxSystem {
-    std::string system;   ///< "Linux"
-    std::string kernel;   ///< "6.1.0-27-marvell"
-    std::string machine;  ///< "armv5tel", as uname -m says
-    std::string features; ///< of an ARM CPU
+    std::string system;         ///< "Linux"
+    std::string kernel;         ///< "6.1.0-27-marvell"
+    std::string machine;        ///< "armv5tel", as uname -m says
+    std::string features;       ///< of an ARM CPU
+    std::string model{};        ///< "Cloud Engines Pogoplug E02"; empty: not known, as the next one
+    std::string distribution{}; ///< "Debian GNU/Linux 12 (bookworm)"
     InitSystem init = InitSystem::None;
     bool isRoot = false;
     bool canBecomeRoot = false; ///< by sudo, without a password
@@ -41,6 +43,7 @@ struct BoxSystem {
     bool isRunning = false;                    ///< its daemon answers
     bool hasUnit = false;                      ///< of systemd
     bool hasInitScript = false;
+    bool hasVblade = false;
 
     friend bool operator==(const BoxSystem&, const BoxSystem&) = default;
 };

@@ -34,12 +34,14 @@ public:
     /// Errors: ProgramMissing when there is no etherdeck-askpass, PermissionDenied when no folder is private,
     /// System.
     [[nodiscard]] static Result<std::unique_ptr<AskServer>> start(Answer answer);
-    [[nodiscard]] static Result<std::unique_ptr<AskServer>> start(AnswerQuestion answer);
+    /// Then isAskingOnRequest().
+    [[nodiscard]] static Result<std::unique_ptr<AskServer>> startOnRequest(AnswerQuestion answer);
     AskServer(const AskServer&) = delete;
     AskServer& operator=(const AskServer&) = delete;
     ~AskServer();
 
 private:
+    [[nodiscard]] static Result<std::unique_ptr<AskServer>> startWith(AnswerQuestion answer);
     AskServer(std::string path, link::UniqueDescriptor listener, link::UniqueDescriptor stop,
               AnswerQuestion answer);
     void serve();

@@ -92,12 +92,19 @@ AskedQuestion questionIn(const std::string& message) {
 } // namespace
 
 Result<std::unique_ptr<AskServer>> AskServer::start(Answer answer) {
-    return start(AnswerQuestion([answer = std::move(answer)](const AskedQuestion& question, int stop) {
+    return startWith(AnswerQuestion([answer = std::move(answer)](const AskedQuestion& question, int stop) {
         return answer(question.text, stop);
     }));
 }
 
-Result<std::unique_ptr<AskServer>> AskServer::start(AnswerQuestion answer) {
+Result<std::unique_ptr<AskServer>> AskServer::startOnRequest(AnswerQuestion answer) {
+    auto server = startWith(std::move(answer));
+    if (server)
+        ::setenv(askOnRequestVariable, "yes", 1);
+    return server;
+}
+
+Result<std::unique_ptr<AskServer>> AskServer::startWith(AnswerQuestion answer) {
     const auto program = findAskpass();
     if (program.empty())
         return fail(ErrorCode::ProgramMissing, "etherdeck-askpass");
@@ -134,6 +141,7 @@ AskServer::~AskServer() {
     m_thread.join();
     ::unlink(m_path.c_str());
     ::unsetenv(askSocketVariable);
+    ::unsetenv(askOnRequestVariable);
     ::unsetenv("SSH_ASKPASS");
     ::unsetenv("SSH_ASKPASS_REQUIRE");
 }

@@ -14,5 +14,8 @@ inline constexpr const char* askSocketVariable = "ETHERDECK_ASK_SOCKET";
 inline constexpr const char* askDeviceVariable = "ETHERDECK_ASK_DEVICE";
 /// True while an AskServer of this process answers what ssh asks.
 [[nodiscard]] bool isAskingAnswered();
+/// Only for devices that may ask: a dialog must not open by itself.
+inline constexpr const char* askOnRequestVariable = "ETHERDECK_ASK_ON_REQUEST";
+[[nodiscard]] bool isAskingOnRequest();
 
 } // namespace etherdeck::remote

@@ -26,4 +26,6 @@ std::string findAskpass() {
 
 bool isAskingAnswered() { return std::getenv(askSocketVariable) != nullptr; }
 
+bool isAskingOnRequest() { return std::getenv(askOnRequestVariable) != nullptr; }
+
 } // namespace etherdeck::remote

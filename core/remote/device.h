@@ -31,7 +31,7 @@ struct SshDevice {
     std::vector<std::string> agentCommand{};
     bool sharesConnection = true; ///< with other sessions, for a minute after the last one
     bool reportsHostKey = false;  ///< tells the fingerprint of an unknown host key; needs ssh 8.5
-    bool mayAsk = true;           ///< while isAskingAnswered(); false: ssh never asks for a password
+    bool mayAsk = false;          ///< where isAskingOnRequest(): somebody is there who answers
 
     friend bool operator==(const SshDevice&, const SshDevice&) = default;
 };

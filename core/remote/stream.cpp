@@ -64,7 +64,7 @@ Answer<link::ChildProcess> startProgram(const std::vector<std::string>& command,
 
 SshConnection connectionTo(const SshDevice& device) {
     return {device, device.sharesConnection ? controlFolder() : std::string(), findAskpass(),
-            device.mayAsk && isAskingAnswered()};
+            isAskingAnswered() && (device.mayAsk || !isAskingOnRequest())};
 }
 
 Answer<Stream> Stream::open(const Device& device) {

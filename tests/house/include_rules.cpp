@@ -66,6 +66,7 @@ constexpr std::array rooms{
     Room{"core/services/devices", 9, QtUse::WithoutGui},
     Room{"core/services/boxes", 9, QtUse::WithoutGui},
     Room{"core/services/finder", 9, QtUse::WithoutGui},
+    Room{"core/services/install", 9, QtUse::WithoutGui},
     Room{"core/services/box_logs", 10, QtUse::WithoutGui},
 
     Room{"ui/text", 10, QtUse::All},
@@ -90,6 +91,7 @@ constexpr std::array rooms{
     Room{"ui/devices/plan", 14, QtUse::All},
     Room{"ui/devices/exports", 15, QtUse::All},
     Room{"ui/devices/uboot", 15, QtUse::All},
+    Room{"ui/devices/add", 15, QtUse::All},
     Room{"ui/devices/page", 16, QtUse::All},
     Room{"ui/wizards", 15, QtUse::All},
     Room{"ui/boxes/links", 17, QtUse::All},

@@ -1,9 +1,13 @@
 // Draws the devices page, the plan dialog and the export wizard, light and dark, into a folder: for the eye.
+#include "tests/ui/devices/add/example_look.h"
 #include "tests/ui/support/drawing.h"
 #include "tests/ui/support/fake_devices.h"
 #include "ui/boxes/environment/check_dialog.h"
-#include "ui/devices/base/add_dialog.h"
+#include "ui/devices/add/find_dialog.h"
+#include "ui/devices/add/install_view.h"
+#include "ui/devices/add/wizard.h"
 #include "ui/devices/base/host_key_dialog.h"
+#include "ui/devices/base/login_dialog.h"
 #include "ui/devices/base/remedy.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/exports/change_dialog.h"
@@ -167,6 +171,73 @@ std::unique_ptr<QWidget> queueOf() {
     return dialog;
 }
 
+constexpr int addSteps = 5;
+
+std::unique_ptr<AddBoxWizard> adding(const std::shared_ptr<demo::FakeDevices>& commands) {
+    auto wizard = std::make_unique<AddBoxWizard>(
+        commands, BoxAddressPage::Rules{[](const std::string&) { return false; },
+                                        [](const std::string&, const QString&) { return QString(); }});
+    wizard->show();
+    return wizard;
+}
+
+/// The wizard that adds a box, after so many steps.
+std::unique_ptr<QWidget> addingAt(int steps) {
+    auto commands = std::make_shared<demo::FakeDevices>();
+    commands->looks = {demo::plugLook()};
+    auto wizard = adding(commands);
+    if (steps > 0)
+        wizard->addressPage().setDevice("root@192.168.1.7", "Cellar");
+    for (int i = 0; i < steps; ++i) {
+        wizard->next();
+        QTest::qWait(100);
+    }
+    return wizard;
+}
+
+std::unique_ptr<QWidget> addingRefused() {
+    auto commands = std::make_shared<demo::FakeDevices>();
+    commands->looks = {tl::unexpected<install::Failure>(
+        remote::ConnectionError{remote::ConnectionFault::NotAllowed,
+                                "root@192.168.1.7: Permission denied (publickey,password).",
+                                "publickey,password",
+                                {}})};
+    auto wizard = adding(commands);
+    wizard->addressPage().setDevice("root@192.168.1.7", {});
+    wizard->next();
+    QTest::qWait(100);
+    return wizard;
+}
+
+std::unique_ptr<QWidget> addingFailed() {
+    auto commands = std::make_shared<demo::FakeDevices>();
+    commands->looks = {demo::plugLook()};
+    commands->installOutcome = {install::BoxError{install::BoxFault::NoRoom,
+                                                  "cat: write error: No space left on device",
+                                                  "/usr/sbin/etherdeck-agent"},
+                                "Copy the agent to the box, and check that it arrived and runs",
+                                {},
+                                {}};
+    auto wizard = adding(commands);
+    wizard->addressPage().setDevice("root@192.168.1.7", {});
+    for (int i = 0; i < 4; ++i) {
+        wizard->next();
+        QTest::qWait(100);
+    }
+    return wizard;
+}
+
+std::unique_ptr<QWidget> findingOf() {
+    auto commands = std::make_shared<demo::FakeDevices>();
+    commands->ownInterfaces = {demo::desk("eth0", "192.168.1.5"), demo::desk("eth1", "10.0.0.2")};
+    commands->found = demo::foundBoxes();
+    auto dialog = std::make_unique<FindBoxesDialog>(commands);
+    dialog->show();
+    dialog->search();
+    QTest::qWait(100);
+    return dialog;
+}
+
 DeviceState oldState() {
     auto state = agentlessState();
     state.error =
@@ -269,9 +340,14 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("journal", pageOf(lostState(), DeviceTab::Journal, "7", wide));
     save("no-agent", pageOf(agentlessState(), DeviceTab::Exports, {}, small));
     save("no-boxes", std::make_unique<DevicesPage>());
-    save("add", std::make_unique<AddDeviceDialog>(
-                    AddDeviceDialog::Rules{[](const QString&) { return false; },
-                                           [](const QString&, const QString&) { return QString(); }}));
+    for (int step = 0; step < addSteps; ++step)
+        save(QStringLiteral("add-%1").arg(step), addingAt(step));
+    save("add-refused", addingRefused());
+    save("add-failed", addingFailed());
+    save("find", findingOf());
+    for (const auto* text : {"root@192.168.1.7's password: ", "(root@192.168.1.7) Verification code: "})
+        save(text[0] == '(' ? "login-code" : "login",
+             std::make_unique<LoginDialog>(LoginDialog::Question{"plug", text}));
     for (const bool hasChanged : {false, true})
         save(hasChanged ? "key-changed" : "key-unknown",
              std::make_unique<HostKeyDialog>(HostKeyDialog::Question{"plug", shownFingerprint, hasChanged}));

@@ -54,6 +54,8 @@ QString verb(EmptyPlace::Action action) {
         return EmptyPlaceView::tr("Log in…");
     case EmptyPlace::Action::FindBoxes:
         return EmptyPlaceView::tr("Find boxes…");
+    case EmptyPlace::Action::InstallAgent:
+        return EmptyPlaceView::tr("Install the agent…");
     }
     return {};
 }

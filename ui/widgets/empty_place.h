@@ -31,6 +31,7 @@ struct EmptyPlace {
         AllowOldMethods,
         LogIn,
         FindBoxes,
+        InstallAgent,
     };
 
     using Fact = FactLines;

@@ -5,6 +5,8 @@
 #include "core/services/console/service.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
+#include "core/services/finder/box_finder.h"
+#include "core/services/install/installer.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/disk_peek.h"
@@ -106,6 +108,31 @@ public:
         keepConfirmed(device, [&](ConfirmedDevice& confirmed) { confirmed.allow(options); });
         post(m_to.devices, &DeviceService::allowOldMethods, device, options);
     }
+    void confirmDevice(const std::string& device, const ConfirmedDevice& confirmed,
+                       bool keepsHostKey) override {
+        keepConfirmed(device, [&](ConfirmedDevice& kept) {
+            kept = confirmed;
+            if (!keepsHostKey)
+                kept.hostKeys.clear();
+        });
+        post(m_to.devices, &DeviceService::confirm, device, confirmed);
+    }
+    std::vector<link::Interface> interfaces() const override {
+        return link::interfaces().value_or(std::vector<link::Interface>());
+    }
+    Call findBoxes(const FinderRequest& request, QObject* receiver, Each<FinderProgress> each,
+                   Then<std::vector<FoundThere>> then) override {
+        return m_to.finder.find(request, receiver, std::move(each), std::move(then));
+    }
+    Call lookAtBox(const remote::SshDevice& device, QObject* receiver,
+                   Then<install::Answer<BoxLook>> then) override {
+        return m_to.installer.look(device, receiver, std::move(then));
+    }
+    Call installAgent(const remote::SshDevice& device, const install::InstallPlan& plan, QObject* receiver,
+                      Each<InstallProgress> each, Then<InstallOutcome> then) override {
+        return m_to.installer.install(device, plan, receiver, std::move(each), std::move(then));
+    }
+    void stopInstall() override { post(m_to.installer, &AgentInstaller::stop); }
     void watchRates(bool isOn) override { post(m_to.devices, &DeviceService::watchRates, isOn); }
     Call planChange(const std::string& device, const plans::Wish& wish, QObject* receiver, EachProgress each,
                     ThenAnswer<plans::ShownPlan> then) override {

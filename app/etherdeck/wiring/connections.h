@@ -6,7 +6,9 @@
 #include <string>
 
 namespace etherdeck {
+class AgentInstaller;
 class ArrivalProbe;
+class BoxFinder;
 class BoxLogService;
 struct BoxLogWays;
 class BoxService;
@@ -42,6 +44,8 @@ struct Services {
     ConsoleReader& reader;
     DeviceService& devices;
     QueueKeeper& queue;
+    BoxFinder& finder;
+    AgentInstaller& installer;
     BoxLogService& boxLogs;
     BoxService& boxes;
     std::function<void()> startLab;

@@ -65,6 +65,7 @@ void DeviceBox::prepare(bool reportsHostKey) {
     if (auto* const ssh = std::get_if<remote::SshDevice>(&*device)) {
         ssh->hostKeys = m_confirmed.hostKeys;
         ssh->oldServerOptions = m_confirmed.oldServerOptions;
+        ssh->agentCommand = m_confirmed.agentCommand;
         ssh->reportsHostKey = reportsHostKey;
         ssh->mayAsk = m_mayAsk;
         m_state.canLogIn = remote::isAskingAnswered();

@@ -17,6 +17,7 @@ const QString confirmedKey = QStringLiteral("devices/confirmed");
 const QString confirmedDeviceKey = QStringLiteral("device");
 const QString hostKeysKey = QStringLiteral("hostKeys");
 const QString optionsKey = QStringLiteral("sshOptions");
+const QString agentCommandKey = QStringLiteral("agentCommand");
 constexpr int maxConfirmed = 128;
 constexpr qsizetype maxTexts = 16;
 
@@ -50,8 +51,11 @@ ConfirmedDevices loadConfirmed(QSettings& settings) {
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
         const auto device = settings.value(confirmedDeviceKey).toString().toStdString();
-        const ConfirmedDevice confirmed{textsOf(settings.value(hostKeysKey), remote::isFingerprint),
-                                        textsOf(settings.value(optionsKey), remote::isOptionForOldServer)};
+        ConfirmedDevice confirmed{textsOf(settings.value(hostKeysKey), remote::isFingerprint),
+                                  textsOf(settings.value(optionsKey), remote::isOptionForOldServer),
+                                  textsOf(settings.value(agentCommandKey), [](const auto&) { return true; })};
+        if (!remote::isAgentCommand(confirmed.agentCommand))
+            confirmed.agentCommand.clear();
         if (remote::parseDevice(device) && confirmed != ConfirmedDevice())
             all.emplace(device, confirmed);
     }
@@ -68,6 +72,7 @@ void saveConfirmed(QSettings& settings, const ConfirmedDevices& confirmed) {
         settings.setValue(confirmedDeviceKey, QString::fromStdString(device));
         settings.setValue(hostKeysKey, listOf(one.hostKeys));
         settings.setValue(optionsKey, listOf(one.oldServerOptions));
+        settings.setValue(agentCommandKey, listOf(one.agentCommand));
     }
     settings.endArray();
 }

@@ -8,10 +8,11 @@ class QSettings;
 
 namespace etherdeck {
 
-/// What the user has confirmed for one box that is reached by ssh, and for no other.
+/// What the user has confirmed for one box that is reached by ssh, and for no other; and what runs there.
 struct ConfirmedDevice {
     std::vector<std::string> hostKeys;         ///< fingerprints: these are accepted, and no others
     std::vector<std::string> oldServerOptions; ///< of remote::optionsForOldServer()
+    std::vector<std::string> agentCommand{};   ///< how the agent is started; empty: as usual
 
     /// Adds those that it has not.
     void allow(const std::vector<std::string>& options);

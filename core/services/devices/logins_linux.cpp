@@ -50,7 +50,7 @@ std::optional<std::string> LoginQuestion::waitForAnswer(int stop) {
 }
 
 LoginQuestions::LoginQuestions(QObject* parent) : QObject(parent) {
-    auto server = remote::AskServer::start(
+    auto server = remote::AskServer::startOnRequest(
         [this](const remote::AskedQuestion& asked, int stop) { return ask(asked, stop); });
     if (server)
         m_server = std::move(*server);

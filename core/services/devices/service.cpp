@@ -104,6 +104,11 @@ void DeviceService::allowOldMethods(const std::string& device, const std::vector
     useConfirmed(device);
 }
 
+void DeviceService::confirm(const std::string& device, const ConfirmedDevice& confirmed) {
+    m_confirmed[device] = confirmed;
+    useConfirmed(device);
+}
+
 void DeviceService::useConfirmed(const std::string& device) {
     if (auto* const box = find(device))
         box->setConfirmed(m_confirmed[device]);

@@ -68,6 +68,8 @@ public slots:
     void acceptHostKey(const std::string& device, const std::string& fingerprint);
     /// Accepts what the old SSH server of the box needs, and connects now.
     void allowOldMethods(const std::string& device, const std::vector<std::string>& options);
+    /// All of that at once, as of a box that was just added, and connects now.
+    void confirm(const std::string& device, const etherdeck::ConfirmedDevice& confirmed);
     /// Connects now instead of later. Somebody is there who answers what ssh asks, as after the two above.
     void retry(const std::string& device);
     /// What ssh asks is not answered: gives this attempt up.

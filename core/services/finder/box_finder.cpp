@@ -105,8 +105,9 @@ BoxFinder::~BoxFinder() = default;
 Call BoxFinder::find(const FinderRequest& request, QObject* receiver, Each<FinderProgress> each,
                      Then<std::vector<FoundThere>> then) {
     const BoxSearch::Told told(receiver, std::move(each), std::move(then));
-    new BoxSearch(request, m_factory, told, this);
-    return told.call();
+    return askInThreadOf(this, told, [this, request](const BoxSearch::Told& to) {
+        new BoxSearch(request, m_factory, to, this);
+    });
 }
 
 } // namespace etherdeck

@@ -35,8 +35,8 @@ struct FoundThere {
 };
 
 /// Finds the boxes of this computer's local networks: asks for every address by ARP, then asks who answered
-/// for the banner of their SSH server and for their name. Lives in one thread.
-/// Calls end with it.
+/// for the banner of their SSH server and for their name. Calls may be made from
+/// any thread, and end with it.
 class BoxFinder : public QObject {
     Q_OBJECT
 
@@ -47,7 +47,7 @@ public:
     explicit BoxFinder(LinkFactory factory, QObject* parent = nullptr);
     ~BoxFinder() override;
 
-    /// In the order of the request. In this object's thread.
+    /// In the order of the request.
     Call find(const FinderRequest& request, QObject* receiver, Each<FinderProgress> each,
               Then<std::vector<FoundThere>> then);
 

@@ -1,6 +1,7 @@
 #include "core/remote/ask_server.h"
 #include "core/remote/askpass.h"
 #include "core/remote/ssh.h"
+#include "core/remote/stream.h"
 #include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
@@ -34,7 +35,7 @@ private slots:
     }
 
     void tellsForWhichDeviceItIsAsked() {
-        const auto server = AskServer::start([](const AskedQuestion& question, int) {
+        const auto server = AskServer::startOnRequest([](const AskedQuestion& question, int) {
             return std::optional(question.device + '|' + question.text);
         });
         QVERIFY(server);
@@ -44,6 +45,10 @@ private slots:
         QCOMPARE(askEnvironment({SshDevice{"root@plug"}, {}, {}, true}),
                  std::vector<std::string>{"ETHERDECK_ASK_DEVICE=root@plug"});
         QVERIFY(askEnvironment({SshDevice{"root@plug"}, {}, {}, false}).empty());
+        SshDevice device{"root@plug"};
+        QVERIFY(!connectionTo(device).asks);
+        device.mayAsk = true;
+        QVERIFY(connectionTo(device).asks);
     }
 
     void noticesThatNobodyWaits() {

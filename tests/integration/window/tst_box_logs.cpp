@@ -107,7 +107,7 @@ void TestBoxLogs::showsTheLogOfABoxThatIsNotHeard() {
     QVERIFY2(start("not-heard", {"--console-port", "7777"}), qPrintable(m_window.title()));
     m_window.resize(1240, 780);
     addPlug();
-    m_window.press({"Menu", "Down", "Down", "Down", "Return"});
+    m_window.press({"Menu", "Down", "Down", "Down", "Down", "Return"});
     QVERIFY2(isAt("^1 box"), qPrintable(m_window.title()));
     QVERIFY(eventually([this] { return storedLog(path("not-heard")).records.size() > 10; }));
     const auto log = storedLog(path("not-heard"));

@@ -7,12 +7,14 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -113,6 +115,58 @@ public:
         renamed.emplace_back(box, name);
     }
     std::vector<std::pair<boxes::BoxKey, std::string>> renamed;
+    void confirmDevice(const std::string& device, const ConfirmedDevice& confirmed,
+                       bool keepsHostKey) override {
+        confirmations.emplace_back(device, confirmed, keepsHostKey);
+    }
+    std::vector<std::tuple<std::string, ConfirmedDevice, bool>> confirmations;
+    [[nodiscard]] std::vector<link::Interface> interfaces() const override { return ownInterfaces; }
+    std::vector<link::Interface> ownInterfaces;
+    Call findBoxes(const FinderRequest& request, QObject* receiver, Each<FinderProgress> each,
+                   Then<std::vector<FoundThere>> then) override {
+        searched = request;
+        const Stream<FinderProgress, std::vector<FoundThere>> stream(receiver, std::move(each),
+                                                                     std::move(then));
+        stream.part({420, 12});
+        if (isHeld)
+            m_held.push_back([stream, answer = found] { stream.answer(answer); });
+        else
+            stream.answer(found);
+        return stream.call();
+    }
+    FinderRequest searched;
+    std::vector<FoundThere> found;
+    /// Answers what `looks` has, one after the other.
+    Call lookAtBox(const remote::SshDevice& device, QObject* receiver,
+                   Then<install::Answer<BoxLook>> then) override {
+        const Reply<install::Answer<BoxLook>> reply(receiver, std::move(then));
+        lookedAt.push_back(device);
+        const auto number = std::min(lookedAt.size(), looks.size());
+        if (number == 0)
+            reply.answer(fail(ErrorCode::Closed));
+        else if (isHeld)
+            m_held.push_back([reply, answer = looks[number - 1]] { reply.answer(answer); });
+        else
+            reply.answer(looks[number - 1]);
+        return reply.call();
+    }
+    std::vector<remote::SshDevice> lookedAt;
+    std::vector<install::Answer<BoxLook>> looks;
+    Call installAgent(const remote::SshDevice& /*device*/, const install::InstallPlan& plan,
+                      QObject* receiver, Each<InstallProgress> each, Then<InstallOutcome> then) override {
+        const Stream<InstallProgress, InstallOutcome> stream(receiver, std::move(each), std::move(then));
+        installed.push_back(plan);
+        stream.part({1, plan.steps.size(), false, "Copy the agent to the box"});
+        if (isHeld)
+            m_held.push_back([stream, answer = installOutcome] { stream.answer(answer); });
+        else
+            stream.answer(installOutcome);
+        return stream.call();
+    }
+    std::vector<install::InstallPlan> installed;
+    InstallOutcome installOutcome;
+    void stopInstall() override { ++installsStopped; }
+    int installsStopped = 0;
     void watchRates(bool isOn) override { watchesRates = isOn; }
     bool watchesRates = false;
     void retryDevice(const std::string& /*device*/) override { ++retried; }

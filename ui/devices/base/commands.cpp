@@ -8,6 +8,8 @@ QString DeviceCommands::wrongBoxName(const std::string& /*device*/, const QStrin
     return {};
 }
 
+void DeviceCommands::confirmDevice(const std::string& /*device*/, const ConfirmedDevice& /*confirmed*/,
+                                   bool /*keepsHostKey*/) {}
 void DeviceCommands::watchRates(bool /*isOn*/) {}
 void DeviceCommands::retryDevice(const std::string& /*device*/) {}
 void DeviceCommands::cancelLogin(const std::string& /*device*/) {}
@@ -56,6 +58,26 @@ Call DeviceCommands::keepChange(const std::string& /*device*/, const std::string
                                 QObject* receiver, ThenAnswer<void> then) {
     return Reply<remote::Answer<void>>(receiver, std::move(then)).call();
 }
+
+std::vector<link::Interface> DeviceCommands::interfaces() const { return {}; }
+
+Call DeviceCommands::findBoxes(const FinderRequest& /*request*/, QObject* receiver,
+                               Each<FinderProgress> /*each*/, Then<std::vector<FoundThere>> then) {
+    return Reply<std::vector<FoundThere>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::lookAtBox(const remote::SshDevice& /*device*/, QObject* receiver,
+                               Then<install::Answer<BoxLook>> then) {
+    return Reply<install::Answer<BoxLook>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::installAgent(const remote::SshDevice& /*device*/, const install::InstallPlan& /*plan*/,
+                                  QObject* receiver, Each<InstallProgress> /*each*/,
+                                  Then<InstallOutcome> then) {
+    return Reply<InstallOutcome>(receiver, std::move(then)).call();
+}
+
+void DeviceCommands::stopInstall() {}
 
 Call DeviceCommands::editQueue(std::function<Result<void>(plans::ChangeQueue&)> /*edit*/, QObject* receiver,
                                Then<void> then) {

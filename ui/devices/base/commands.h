@@ -2,7 +2,10 @@
 
 #include "core/plans/change_queue.h"
 #include "core/services/calls/call.h"
+#include "core/services/devices/confirmed.h"
 #include "core/services/devices/values.h"
+#include "core/services/finder/box_finder.h"
+#include "core/services/install/values.h"
 #include "ui/boxes/base/commands.h"
 #include "ui/widgets/jobs.h"
 
@@ -36,6 +39,10 @@ public:
     virtual void acceptHostKey(const std::string& device, const std::string& fingerprint, bool isKept);
     /// Accepts these options, which the old SSH server of the box needs, for that box.
     virtual void allowOldMethods(const std::string& device, const std::vector<std::string>& options);
+    /// What was confirmed for a box that was just added. `keepsHostKey`: its host key also when Etherdeck is
+    /// started again.
+    virtual void confirmDevice(const std::string& device, const ConfirmedDevice& confirmed,
+                               bool keepsHostKey);
     /// See DeviceService.
     virtual void watchRates(bool isOn);
 
@@ -61,6 +68,18 @@ public:
     virtual void cancelChange(const std::string& device);
     virtual Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
                             ThenAnswer<void> then);
+
+    /// Of this computer.
+    [[nodiscard]] virtual std::vector<link::Interface> interfaces() const;
+    /// See BoxFinder.
+    virtual Call findBoxes(const FinderRequest& request, QObject* receiver, Each<FinderProgress> each,
+                           Then<std::vector<FoundThere>> then);
+    // See AgentInstaller.
+    virtual Call lookAtBox(const remote::SshDevice& device, QObject* receiver,
+                           Then<install::Answer<BoxLook>> then);
+    virtual Call installAgent(const remote::SshDevice& device, const install::InstallPlan& plan,
+                              QObject* receiver, Each<InstallProgress> each, Then<InstallOutcome> then);
+    virtual void stopInstall();
 
     /// Changes the queue of changes, which other programs share.
     virtual Call editQueue(std::function<Result<void>(plans::ChangeQueue&)> edit, QObject* receiver,

@@ -90,8 +90,7 @@ QString adviceText(ConnectionFault fault) {
         return FailureTexts::tr("Update the box, or allow its method for this host in ~/.ssh/config.");
     case ConnectionFault::NoAgent:
         return FailureTexts::tr(
-            "Install the agent by SSH, from a terminal. The box gets a name there; choose "
-            "any:");
+            "It can be installed by SSH. In a terminal, the box gets a name first; choose any:");
     case ConnectionFault::NotAnAgent:
         return FailureTexts::tr("Check the device: it has to lead to etherdeck-agent.");
     case ConnectionFault::AgentOlder:
@@ -215,7 +214,7 @@ DeviceFailureText failureText(const remote::Failure& failure, const std::string&
 DeviceFailureText failureText(const DeviceState& state, const std::string& device) {
     auto text = failureText(remote::Failure(*state.error), device);
     if (state.wasLoginRefused && state.error->fault == ConnectionFault::NotAllowed)
-        text.why = FailureTexts::tr("The box did not accept what was entered.");
+        text.why = FailureTexts::tr("The box refused the login.");
     return text;
 }
 

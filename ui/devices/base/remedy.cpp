@@ -46,6 +46,24 @@ QString remedyText(DeviceRemedy remedy) {
     return DeviceRemedies::tr("Connect now");
 }
 
+QDialog* oldMethodsDialog(const QString& title, const std::vector<std::string>& options, QWidget* parent) {
+    QStringList lines;
+    for (const auto& option : options)
+        lines << QString::fromStdString(option);
+    return new DangerDialog(
+        {DeviceRemedies::tr("Allow an old method for %1?").arg(title),
+         DeviceRemedies::tr(
+             "The SSH server of this box only offers methods that ssh no longer uses, because they are weak: "
+             "someone between this computer and the box could intercept the connection. If you allow it, "
+             "this "
+             "is used for this box and for no other one, until the box is removed from the list. An old "
+             "server may need several; each is asked for."),
+         lines.join(QLatin1Char('\n')),
+         DeviceRemedies::tr("Allow for this box"),
+         {}},
+        parent);
+}
+
 DeviceRemedies::DeviceRemedies(QWidget* window) :
     QObject(window), m_window(window), m_commands(std::make_shared<DeviceCommands>()) {}
 
@@ -87,19 +105,7 @@ void DeviceRemedies::checkHostKey(const QString& title, const remote::Connection
 
 void DeviceRemedies::allowOldMethods(const QString& title, const remote::ConnectionError& error) {
     const auto options = remote::optionsForOldServer(error.said);
-    QStringList lines;
-    for (const auto& option : options)
-        lines << QString::fromStdString(option);
-    auto* dialog = new DangerDialog(
-        {tr("Allow an old method for %1?").arg(title),
-         tr("The SSH server of this box only offers methods that ssh no longer uses, because they are weak: "
-            "someone between this computer and the box could intercept the connection. If you allow it, this "
-            "is used for this box and for no other one, until the box is removed from the list. An old "
-            "server may need several; each is asked for."),
-         lines.join(QLatin1Char('\n')),
-         tr("Allow for this box"),
-         {}},
-        m_window);
+    auto* dialog = oldMethodsDialog(title, options, m_window);
     connect(dialog, &QDialog::accepted, this,
             [this, device = m_device, options] { m_commands->allowOldMethods(device, options); });
     open(dialog);

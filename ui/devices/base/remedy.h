@@ -25,6 +25,10 @@ enum class DeviceRemedy {
 /// The verb of its button.
 [[nodiscard]] QString remedyText(DeviceRemedy remedy);
 
+/// Whether these options are used for an old SSH server.
+[[nodiscard]] QDialog* oldMethodsDialog(const QString& title, const std::vector<std::string>& options,
+                                        QWidget* parent);
+
 /// The questions that come before some of them. One is open at a time; it closes when its box is removed, or
 /// is reached.
 class DeviceRemedies : public QObject {

@@ -124,6 +124,8 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this](EmptyPlace::Action action) {
         if (action == EmptyPlace::Action::TryAgain)
             m_commands->retryDevice(m_known.device);
+        else if (action == EmptyPlace::Action::InstallAgent)
+            emit installRequested();
         else
             emit remedyRequested();
     });

@@ -61,6 +61,8 @@ signals:
     void sourceRequested(qint64 source);
     /// What helps to reach the box that shows.
     void remedyRequested();
+    /// The agent is to be put on it.
+    void installRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

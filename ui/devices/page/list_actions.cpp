@@ -1,10 +1,12 @@
 #include "ui/devices/page/list_actions.h"
 
-#include "ui/devices/base/add_dialog.h"
+#include "ui/devices/add/find_dialog.h"
+#include "ui/devices/add/wizard.h"
 #include "ui/devices/page/box_list.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/log_button.h"
 #include "ui/look/icons.h"
+#include "ui/widgets/input_dialog.h"
 
 #include <QMenu>
 
@@ -41,29 +43,61 @@ const DeviceBox* DeviceListActions::currentBox() const {
     return found == m_boxes.end() ? nullptr : &found->second;
 }
 
-void DeviceListActions::addBox() {
-    auto* dialog =
-        new AddDeviceDialog({[this](const QString& device) { return isListed(device.toStdString()); },
-                             [this](const QString& device, const QString& name) {
-                                 return m_commands->wrongBoxName(device.toStdString(), name);
-                             }},
-                            m_page);
+AddBoxWizard& DeviceListActions::openWizard(const std::string& device) {
+    if (m_wizard) {
+        m_wizard->raise();
+        return *m_wizard;
+    }
+    m_wizard = new AddBoxWizard(
+        m_commands,
+        {[this, device](const std::string& other) { return other != device && isListed(other); },
+         [this](const std::string& other, const QString& name) {
+             return m_commands->wrongBoxName(other, name);
+         }},
+        m_page);
+    m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_wizard, &AddBoxWizard::added, this, &DeviceListActions::add);
+    m_wizard->open();
+    return *m_wizard;
+}
+
+void DeviceListActions::addBox() { openWizard(); }
+
+void DeviceListActions::findBoxes() {
+    auto* dialog = new FindBoxesDialog(m_commands, m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        add({dialog->value().toStdString(), dialog->name().toStdString()});
+        if (const auto* const box = dialog->chosen())
+            openWizard().start(*box);
     });
     dialog->open();
 }
 
-void DeviceListActions::add(const KnownDevice& added) {
-    auto after = m_devices;
-    after.push_back(added);
-    m_commands->changeDevices(m_devices, after);
+void DeviceListActions::installAgent() {
+    const auto known = current();
+    if (!known.device.empty() && !m_wizard)
+        openWizard(known.device).start(known);
+}
+
+void DeviceListActions::loginCancelled(const std::string& device) {
+    if (m_wizard)
+        m_wizard->loginCancelled(device);
+}
+
+void DeviceListActions::add(const AddedBox& box) {
+    const auto& added = box.known;
+    if (!isListed(added.device)) {
+        auto after = m_devices;
+        after.push_back(added);
+        m_commands->changeDevices(m_devices, after);
+    }
+    if (box.confirmed != ConfirmedDevice())
+        m_commands->confirmDevice(added.device, box.confirmed, box.keepsHostKey);
     m_list.choose(added.device);
     // A box that was listed before has a name already, or none, which would be taken for this one.
-    if (const auto box = m_boxes.find(added.device);
-        box != m_boxes.end() && !added.name.empty() && box->second.name != added.name)
-        m_commands->renameBox(box->second.key, added.name);
+    if (const auto found = m_boxes.find(added.device);
+        found != m_boxes.end() && !added.name.empty() && found->second.name != added.name)
+        m_commands->renameBox(found->second.key, added.name);
 }
 
 void DeviceListActions::renameBox() {
@@ -111,6 +145,7 @@ void DeviceListActions::popUpMenu(const QPoint& position) {
     auto* menu = new QMenu(&m_list);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(icon(Icon::Add), tr("Add a box…"), this, &DeviceListActions::addBox);
+    menu->addAction(icon(Icon::Search), tr("Find boxes…"), this, &DeviceListActions::findBoxes);
     if (const auto device = m_list.currentDevice(); !device.empty()) {
         menu->addAction(icon(Icon::Discover), tr("Connect now"), this,
                         [this, device] { m_commands->retryDevice(device); });

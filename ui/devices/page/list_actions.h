@@ -4,6 +4,7 @@
 #include "ui/devices/base/commands.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <map>
 #include <string>
@@ -13,6 +14,8 @@ class QPoint;
 
 namespace etherdeck::ui {
 
+class AddBoxWizard;
+struct AddedBox;
 class DeviceBoxList;
 class DeviceBoxView;
 
@@ -43,6 +46,11 @@ public:
     [[nodiscard]] KnownDevice current() const;
 
     void addBox();
+    void findBoxes();
+    /// On the box that is current.
+    void installAgent();
+    /// The user did not answer what ssh asked.
+    void loginCancelled(const std::string& device);
     void renameBox();
     void removeBox();
     /// Nothing when the box is not stored, as while there is no history.
@@ -51,7 +59,9 @@ public:
     void popUpMenu(const QPoint& position);
 
 private:
-    void add(const KnownDevice& added);
+    /// `device` is listed already, or empty.
+    AddBoxWizard& openWizard(const std::string& device = {});
+    void add(const AddedBox& box);
     [[nodiscard]] const DeviceBox* currentBox() const; ///< null: it is not stored
 
     DeviceBoxList& m_list;
@@ -60,6 +70,7 @@ private:
     DeviceCommandsPtr m_commands;
     std::vector<KnownDevice> m_devices;
     std::map<std::string, DeviceBox> m_boxes;
+    QPointer<AddBoxWizard> m_wizard;
 };
 
 } // namespace etherdeck::ui

@@ -58,6 +58,9 @@ void DevicesPage::makeContent() {
     m_add = new QToolButton(this);
     m_add->setIcon(icon(Icon::Add));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_find = new QToolButton(this);
+    m_find->setIcon(icon(Icon::Search));
+    m_find->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_list = new DeviceBoxList;
     m_list->setMinimumWidth(listWidth / 2);
     m_view = new DeviceBoxView;
@@ -76,6 +79,7 @@ void DevicesPage::makeContent() {
     titles->setSpacing(12);
     titles->addWidget(m_title);
     titles->addWidget(m_summary, 1, Qt::AlignBottom);
+    titles->addWidget(m_find);
     titles->addWidget(m_add);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
@@ -104,18 +108,27 @@ void DevicesPage::connectParts() {
     connect(add, &QAction::triggered, this, [this] { m_listActions->addBox(); });
     addAction(m_view->actions().of(DeviceTab::Exports).front()); // its keys work on the whole page
     connect(m_add, &QToolButton::clicked, this, [this] { m_listActions->addBox(); });
-    connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this] { m_listActions->addBox(); });
+    connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this](EmptyPlace::Action action) {
+        if (action == EmptyPlace::Action::FindBoxes)
+            m_listActions->findBoxes();
+        else
+            m_listActions->addBox();
+    });
+    connect(m_find, &QToolButton::clicked, this, [this] { m_listActions->findBoxes(); });
     connect(m_queue, &QueueBanner::applied, this,
             [this](const std::string& device, const remote::Applied& applied) {
                 m_dialogs->noteMade(device, {applied});
             });
-    connect(m_logins, &Logins::cancelled, this,
-            [this](const std::string& device) { m_commands->cancelLogin(device); });
+    connect(m_logins, &Logins::cancelled, this, [this](const std::string& device) {
+        m_commands->cancelLogin(device);
+        m_listActions->loginCancelled(device);
+    });
     connect(m_list, &DeviceBoxList::deviceChosen, this, &DevicesPage::showBox);
     connect(m_view, &DeviceBoxView::remedyRequested, this, [this] {
         if (const auto state = m_list->stateOf(m_list->currentDevice()))
             m_remedies->start(m_listActions->current(), *state);
     });
+    connect(m_view, &DeviceBoxView::installRequested, this, [this] { m_listActions->installAgent(); });
     connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
     connectActions();
 }
@@ -309,6 +322,7 @@ void DevicesPage::restoreLayout(QSettings& settings) {
 
 void DevicesPage::retranslate() {
     m_title->setText(tr("Devices"));
+    m_find->setText(tr("Find boxes…"));
     m_add->setText(tr("Add a box…"));
     m_list->setAccessibleName(tr("Boxes"));
     EmptyPlace place;
@@ -316,8 +330,9 @@ void DevicesPage::retranslate() {
     place.title = tr("No boxes yet");
     place.text =
         tr("Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, "
-           "and to whom. They are reached by ssh, with your keys or a password.");
-    place.actions = {EmptyPlace::Action::AddBox};
+           "and to whom. A box without it gets it when it is added. They are reached by ssh, with your keys "
+           "or a password.");
+    place.actions = {EmptyPlace::Action::AddBox, EmptyPlace::Action::FindBoxes};
     m_empty->setPlace(place);
     showSummary();
 }

@@ -108,6 +108,7 @@ private:
     QueueBanner* m_queue = nullptr;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_summary = nullptr;
+    QToolButton* m_find = nullptr;
     QToolButton* m_add = nullptr;
     QStackedWidget* m_stack = nullptr;
     QSplitter* m_split = nullptr;

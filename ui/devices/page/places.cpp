@@ -38,6 +38,8 @@ EmptyPlace placeWithoutBox(const KnownDevice& known, const DeviceState* state) {
         place.actions = {EmptyPlace::Action::CheckHostKey};
     else if (remedy == DeviceRemedy::AllowOldMethods)
         place.actions = {EmptyPlace::Action::AllowOldMethods};
+    else if (state->error->fault == remote::ConnectionFault::NoAgent && !place.command.isEmpty()) // by ssh
+        place.actions = {EmptyPlace::Action::InstallAgent};
     place.actions.push_back(remedy == DeviceRemedy::LogIn ? EmptyPlace::Action::LogIn
                                                           : EmptyPlace::Action::TryAgain);
     return place;

@@ -107,7 +107,63 @@ std::pair<Lamp, QString> stateOf(const ChangeSet& set, const ChangeSet::Change& 
     return {set.current() == &change ? Lamp::New : Lamp::Off, QString()};
 }
 
+void addStep(const plans::Step& step, std::size_t number, QVBoxLayout& column, QWidget* parent) {
+    auto* text = plainLabel(parent);
+    text->setText(numbered(number, step));
+    auto* row = new QHBoxLayout;
+    row->addWidget(text, 1);
+    column.addLayout(row);
+    const auto exact = exactText(step);
+    if (exact.isEmpty())
+        return;
+    auto* details = detailsLabel(parent);
+    details->setText(exact);
+    details->setContentsMargins(metrics::groupGap, 0, 0, 0);
+    row->addWidget(foldButton(details, parent), 0, Qt::AlignTop);
+    column.addWidget(details);
+}
+
+/// Nothing is confirmed that cannot be seen: the steps for which there are no rows are in one text, folded.
+void addRest(const std::vector<plans::Step>& steps, QVBoxLayout& column, const QMargins& margins,
+             QWidget* parent) {
+    const auto rest = beyondRows(steps);
+    if (rest.empty())
+        return;
+    auto* text = plainLabel(parent);
+    text->setText(rest.size() == 1
+                      ? PlanContent::tr("and one more step")
+                      : PlanContent::tr("and %n more steps", nullptr, static_cast<int>(rest.size())));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(margins);
+    row->addWidget(text, 1);
+    QStringList lines;
+    auto number = steps.size() - rest.size();
+    for (const auto& step : rest) {
+        lines << numbered(++number, step);
+        if (const auto exact = exactText(step); !exact.isEmpty())
+            lines << exact;
+    }
+    auto* details = detailsLabel(parent);
+    details->setText(lines.join(QLatin1Char('\n')));
+    details->setContentsMargins(margins.left() + metrics::groupGap, 0, 0, 0);
+    row->addWidget(foldButton(details, parent), 0, Qt::AlignTop);
+    column.addLayout(row);
+    column.addWidget(details);
+}
+
 } // namespace
+
+void addPlanSteps(const plans::Plan& plan, QVBoxLayout& column, QWidget* parent) {
+    auto* title = headingLabel(parent);
+    title->setText(fromWire(plan.title));
+    title->setTextFormat(Qt::PlainText);
+    title->setWordWrap(true);
+    column.addWidget(title);
+    std::size_t number = 0;
+    for (const auto& step : Steps(plan.steps).first(std::min(plan.steps.size(), maxRows)))
+        addStep(step, ++number, column, parent);
+    addRest(plan.steps, column, {}, parent);
+}
 
 PlanContent::PlanContent(const ChangeSet& set, QWidget* parent) :
     QWidget(parent), m_set(set), m_column(new QVBoxLayout(this)) {
@@ -122,61 +178,7 @@ PlanContent::PlanContent(const ChangeSet& set, QWidget* parent) :
     showStates();
 }
 
-void PlanContent::addOne() {
-    const auto& plan = m_set.changes().front().plan->plan;
-    auto* title = headingLabel(this);
-    title->setText(fromWire(plan.title));
-    title->setTextFormat(Qt::PlainText);
-    title->setWordWrap(true);
-    m_column->addWidget(title);
-    std::size_t number = 0;
-    for (const auto& step : Steps(plan.steps).first(std::min(plan.steps.size(), maxRows)))
-        addStep(step, ++number);
-    addRest(plan.steps, *m_column, {});
-}
-
-void PlanContent::addStep(const plans::Step& step, std::size_t number) {
-    auto* text = plainLabel(this);
-    text->setText(numbered(number, step));
-    auto* row = new QHBoxLayout;
-    row->addWidget(text, 1);
-    m_column->addLayout(row);
-    const auto exact = exactText(step);
-    if (exact.isEmpty())
-        return;
-    auto* details = detailsLabel(this);
-    details->setText(exact);
-    details->setContentsMargins(metrics::groupGap, 0, 0, 0);
-    row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
-    m_column->addWidget(details);
-}
-
-/// Nothing is confirmed that cannot be seen: the steps for which there are no rows are in one text, folded.
-void PlanContent::addRest(const std::vector<plans::Step>& steps, QVBoxLayout& column,
-                          const QMargins& margins) {
-    const auto rest = beyondRows(steps);
-    if (rest.empty())
-        return;
-    auto* text = plainLabel(this);
-    text->setText(rest.size() == 1 ? tr("and one more step")
-                                   : tr("and %n more steps", nullptr, static_cast<int>(rest.size())));
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(margins);
-    row->addWidget(text, 1);
-    QStringList lines;
-    auto number = steps.size() - rest.size();
-    for (const auto& step : rest) {
-        lines << numbered(++number, step);
-        if (const auto exact = exactText(step); !exact.isEmpty())
-            lines << exact;
-    }
-    auto* details = detailsLabel(this);
-    details->setText(lines.join(QLatin1Char('\n')));
-    details->setContentsMargins(margins.left() + metrics::groupGap, 0, 0, 0);
-    row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
-    column.addLayout(row);
-    column.addWidget(details);
-}
+void PlanContent::addOne() { addPlanSteps(m_set.changes().front().plan->plan, *m_column, this); }
 
 void PlanContent::addSeveral() {
     auto* title = headingLabel(this);
@@ -225,7 +227,7 @@ void PlanContent::addChange(const ChangeSet::Change& change) {
         row->addWidget(foldButton(details, this), 0, Qt::AlignTop);
         addBelow(details);
     }
-    addRest(all, *column, {metrics::pageMargin + metrics::half, 0, 0, 0});
+    addRest(all, *column, {metrics::pageMargin + metrics::half, 0, 0, 0}, this);
 }
 
 void PlanContent::showStates() {

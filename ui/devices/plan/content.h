@@ -2,7 +2,6 @@
 
 #include "ui/devices/plan/change_set.h"
 
-#include <QMargins>
 #include <QWidget>
 
 #include <vector>
@@ -14,6 +13,9 @@ class QVBoxLayout;
 namespace etherdeck::ui {
 
 class LampMark;
+
+/// The title of a plan and its steps, each with what it does exactly, folded.
+void addPlanSteps(const plans::Plan& plan, QVBoxLayout& column, QWidget* parent);
 
 /// The plans of a set of changes: their steps, warnings, and the fields for what has to be typed. Of several
 /// changes, each has a row that follows its state.
@@ -43,8 +45,6 @@ private:
     void addOne();
     void addSeveral();
     void addChange(const ChangeSet::Change& change);
-    void addStep(const plans::Step& step, std::size_t number);
-    void addRest(const std::vector<plans::Step>& steps, QVBoxLayout& column, const QMargins& margins);
     void addText(const QString& text);
     void addWarnings();
     void addConfirmation();

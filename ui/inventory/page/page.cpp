@@ -340,6 +340,7 @@ void InventoryPage::takeStep(EmptyPlace::Action action) {
     case EmptyPlace::Action::AllowOldMethods:
     case EmptyPlace::Action::LogIn:
     case EmptyPlace::Action::FindBoxes:
+    case EmptyPlace::Action::InstallAgent:
         break; // of other pages
     }
 }

@@ -1,6 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/devices/page/shown_page.h"
-#include "ui/devices/base/add_dialog.h"
+#include "ui/devices/add/wizard.h"
 #include "ui/devices/base/row_table.h"
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/box_list.h"
@@ -11,6 +11,7 @@
 #include "ui/devices/plan/view.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
+#include "ui/widgets/input_dialog.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -329,42 +330,38 @@ void DevicesPageTest::saysThatChangesWaitInTheQueue() {
 void DevicesPageTest::addsABoxByItsDevice() {
     Shown shown;
     shown.page.listActions().addBox();
-    auto* dialog = shown.page.findChild<AddDeviceDialog*>();
-    dialog->setValue("exec:'open");
-    dialog->setValue("root@third");
-    const auto fields = dialog->findChildren<QLineEdit*>();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    fields.front()->setFocus();
-    QTest::keyClick(fields.front(), Qt::Key_Tab);
-    QVERIFY(fields.back()->hasFocus());
-    dialog->accept();
+    auto* wizard = shown.page.findChild<AddBoxWizard*>();
+    wizard->addressPage().setDevice("exec:'open", {});
+    wizard->next();
+    QVERIFY(shown.commands->lists.empty());
+    wizard->addressPage().setDevice("exec:agent", {});
+    wizard->next();
     QCOMPARE(shown.commands->lists.back().size(), std::size_t{3});
-    QCOMPARE(shown.commands->lists.back().back().device, std::string("root@third"));
+    QCOMPARE(shown.commands->lists.back().back().device, std::string("exec:agent"));
+    QVERIFY(shown.commands->confirmations.empty());
 }
 
 void DevicesPageTest::givesAnAddedBoxTheNameThatWasEntered() {
     const boxes::BoxKey plug{boxes::BoxId{3}, {}};
     const boxes::BoxKey cellar{boxes::BoxId{4}, {}};
     const std::vector<std::pair<boxes::BoxKey, std::string>> asked{{plug, "attic"}};
-    for (const auto* device : {"root@third", "root@fourth", "root@new"}) {
+    for (const auto* device : {"exec:third", "exec:fourth", "exec:new"}) {
         Shown shown;
         // The boxes of these were listed before, one of them under a name.
         shown.page.listActions().setBoxes(
-            {{"root@third", {plug, {}, {}}}, {"root@fourth", {cellar, "attic", {}}}});
+            {{"exec:third", {plug, {}, {}}}, {"exec:fourth", {cellar, "attic", {}}}});
         shown.page.listActions().addBox();
-        auto* dialog = shown.page.findChild<AddDeviceDialog*>();
-        dialog->setValue(device);
-        auto* name = dialog->findChildren<QLineEdit*>().back();
+        auto* wizard = shown.page.findChild<AddBoxWizard*>();
         for (const auto* wrong : {"taken", " taken "}) {
-            name->setText(wrong);
-            QVERIFY(!dialog->canAccept());
+            wizard->addressPage().setDevice(device, wrong);
+            QVERIFY(!wizard->addressPage().isComplete());
         }
-        name->setText("attic");
-        QVERIFY(dialog->canAccept());
-        dialog->accept();
+        wizard->addressPage().setDevice(device, "attic");
+        QVERIFY(wizard->addressPage().isComplete());
+        wizard->next();
         QCOMPARE(shown.commands->lists.back().back().name, std::string("attic"));
         QVERIFY(shown.commands->renamed ==
-                (device == QLatin1String("root@third") ? asked : decltype(asked)()));
+                (device == QLatin1String("exec:third") ? asked : decltype(asked)()));
     }
 }
 

@@ -158,9 +158,9 @@ void DeviceRemediesTest::offersToLogInWhereSshCanAsk() {
     shown.page.setState(demo::shared(state));
     QVERIFY(click(shown.page, "Log in…"));
     QCOMPARE(shown.commands->retried, 1);
-    QVERIFY(!failureText(state, state.device).why.contains("entered"));
+    QVERIFY(!failureText(state, state.device).why.contains("refused the login"));
     state.wasLoginRefused = true;
-    QVERIFY(failureText(state, state.device).why.contains("entered"));
+    QVERIFY(failureText(state, state.device).why.contains("refused the login"));
 }
 
 void DeviceRemediesTest::saysWhatToDoAboutEachFault_data() {

@@ -87,6 +87,46 @@ void unload(PlanBuilder& plan) {
               "Remove the module netconsole", {"modprobe", "-r", "netconsole"});
 }
 
+/// Set up by Etherdeck: the one that is made, or the one that the module got when it was loaded.
+std::optional<NetconsoleTarget> presentTarget(const BoxState& box, const BoxNetconsole& now) {
+    auto target = now.target;
+    for (const auto& path : {netconsoleOptionsFile, netconsoleOpenwrtFile})
+        if (!target && hasFile(box, path))
+            target = targetInFile(box.files.at(path));
+    return target;
+}
+
+constexpr std::string_view levelRemark = "# The level was ";
+
+/// That of the console before netconsole was switched on, in the file that keeps it.
+std::optional<int> levelInFile(const BoxState& box) {
+    if (!hasFile(box, netconsoleLevelFile))
+        return std::nullopt;
+    const std::string_view content = box.files.at(netconsoleLevelFile);
+    const auto at = content.find(levelRemark);
+    if (at == std::string_view::npos || at + levelRemark.size() == content.size())
+        return std::nullopt;
+    const int level = content[at + levelRemark.size()] - '0';
+    return level > 0 && level < loudest ? std::optional(level) : std::nullopt;
+}
+
+void setLevel(PlanBuilder& plan, int before, int after, std::string text) {
+    plan.step(RunProgram{{"dmesg", "-n", std::to_string(after)}, {"dmesg", "-n", std::to_string(before)}},
+              std::move(text), {"dmesg", "-n", std::to_string(after)});
+}
+
+/// What it was before netconsole was switched on, unless somebody has changed it since.
+void bringBackLevel(PlanBuilder& plan, const SetNetconsole& wish, const BoxNetconsole& now) {
+    const auto before = wish.level ? wish.level : levelInFile(plan.box());
+    if (now.level != loudest || !plan.box().labFolder.empty())
+        return;
+    if (before)
+        setLevel(plan, now.level, *before, "Set the level of the console back to " + std::to_string(*before));
+    else
+        plan.warn("It is not known which level the console had before, so it keeps sending messages of all "
+                  "levels to its other devices until the box starts again.");
+}
+
 void addFiles(PlanBuilder& plan, const NetconsoleTarget& target, const BoxNetconsole& now) {
     const std::string heading = "# Written by Etherdeck: 'netconsole disable --kernel' removes it.\n";
     if (now.isBuiltIn)
@@ -104,7 +144,9 @@ void addFiles(PlanBuilder& plan, const NetconsoleTarget& target, const BoxNetcon
         plan.warn(
             "It is not known how this box loads modules when it starts, so this ends with its next start.");
     if (now.level != 0 && now.level < loudest && now.loader != ModuleLoader::None)
-        plan.writeFile(netconsoleLevelFile, heading + "kernel.printk = 8 4 1 7\n");
+        plan.writeFile(netconsoleLevelFile, heading + std::string(levelRemark) + std::to_string(now.level) +
+                                                " before.\nkernel.printk = 8 " +
+                                                (now.otherLevels.empty() ? "4 1 7" : now.otherLevels) + '\n');
 }
 
 Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const BoxNetconsole& now) {
@@ -130,19 +172,21 @@ Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const B
                       target->serverMac.toString() + ')',
                   {});
     if (now.level != 0 && now.level < loudest && box.labFolder.empty())
-        plan.step(RunProgram{{"dmesg", "-n", "8"}, {"dmesg", "-n", std::to_string(now.level)}},
-                  "Send messages of all levels", {"dmesg", "-n", "8"});
+        setLevel(plan, now.level, loudest, "Send messages of all levels");
     addFiles(plan, *target, now);
     if (!plan.hasSteps())
         return refuse(RefusalCode::NothingToDo,
                       "The kernel sends its messages to " + placeText(*target) + " already.");
-    plan.undoneBy(SetNetconsole{now.target ? std::optional(now.target->server) : std::nullopt,
-                                now.target ? now.target->port : netconsolePort,
-                                now.target ? std::optional(now.target->serverMac) : std::nullopt});
+    if (const auto before = presentTarget(box, now))
+        plan.undoneBy(SetNetconsole{before->server, before->port, before->serverMac});
+    else
+        plan.undoneBy(
+            SetNetconsole{std::nullopt, netconsolePort, std::nullopt,
+                          now.level > 0 && now.level < loudest ? std::optional(now.level) : std::nullopt});
     return plan.take();
 }
 
-Outcome<Plan> disablePlan(const BoxState& box, const BoxNetconsole& now) {
+Outcome<Plan> disablePlan(const BoxState& box, const SetNetconsole& wish, const BoxNetconsole& now) {
     PlanBuilder plan(box, "No longer send the kernel's messages over the network");
     plan.needs(Confirmation::Click);
     if (now.target)
@@ -157,8 +201,9 @@ Outcome<Plan> disablePlan(const BoxState& box, const BoxNetconsole& now) {
     if (!plan.hasSteps())
         return refuse(RefusalCode::NothingToDo,
                       "Etherdeck has set up no netconsole in the kernel of this box.");
-    if (now.target)
-        plan.undoneBy(SetNetconsole{now.target->server, now.target->port, now.target->serverMac});
+    bringBackLevel(plan, wish, now);
+    if (const auto before = presentTarget(box, now))
+        plan.undoneBy(SetNetconsole{before->server, before->port, before->serverMac});
     return plan.take();
 }
 
@@ -168,7 +213,10 @@ Outcome<Plan> planOf(const BoxState& box, const SetNetconsole& wish) {
     if (!box.netconsole)
         return refuse(RefusalCode::Unsupported, "It is not known whether this box has netconsole.");
     if (!wish.server)
-        return disablePlan(box, *box.netconsole);
+        return wish.level && (*wish.level < 1 || *wish.level > loudest)
+                   ? Outcome<Plan>(refuse(RefusalCode::BadValue, "A level of the console is 1 to 8.",
+                                          {{"name", "level"}}))
+                   : disablePlan(box, wish, *box.netconsole);
     if (!wish.server->isStation() || wish.port == 0)
         return refuse(RefusalCode::BadValue, wish.server->toString() + " is not the address of a station.",
                       {{"name", "server"}});

@@ -42,8 +42,9 @@ struct BoxNetconsole {
     bool canLoad = false;   ///< modprobe is there
     bool hasExtended = false;
     ModuleLoader loader = ModuleLoader::None;
-    std::optional<NetconsoleTarget> target;                   ///< the one that the agent made
-    int level = 0;                                            ///< messages below it are printed; 0: not known
+    std::optional<NetconsoleTarget> target; ///< the one that the agent made
+    int level = 0;                          ///< messages below it are printed; 0: not known
+    std::string otherLevels; ///< the three behind it in /proc/sys/kernel/printk: "4 1 7"; empty: not known
     std::map<std::string, MacAddress> neighbours;             ///< by address
     std::optional<std::pair<std::string, std::string>> route; ///< the default one: interface and gateway
 
@@ -54,7 +55,8 @@ struct BoxNetconsole {
 struct SetNetconsole {
     std::optional<Ipv4Address> server;
     std::uint16_t port = netconsolePort;
-    std::optional<MacAddress> serverMac; ///< if the client knows it
+    std::optional<MacAddress> serverMac{}; ///< if the client knows it
+    std::optional<int> level{};            ///< of the console, to go back to when it is switched off
 
     friend bool operator==(const SetNetconsole&, const SetNetconsole&) = default;
 };

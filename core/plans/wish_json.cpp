@@ -96,10 +96,13 @@ struct WishWriter {
     Json operator()(const EditEnvironment& wish) const { return environmentJson(wish); }
     Json operator()(const RestoreEnvironment& wish) const { return environmentJson(wish); }
     Json operator()(const SetNetconsole& wish) const {
-        return {{"kind", "netconsole"},
-                {"server", wish.server ? Json(wish.server->toString()) : Json()},
-                {"port", wish.port},
-                {"server_mac", wish.serverMac ? Json(wish.serverMac->toString()) : Json()}};
+        Json json{{"kind", "netconsole"},
+                  {"server", wish.server ? Json(wish.server->toString()) : Json()},
+                  {"port", wish.port},
+                  {"server_mac", wish.serverMac ? Json(wish.serverMac->toString()) : Json()}};
+        if (wish.level)
+            json["level"] = *wish.level;
+        return json;
     }
     Json operator()(const UndoChange& wish) const {
         Json json{{"kind", "undo"}};
@@ -253,6 +256,8 @@ Wish readNetconsole(Members& members) {
     members.number("port", wish.port);
     if (members.has("server_mac"))
         members.mac("server_mac", wish.serverMac.emplace());
+    if (members.has("level"))
+        members.number("level", wish.level.emplace());
     return wish;
 }
 

@@ -169,7 +169,10 @@ plans::BoxNetconsole readNetconsole(const std::string& root) {
     now.loader = loaderOf(root);
     now.target = readTarget(root + targetFolder);
     const auto levels = readLine(root + "/proc/sys/kernel/printk");
-    now.level = numberOf<int>(levels.substr(0, levels.find_first_of(" \t"))).value_or(0);
+    const auto words = wordsOf(levels);
+    now.level = words.empty() ? 0 : numberOf<int>(words.front()).value_or(0);
+    for (std::size_t i = 1; words.size() == 4 && i < words.size(); ++i)
+        now.otherLevels += (i == 1 ? "" : " ") + std::string(words[i]);
     now.neighbours = parseArpTable(readStart(root + "/proc/net/arp", maxTable).value_or(std::string()));
     now.route = parseDefaultRoute(readStart(root + "/proc/net/route", maxTable).value_or(std::string()));
     return now;

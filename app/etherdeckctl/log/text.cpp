@@ -88,7 +88,7 @@ std::string bootTable(const std::vector<ConsoleBoot>& boots, const Origins& orig
 std::string countText(const store::CrashCount& count) {
     auto text = count.times == 1 ? std::string("once") : std::to_string(count.times) + " times";
     if (count.sources > 1)
-        text += ", " + std::to_string(count.sources) + " boxes";
+        text += ", " + std::to_string(count.sources) + " sources";
     if (count.times > 1 && !count.since.empty())
         text += ", since kernel " + count.since;
     return text;

@@ -2,9 +2,8 @@
 #include "core/plans/json.h"
 #include "core/store/boxes/store.h"
 #include "core/store/console/store.h"
-#include "core/store/database/database.h"
+#include "tests/app/etherdeckctl/hostile_history.h"
 #include "tests/core/plans/example_box.h"
-#include "tests/core/store/console/console_events.h"
 #include "tests/support/hostile_text.h"
 #include "tests/support/registered_test.h"
 
@@ -51,8 +50,6 @@ private:
     };
     /// Ends it with SIGTERM once it has printed, if `isEndless`.
     Outcome run(const QStringList& arguments, const QString& outputFile = {}, bool isEndless = false);
-    void makeStore() const;
-    void makeBoxes() const;
     void addWays();
     void addBoxWays();
     void addUbootWays(const std::function<void(const char*, const QStringList&)>& add) const;
@@ -125,8 +122,7 @@ void TestEveryCommand::initTestCase() {
     free.close();
     qputenv("SCRIPTED_NETCONSOLE_PORT", QByteArray::number(m_consolePort));
     m_target = QString::fromStdString(lab::makeProfile({}).plugs.front().targets.front().address.toString());
-    makeStore();
-    makeBoxes();
+    makeHostileHistory(path("store").toStdString());
     QFile capture(path("capture"));
     QVERIFY(capture.open(QIODevice::WriteOnly));
     capture.write(R"({"t": 0, "dir": "rx", "hex": "55"})"
@@ -140,52 +136,6 @@ void TestEveryCommand::init() {
         m_box.readDatagram(nullptr, 0);
     // To be removed, again.
     (void)must(store::BoxStore::open(path("store").toStdString())).put({{{}, "gone", "", "", ""}, {}});
-}
-
-/// A history written by somebody else: any text in it may be harmful.
-void TestEveryCommand::makeStore() const {
-    auto store = must(store::ConsoleStore::open(path("store").toStdString()));
-    std::vector<netconsole::Event> events;
-    netconsole::CrashFound found;
-    found.source = static_cast<netconsole::SourceId>(1);
-    found.crash.boot = static_cast<netconsole::BootNumber>(1);
-    found.crash.title = "title";
-    found.crash.firstFrame = "frame";
-    found.crash.time = consoleStart;
-    for (std::size_t i = 0; i < hostileTexts().size(); ++i)
-        events.emplace_back(kernelLine("usb " + std::to_string(i), i + 1, netconsole::Level::Error));
-    events.emplace_back(found);
-    must(store.append(events, std::vector{sourceInfo(1, 5, "name")}));
-    must(store.index(100));
-    const auto database = must(store::Database::open(path("store").toStdString()));
-    for (std::size_t i = 0; i < hostileTexts().size(); ++i) {
-        const auto hex = QByteArray::fromStdString(hostileTexts().at(i)).toHex().toStdString();
-        const auto text = "CAST(x'" + hex + "' AS TEXT)";
-        must(database.run(("UPDATE lines SET text = 'usb ' || " + text + ", caller = " + text +
-                           ", dictionary = 'KEY=' || " + text + " WHERE id = " + std::to_string(i + 1))
-                              .c_str()));
-        must(database.run(("UPDATE sources SET name = name || " + text).c_str()));
-        must(database.run(
-            ("UPDATE crashes SET title = title || " + text + ", frame = frame || " + text).c_str()));
-        must(database.run(
-            ("UPDATE boots SET uboot = uboot || " + text + ", linux = linux || " + text).c_str()));
-        must(database.run(("UPDATE source_endpoints SET address = address || " + text).c_str()));
-    }
-}
-
-/// Boxes as somebody else may have stored them.
-void TestEveryCommand::makeBoxes() const {
-    auto boxes = must(store::BoxStore::open(path("store").toStdString()));
-    for (const auto* name : {"plug", "other"})
-        must(boxes.put({{boxes::BoxId{}, name, "", "", name}, {}}));
-    const auto database = must(store::Database::open(path("store").toStdString()));
-    for (const auto& hostile : hostileTexts()) {
-        const auto text = "CAST(x'" + QByteArray::fromStdString(hostile).toHex().toStdString() + "' AS TEXT)";
-        must(database.run(("INSERT INTO boxes (name, note, in_group, device) VALUES (" + text + ", " + text +
-                           ", " + text + ", " + text + ")")
-                              .c_str()));
-        must(database.run(("UPDATE boxes SET device = device || " + text).c_str()));
-    }
 }
 
 void TestEveryCommand::addWays() {

@@ -27,7 +27,11 @@ BoxState boxWithNetconsole() {
     return box;
 }
 
-SetNetconsole to(Ipv4Address address) { return {address, netconsolePort, std::nullopt}; }
+SetNetconsole to(Ipv4Address address) { return {address, netconsolePort, {}, {}}; }
+
+NetconsoleTarget targetTo(Ipv4Address address) {
+    return {"eth0", *Ipv4Address::parse("192.168.1.5"), address, serverMac, 6666, true};
+}
 
 QString codeOf(const Outcome<Plan>& outcome) {
     return outcome ? QStringLiteral("planned")
@@ -61,8 +65,49 @@ private slots:
         QVERIFY2(text.contains("+options netconsole "
                                "netconsole=+6665@192.168.1.5/eth0,6666@192.168.1.2/02:00:00:00:00:02\n"),
                  qPrintable(text));
-        QVERIFY(text.contains("kernel.printk = 8"));
-        QVERIFY(plan->undo == Wish(SetNetconsole{}));
+        QVERIFY(text.contains("The level was 4 before.\n+kernel.printk = 8 4 1 7\n"));
+        SetNetconsole off;
+        off.level = 4;
+        QVERIFY(plan->undo == Wish(off));
+    }
+
+    void theLevelOfTheConsoleIsBroughtBack() {
+        auto box = boxWithNetconsole();
+        box.netconsole->otherLevels = "5 2 6";
+        QVERIFY(shown(*makePlan(box, to(server))).contains("kernel.printk = 8 5 2 6"));
+        auto& now = *box.netconsole;
+        now.isLoaded = true;
+        now.target = targetTo(server);
+        now.level = 8;
+        box.files[netconsoleLevelFile] = "# Written by Etherdeck\n# The level was 4 before.\n";
+        QVERIFY(shown(*makePlan(box, SetNetconsole{})).contains("Set the level of the console back to 4"));
+        SetNetconsole undone;
+        undone.level = 6;
+        QVERIFY(shown(*makePlan(box, undone)).contains("Set the level of the console back to 6"));
+        undone.level = 9;
+        QCOMPARE(codeOf(makePlan(box, undone)), QStringLiteral("bad-value"));
+        now.level = 5; // somebody else has set it since
+        QVERIFY(!shown(*makePlan(box, SetNetconsole{})).contains("level"));
+        now.level = 8;
+        for (const auto* content :
+             {"# The level was ", "# The level was x before.\n", "kernel.printk = 8\n"}) {
+            box.files[netconsoleLevelFile] = content;
+            QVERIFY(shown(*makePlan(box, SetNetconsole{})).contains("not known which level"));
+        }
+    }
+
+    void undoingBringsBackWhereItWentBefore() {
+        auto box = boxWithNetconsole();
+        auto& now = *box.netconsole;
+        now.isLoaded = true;
+        now.level = 8;
+        // Since the start of the box, it goes where the parameter of the module says.
+        box.files[netconsoleOptionsFile] =
+            "options netconsole netconsole=" + moduleParameter(targetTo(server)) + '\n';
+        const auto elsewhere = makePlan(box, to(*Ipv4Address::parse("192.168.1.1")));
+        QVERIFY(elsewhere && elsewhere->undo == Wish(SetNetconsole{server, 6666, serverMac}));
+        const auto off = makePlan(box, SetNetconsole{});
+        QVERIFY(off && off->undo == Wish(SetNetconsole{server, 6666, serverMac}));
     }
 
     void otherNetworksAreReachedByTheGateway() {
@@ -117,8 +162,7 @@ private slots:
         auto& now = *box.netconsole;
         now.isLoaded = true;
         now.level = 8;
-        now.target =
-            NetconsoleTarget{"eth0", *Ipv4Address::parse("192.168.1.5"), server, serverMac, 6666, true};
+        now.target = targetTo(server);
         box.files[netconsoleOptionsFile] = "# Written by Etherdeck: 'netconsole disable --kernel' removes "
                                            "it.\noptions netconsole netconsole=" +
                                            moduleParameter(*now.target) + '\n';

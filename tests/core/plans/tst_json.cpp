@@ -71,6 +71,7 @@ std::vector<Wish> allWishes() {
             EditEnvironment{{{"bootdelay", "3"}, {"preboot", std::nullopt}, {"x", ""}}},
             restoreWish(),
             SetNetconsole{Ipv4Address(0xc0a80102), 7000, MacAddress({2, 0, 0, 0, 0, 1})},
+            SetNetconsole{{}, 6666, {}, 4},
             UndoChange{12},
             UndoChange{}};
 }

@@ -45,6 +45,7 @@ private slots:
         QVERIFY(root.write("etc/modules-load.d/modules.conf", ""));
         auto now = readNetconsole(root.path());
         QVERIFY(now.isLoaded && !now.isBuiltIn && !now.target);
+        QCOMPARE(now.otherLevels, "4 1 7");
         QCOMPARE(now.level, 4);
         QCOMPARE(now.loader, plans::ModuleLoader::ModulesLoad);
         const plans::NetconsoleTarget target{"eth0",

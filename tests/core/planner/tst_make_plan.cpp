@@ -495,4 +495,4 @@ private slots:
 };
 
 QTEST_APPLESS_MAIN(TestPlanner)
-#include "tst_planner.moc"
+#include "tst_make_plan.moc"

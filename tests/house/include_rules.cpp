@@ -34,6 +34,7 @@ constexpr std::array rooms{
 
     Room{"core/plans", 2, QtUse::None},
     Room{"core/planner", 3, QtUse::None},
+    Room{"core/box_netconsole", 3, QtUse::None},
     Room{"core/capture", 2, QtUse::None},
     Room{"core/sockets", 2, QtUse::None},
     Room{"core/disks", 2, QtUse::None},

@@ -37,16 +37,6 @@ struct Capability {
     }
 };
 
-ExitStatus apply(Output& output, const DeviceOptions& options, DeviceSession& session,
-                 const plans::ShownPlan& shown, const Consent& consent) {
-    const auto applied = askToApply(session, shown, consent);
-    if (!applied)
-        return ExitStatus::Failed;
-    output.print(options.json ? dump(remote::toJson(*applied), 2) + '\n'
-                              : appliedText(shown.plan.title, *applied, options.device));
-    return ExitStatus::Done;
-}
-
 } // namespace
 
 std::string capabilityOf(const plans::Wish& wish) { return std::visit(Capability(), wish); }
@@ -80,26 +70,38 @@ ExitStatus runChange(Output& output, const DeviceOptions& options, const plans::
     return session ? runChange(*session, output, options, *wish) : ExitStatus::Failed;
 }
 
-ExitStatus runChange(DeviceSession& session, Output& output, const DeviceOptions& options,
-                     const plans::Wish& wish) {
+std::optional<Change> makeChange(DeviceSession& session, const DeviceOptions& options,
+                                 const plans::Wish& wish) {
     const auto shown = askForPlan(session, wish);
     if (!shown)
-        return ExitStatus::Failed;
-    if (options.planOnly) {
-        output.print(options.json ? dump(planJson(*shown), 2) + '\n' : planText(*shown));
-        return ExitStatus::Done;
-    }
+        return std::nullopt;
+    if (options.planOnly)
+        return Change{planJson(*shown), planText(*shown)};
     Consent consent{options.yes, options.confirm};
     if (!isEnough(shown->plan, consent)) {
-        if (!canAsk(options))
-            return report(output, confirmationNeeded(shown->plan), options.json);
+        if (!canAsk(options)) {
+            session.fail(confirmationNeeded(shown->plan));
+            return std::nullopt;
+        }
         printNote(planText(*shown));
         if (!askFor(session, shown->plan, consent)) {
             printNote(session.hasFailed() ? "" : "Nothing was changed.\n");
-            return ExitStatus::Failed;
+            return std::nullopt;
         }
     }
-    return apply(output, options, session, *shown, consent);
+    const auto applied = askToApply(session, *shown, consent);
+    if (!applied)
+        return std::nullopt;
+    return Change{remote::toJson(*applied), appliedText(shown->plan.title, *applied, options.device)};
+}
+
+ExitStatus runChange(DeviceSession& session, Output& output, const DeviceOptions& options,
+                     const plans::Wish& wish) {
+    const auto change = makeChange(session, options, wish);
+    if (!change)
+        return ExitStatus::Failed;
+    output.print(options.json ? dump(change->json, 2) + '\n' : change->text);
+    return ExitStatus::Done;
 }
 
 ExitStatus runKeep(Output& output, const DeviceOptions& options) {

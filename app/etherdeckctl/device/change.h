@@ -19,6 +19,14 @@ namespace etherdeck::ctl {
 /// The same in a session that is open.
 [[nodiscard]] ExitStatus runChange(DeviceSession& session, Output& output, const DeviceOptions& options,
                                    const plans::Wish& wish);
+/// What came of a change, or its plan where only that was asked for: as it is printed.
+struct Change {
+    nlohmann::ordered_json json;
+    std::string text;
+};
+/// The same, without printing what came of it; nothing: it failed, and that was reported.
+[[nodiscard]] std::optional<Change> makeChange(DeviceSession& session, const DeviceOptions& options,
+                                               const plans::Wish& wish);
 /// Keeps the change that waits for it.
 [[nodiscard]] ExitStatus runKeep(Output& output, const DeviceOptions& options);
 

@@ -188,11 +188,13 @@ FailureText explain(const plans::Refusal& refusal) {
         code, refusal.message.empty() ? "refused: " + code + "." : refusal.message, {}, {}, std::move(data)};
 }
 
-ExitStatus report(Output& output, const FailureText& failure, bool json) {
+ExitStatus report(Output& output, const FailureText& failure, bool json, const nlohmann::ordered_json& done) {
     if (json) {
         nlohmann::ordered_json error{{"code", failure.code}, {"message", failure.message}};
         error["data"] = failure.data;
-        output.print(dump({{"error", std::move(error)}}) + '\n');
+        auto printed = done;
+        printed["error"] = std::move(error);
+        output.print(dump(printed) + '\n');
         return ExitStatus::Failed;
     }
     printProblem(failure.message);

@@ -18,7 +18,9 @@ struct FailureText {
 [[nodiscard]] FailureText explain(const remote::Failure& failure, const std::string& device);
 [[nodiscard]] FailureText explain(const plans::Refusal& refusal);
 
-/// With `json`: {"error": {"code", "message", "data"}} on the output; else to standard error. Returns Failed.
-ExitStatus report(Output& output, const FailureText& failure, bool json);
+/// With `json`: {"error": {"code", "message", "data"}} on the output, behind the members of `done`; else to
+/// standard error. Returns Failed.
+ExitStatus report(Output& output, const FailureText& failure, bool json,
+                  const nlohmann::ordered_json& done = nlohmann::ordered_json::object());
 
 } // namespace etherdeck::ctl

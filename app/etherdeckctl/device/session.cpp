@@ -115,9 +115,11 @@ std::optional<std::string> DeviceSession::readLine() {
     return line.substr(0, line.find('\n'));
 }
 
-void DeviceSession::fail(const remote::Failure& failure) {
+void DeviceSession::fail(const remote::Failure& failure) { fail(explain(failure, m_options->device)); }
+
+void DeviceSession::fail(const FailureText& failure) {
     m_hasFailed = true;
-    report(*m_output, explain(failure, m_options->device), m_options->json);
+    report(*m_output, failure, m_options->json, m_done);
 }
 
 void DeviceSession::refuse(const plans::Refusal& refusal) {

@@ -47,6 +47,9 @@ public:
     [[nodiscard]] const wire::AgentGreeting& greeting() const { return m_client.greeting(); }
     void reportUnreadable(const std::string& method, const Error& error);
     void refuse(const plans::Refusal& refusal);
+    void fail(const FailureText& failure);
+    /// Members that are printed with a failure from now on, in JSON: what was done before it.
+    void setDone(nlohmann::ordered_json done) { m_done = std::move(done); }
 
 private:
     DeviceSession(Output& output, const DeviceOptions& options, remote::AgentClient client) :
@@ -56,6 +59,7 @@ private:
     Output* m_output;
     const DeviceOptions* m_options;
     remote::AgentClient m_client;
+    nlohmann::ordered_json m_done = nlohmann::ordered_json::object();
     bool m_hasFailed = false;
 };
 

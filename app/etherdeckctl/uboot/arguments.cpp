@@ -64,7 +64,7 @@ void UbootArguments::addRange(CLI::App* command, std::optional<AddressRange>& ra
         ->add_option_function<std::string>(
             "--dhcp",
             [&range](const std::string& text) {
-                range = parseAddressRange(text);
+                range = box_netconsole::parseAddressRange(text);
                 if (!range)
                     throw CLI::ValidationError(
                         "--dhcp", "'" + text + "' is not a range such as 192.168.1.100-192.168.1.199");
@@ -91,7 +91,7 @@ void UbootArguments::addNetconsole(CLI::App* netconsole, DeviceArguments& device
         ->type_name("ADDRESS");
     enable
         ->add_option("--box-address", m_netconsole.boxAddress,
-                     "Address of the box in U-Boot (default: the one that is set)")
+                     "Address of the box in U-Boot (default: the one that is set, or one that nobody has)")
         ->type_name("ADDRESS");
     addRange(enable, m_netconsole.dhcp);
     device.addChangeOptions(add("disable", "No longer let a box send its console", runNetconsoleDisable));

@@ -243,15 +243,4 @@ uboot::DoctorFacts factsOf(const plans::BoxEnvironment& found, const std::option
     return facts;
 }
 
-std::optional<AddressRange> parseAddressRange(std::string_view text) {
-    const auto dash = text.find('-');
-    if (dash == std::string_view::npos)
-        return std::nullopt;
-    const auto first = Ipv4Address::parse(text.substr(0, dash));
-    const auto last = Ipv4Address::parse(text.substr(dash + 1));
-    if (!first || !last || *last < *first)
-        return std::nullopt;
-    return AddressRange{*first, *last};
-}
-
 } // namespace etherdeck::ctl

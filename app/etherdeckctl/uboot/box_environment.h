@@ -3,7 +3,7 @@
 #include "app/etherdeckctl/base/command.h"
 #include "app/etherdeckctl/device/options.h"
 #include "app/etherdeckctl/device/session.h"
-#include "core/base/ipv4_address.h"
+#include "core/box_netconsole/addresses.h"
 #include "core/plans/environment.h"
 #include "core/plans/refusal.h"
 #include "core/plans/wish.h"
@@ -17,7 +17,7 @@
 /// Commands for the environment in the flash memory of a box.
 namespace etherdeck::ctl {
 
-using AddressRange = std::pair<Ipv4Address, Ipv4Address>;
+using box_netconsole::AddressRange;
 
 struct BoxEnvironmentOptions {
     std::string file;
@@ -54,7 +54,5 @@ struct BoxEnvironmentOptions {
 /// What the doctor has to know of the box.
 [[nodiscard]] uboot::DoctorFacts factsOf(const plans::BoxEnvironment& found,
                                          const std::optional<AddressRange>& dhcp);
-/// "192.168.1.100-192.168.1.199".
-[[nodiscard]] std::optional<AddressRange> parseAddressRange(std::string_view text);
 
 } // namespace etherdeck::ctl

@@ -5,10 +5,12 @@
 #include "app/etherdeckctl/netconsole/setup.h"
 #include "core/base/byte_reader.h"
 #include "core/base/clock.h"
+#include "core/system/neighbours.h"
 
 #include <algorithm>
 #include <poll.h>
-#include <utility>
+#include <span>
+#include <vector>
 
 namespace etherdeck::ctl {
 
@@ -16,8 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t maxHeard = 8192; ///< of one sender
-constexpr std::size_t maxSenders = 1000;
 constexpr auto hearEvery = 50ms;
 
 } // namespace
@@ -46,38 +46,39 @@ std::optional<ConsoleEar> ConsoleEar::open(std::uint16_t port) {
     return std::nullopt;
 }
 
-/// A text may be in pieces: U-Boot sends a datagram for each character.
-void ConsoleEar::hear(const std::string& sender, std::string_view bytes) {
-    if (!m_heard.contains(sender) && m_heard.size() >= maxSenders)
-        return;
-    auto& heard = m_heard[sender];
-    heard.append(bytes);
-    if (heard.size() > maxHeard)
-        heard.erase(0, heard.size() - maxHeard / 2);
+/// What has arrived; true when there may be more.
+bool ConsoleEar::takeShare(box_netconsole::Verification& verification) {
+    const auto now = Clock::now();
+    const auto stations = link::neighbours();
+    const auto hear = [&](const netconsole::Endpoint& from, std::span<const std::byte> bytes) {
+        const auto address = from.addressText();
+        const auto station = stations ? std::ranges::find(*stations, address, &link::Neighbour::address)
+                                      : std::vector<link::Neighbour>::const_iterator();
+        const bool isKnown = stations && station != stations->end();
+        verification.heard(address, isKnown ? std::optional(station->mac) : std::nullopt, asText(bytes), now);
+    };
+    const bool isMore = m_sockets.receive([&](const auto& datagrams, const ConsoleSocket&) {
+        for (const auto& datagram : datagrams)
+            hear(datagram.from, datagram.bytes);
+    });
+    if (m_follower)
+        m_follower->read([&](const netconsole::PcapRecord& record) { hear(record.from, record.payload); });
+    return isMore;
 }
 
-std::optional<std::string> ConsoleEar::waitFor(std::string_view text, std::chrono::seconds longest) {
-    const Interrupt interrupt;
-    const auto deadline = Clock::now() + longest;
-    while (Clock::now() < deadline) {
-        while (m_sockets.receive([this](const auto& datagrams, const ConsoleSocket&) {
-            for (const auto& datagram : datagrams)
-                hear(datagram.from.addressText(), asText(datagram.bytes));
-        })) {
-        }
-        if (m_follower)
-            m_follower->read([this](const netconsole::PcapRecord& record) {
-                hear(record.from.addressText(), asText(record.payload));
-            });
-        const auto found = std::ranges::find_if(
-            m_heard, [&](const auto& entry) { return entry.second.find(text) != std::string::npos; });
-        if (found != m_heard.end())
-            return found->first;
+void ConsoleEar::listen(box_netconsole::Verification& verification, std::string_view note) {
+    using State = box_netconsole::Verification::State;
+    Interrupt interrupt;
+    printNote(note);
+    while (verification.state() == State::Waiting) {
+        const bool isMore = takeShare(verification);
+        verification.timeReached(Clock::now());
         pollfd stop{interrupt.descriptor(), POLLIN, 0};
-        if (::poll(&stop, 1, static_cast<int>(std::chrono::milliseconds(hearEvery).count())) > 0)
-            break;
+        const auto patience = isMore ? 0ms : std::chrono::milliseconds(hearEvery);
+        // Taken: what is left would end the program afterwards.
+        if (::poll(&stop, 1, static_cast<int>(patience.count())) > 0 && interrupt.take())
+            verification.cancel();
     }
-    return std::nullopt;
 }
 
 } // namespace etherdeck::ctl

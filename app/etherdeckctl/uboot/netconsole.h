@@ -12,12 +12,13 @@
 namespace etherdeck::ctl {
 
 struct BoxNetconsoleOptions {
-    bool boot = false;   ///< U-Boot's; also when neither is given
-    bool kernel = false; ///< the kernel's
+    // Neither: what is set up; to enable, U-Boot's.
+    bool boot = false;
+    bool kernel = false;
     bool reboot = false;
     std::chrono::seconds wait{};
     std::string to;         ///< where it is sent; empty: this computer
-    std::string boxAddress; ///< of the box in U-Boot; empty: the one that is set
+    std::string boxAddress; ///< of the box in U-Boot; empty: the one that is set, or one that nobody has
     std::optional<AddressRange> dhcp;
 };
 
@@ -28,11 +29,8 @@ struct BoxNetconsoleOptions {
                                              const BoxNetconsoleOptions& options);
 [[nodiscard]] ExitStatus runNetconsoleDisable(Output& output, const DeviceOptions& device,
                                               const BoxNetconsoleOptions& options);
-/// Waits until U-Boot's banner, or a line of the kernel, arrives here.
+/// Waits until U-Boot's banner, or a line of the kernel, arrives here from the box.
 [[nodiscard]] ExitStatus runNetconsoleVerify(Output& output, const DeviceOptions& device,
                                              const BoxNetconsoleOptions& options);
-
-/// An address of this computer in a network of the box: "192.168.1.7/24", ….
-[[nodiscard]] std::optional<Ipv4Address> ownAddressFor(const std::vector<std::string>& boxAddresses);
 
 } // namespace etherdeck::ctl

@@ -87,7 +87,7 @@ private slots:
         undone.level = 9;
         QCOMPARE(codeOf(makePlan(box, undone)), QStringLiteral("bad-value"));
         now.level = 5; // somebody else has set it since
-        QVERIFY(!shown(*makePlan(box, SetNetconsole{})).contains("level"));
+        QVERIFY(!shown(*makePlan(box, SetNetconsole{})).contains("level of the console"));
         now.level = 8;
         for (const auto* content :
              {"# The level was ", "# The level was x before.\n", "kernel.printk = 8\n"}) {

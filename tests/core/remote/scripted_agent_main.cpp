@@ -14,6 +14,7 @@
 #include <map>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
@@ -65,6 +66,20 @@ plans::BoxState networkedBox() {
                                    true};
     if (const auto* const port = std::getenv("SCRIPTED_NETCONSOLE_PORT"))
         target.port = static_cast<std::uint16_t>(std::atoi(port));
+    if (const auto* const local = std::getenv("SCRIPTED_NETCONSOLE_LOCAL"))
+        target.local = Ipv4Address::parse(local).value_or(target.local);
+    if (const auto* const variables = std::getenv("SCRIPTED_UBOOT_VARIABLES")) {
+        std::istringstream words(variables); // "ipaddr=127.0.0.1 ncoutport=16666"; "name=" removes one
+        for (std::string word; words >> word;) {
+            const auto equals = word.find('=');
+            const auto value = word.substr(equals + 1);
+            auto& environment = (*box.environment)->environment;
+            if (value.empty())
+                environment.unset(word.substr(0, equals));
+            else
+                environment.set(word.substr(0, equals), value);
+        }
+    }
     box.netconsole.emplace();
     box.netconsole->isLoaded = true;
     box.netconsole->loader = plans::ModuleLoader::ModulesLoad;

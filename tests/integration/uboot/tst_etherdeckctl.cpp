@@ -61,6 +61,7 @@ private slots:
     void sendsAScriptOfStandardInputBesideAListener();
     void stopsAnotherBootBesideAListener();
     void savesTheEnvironment();
+    void verifiesNetconsoleOfTheBox();
 
 private:
     [[nodiscard]] QString box() const { return QString("127.0.0.1:%1").arg(m_board->inputPort()); }
@@ -179,6 +180,17 @@ void TestEtherdeckctl::savesTheEnvironment() {
     m_board->powerOff();
     QCOMPARE(m_board->storedVariable("etherdeck_test"), "typed");
     QCOMPARE(m_board->storedVariable("answer"), "forty-two");
+}
+
+/// By its banner, through QEMU. The agent is a scripted one, which says which address the environment has.
+void TestEtherdeckctl::verifiesNetconsoleOfTheBox() {
+    qputenv("SCRIPTED_UBOOT_VARIABLES", "ipaddr=127.0.0.1 ncoutport=" + QByteArray::number(m_port));
+    Ctl ctl({"-d", "exec:" SCRIPTED_AGENT " box", "netconsole", "verify", "--boot", "--wait", "60"});
+    QVERIFY2(ctl.waitForError("restart the box now"), ctl.errors());
+    QVERIFY2(m_board->powerOn(), m_board->trouble());
+    QCOMPARE(ctl.waitForStatus(), 0);
+    const auto output = ctl.readAllStandardOutput();
+    QVERIFY2(output.startsWith("U-Boot's output has arrived from 127.0.0.1.\n    U-Boot 20"), output);
 }
 
 static int runHere(int argc, char** argv) {

@@ -10,7 +10,6 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUdpSocket>
 
 /// U-Boot's environment of a box: the real program, with an agent of this test that has the real planner.
 class TestBoxEnvironment : public QObject {
@@ -24,10 +23,6 @@ private slots:
     void comparesWithAFile();
     void savesAndRestoresABackup();
     void checksWithWhatIsKnownOfTheBox();
-    void tellsOfNetconsole();
-    void enablesNetconsoleElsewhere();
-    void setsUpTheKernelOfTheBox();
-    void waitsForALineOfTheKernel();
     void tellsWrongUsage_data();
     void tellsWrongUsage();
 
@@ -73,9 +68,6 @@ bool TestBoxEnvironment::write(const QString& name, const QByteArray& content) c
 void TestBoxEnvironment::initTestCase() {
     qunsetenv("ETHERDECK_DEVICE");
     qputenv("XDG_STATE_HOME", m_folder.path().toLocal8Bit());
-    QUdpSocket free;
-    QVERIFY(free.bind(QHostAddress::LocalHost, 0));
-    qputenv("SCRIPTED_NETCONSOLE_PORT", QByteArray::number(free.localPort()));
     QVERIFY(write("backup.json", QByteArray::fromStdString(
                                      etherdeck::plans::toJson(etherdeck::plans::exampleBackup()).dump())));
 }
@@ -163,57 +155,6 @@ void TestBoxEnvironment::checksWithWhatIsKnownOfTheBox() {
     QCOMPARE(range.json().array().first()["kind"].toString(), QStringLiteral("address-from-dhcp"));
 }
 
-void TestBoxEnvironment::tellsOfNetconsole() {
-    const auto status = run({"netconsole", "status"});
-    QVERIFY2(status.status == 0, status.output);
-    QVERIFY2(status.output.contains("if the other side answers a ping"), status.output);
-    QVERIFY2(status.output.contains("Kernel: sends its messages to 192.168.1.2 port "), status.output);
-    QVERIFY(!run({"netconsole", "status", "--boot"}).output.contains("Kernel"));
-    const auto json = run({"netconsole", "status", "--json"}).json()["boot"];
-    QCOMPARE(json["recipe"].toString(), QStringLiteral("2013"));
-    QCOMPARE(json["to"].toString(), QStringLiteral("192.168.1.2"));
-    const auto off = run({"netconsole", "disable", "--plan"});
-    QVERIFY2(off.status == 0 && off.output.contains("-preboot=run if_netconsole start_netconsole"),
-             off.output);
-    QVERIFY(!off.output.contains("-if_netconsole"));
-}
-
-void TestBoxEnvironment::enablesNetconsoleElsewhere() {
-    const QStringList enable{"netconsole", "enable", "--json"};
-    const auto moved = run(enable + QStringList{"--plan", "--to", "192.0.2.7", "--box-address", "192.0.2.8"});
-    QVERIFY2(moved.status == 0, moved.output);
-    QVERIFY(moved.json()["steps"][2]["diff"].toString().contains("+serverip=192.0.2.7"));
-    QVERIFY(moved.problems.contains("Switch it off when you do not need it"));
-    QCOMPARE(run(enable + QStringList{"--to", "192.168.1.2"}).code(), QStringLiteral("nothing-to-do"));
-    QCOMPARE(run(enable + QStringList{"--to", "192.0.2.7", "--box-address", "192.0.2.7"}).code(),
-             QStringLiteral("bad-value"));
-    QCOMPARE(run(enable + QStringList{"--to", "192.0.2.7", "--box-address", "192.168.1.5"}).code(),
-             QStringLiteral("bad-value")); // that of Linux
-    QCOMPARE(run(enable + QStringList{"--to", "somewhere"}).code(), QStringLiteral("bad-value"));
-}
-
-void TestBoxEnvironment::setsUpTheKernelOfTheBox() {
-    const auto moved = run({"netconsole", "enable", "--kernel", "--to", "192.168.1.9", "--plan"});
-    QVERIFY2(moved.status == 0, moved.problems);
-    QVERIFY2(moved.output.contains("Send from eth0 to 192.168.1.9 port 6666"), moved.output);
-    QVERIFY2(moved.output.contains("/etc/modprobe.d/etherdeck-netconsole.conf"), moved.output);
-    const auto off = run({"netconsole", "disable", "--kernel", "--yes"});
-    QVERIFY2(off.status == 0, off.problems);
-    QCOMPARE(run({"netconsole", "enable", "--kernel", "--to", "x", "--json"}).code(),
-             QStringLiteral("bad-value"));
-    // Both, one after the other.
-    const auto both = run({"netconsole", "disable", "--boot", "--kernel", "--plan"});
-    QVERIFY2(both.output.contains("-preboot=") && both.output.contains("Stop sending to"), both.output);
-}
-
-void TestBoxEnvironment::waitsForALineOfTheKernel() {
-    const auto heard = run({"netconsole", "verify", "--kernel", "--wait", "20"});
-    QVERIFY2(heard.status == 0, heard.problems);
-    QCOMPARE(heard.output, QByteArray("The test line has arrived from 127.0.0.1.\n"));
-    const auto silent = run({"netconsole", "verify", "--boot", "--wait", "1", "--json"});
-    QVERIFY2(silent.code() == "timed-out" || silent.problems.contains("is taken"), silent.output);
-}
-
 void TestBoxEnvironment::tellsWrongUsage_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("nothing to set") << QStringList{"uboot", "env", "set", "a"};
@@ -221,7 +162,6 @@ void TestBoxEnvironment::tellsWrongUsage_data() {
     QTest::newRow("no range") << QStringList{"uboot", "env", "check", "--dhcp", "192.168.1.9"};
     QTest::newRow("reversed range") << QStringList{"uboot", "env", "check", "--dhcp",
                                                    "192.168.1.9-192.168.1.8"};
-    QTest::newRow("not for a box") << QStringList{"netconsole", "listen"};
 }
 
 void TestBoxEnvironment::tellsWrongUsage() {

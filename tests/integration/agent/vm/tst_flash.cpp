@@ -2,12 +2,14 @@
 #include "core/plans/json.h"
 #include "tests/app/agent/flash/flash_box.h"
 #include "tests/integration/agent/vm/virtual_machine.h"
+#include "tests/support/console_listener.h"
 #include "tests/support/registered_test.h"
 #include "tests/support/test_size.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 namespace etherdeck::tests {
@@ -60,6 +62,7 @@ private:
 
 void TestFlash::initTestCase() {
     m_box = std::make_unique<VirtualMachine>(VirtualMachine::Role::Box, m_network.path());
+    m_box->letReachHost(); // netconsole goes there
     QVERIFY2(m_box->powerOn(), m_box->trouble());
     m_box->run("echo '/dev/mtd0 0xc0000 0x20000 0x20000' >/etc/fw_env.config");
 }
@@ -179,8 +182,16 @@ void TestFlash::aWornBlockIsTold() {
 }
 
 void TestFlash::theKernelSendsItsMessages() {
-    m_box->run("mkdir -p /etc/modules-load.d /etc/modprobe.d /etc/sysctl.d");
-    const auto done = change({{"kind", "netconsole"}, {"server", "10.0.2.2"}});
+    ConsoleListener console(QHostAddress::LocalHost);
+    const auto hears = [&console](const char* text) {
+        return console.listenUntil([&] {
+            const auto texts = textsOf(console.lines());
+            return std::ranges::any_of(texts, [text](const QString& line) { return line.contains(text); });
+        });
+    };
+    const auto level = [this] { return m_box->call("netconsole.read")["level"].get<int>(); };
+    m_box->run("mkdir -p /etc/modules-load.d /etc/modprobe.d /etc/sysctl.d; dmesg -n 4");
+    const auto done = change({{"kind", "netconsole"}, {"server", "10.0.2.2"}, {"port", console.port()}});
     QVERIFY2(!done.contains("error"), done.dump().c_str());
     const auto now = m_box->call("netconsole.read");
     QVERIFY2(now["loaded"] == true && now["target"]["server"] == "10.0.2.2" && now["level"] == 8,
@@ -188,13 +199,23 @@ void TestFlash::theKernelSendsItsMessages() {
     QVERIFY2(now["target"]["extended"] == true && now["at_boot"] == now["target"], now.dump().c_str());
     QVERIFY(!m_box->call("netconsole.test", {{"text", "etherdeck-test-1"}}).contains("error"));
     QVERIFY(m_box->run("dmesg").find("etherdeck-test-1") != std::string::npos);
+    QVERIFY(hears("etherdeck-test-1"));
+    // Undoing a change of where it goes brings the earlier place back.
+    const auto moved = change({{"kind", "netconsole"}, {"server", "10.0.2.3"}});
+    QVERIFY2(!moved.contains("error"), moved.dump().c_str());
+    const auto undone = change({{"kind", "undo"}});
+    QVERIFY2(!undone.contains("error"), undone.dump().c_str());
+    QVERIFY(m_box->call("netconsole.read")["target"] == now["target"]);
     // As after a start: the module has the parameter.
     m_box->run("rmdir /sys/kernel/config/netconsole/etherdeck; modprobe -r netconsole; modprobe netconsole");
     QVERIFY(m_box->call("netconsole.read")["target"].is_null());
+    QVERIFY(!m_box->call("netconsole.test", {{"text", "etherdeck-test-2"}}).contains("error"));
+    QVERIFY(hears("etherdeck-test-2"));
     const auto off = change({{"kind", "netconsole"}});
     QVERIFY2(!off.contains("error"), off.dump().c_str());
     const auto after = m_box->call("netconsole.read");
     QVERIFY2(after["loaded"] == false && after["at_boot"].is_null(), after.dump().c_str());
+    QCOMPARE(level(), 4);
 }
 
 } // namespace etherdeck::tests

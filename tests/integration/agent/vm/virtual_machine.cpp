@@ -119,10 +119,11 @@ QStringList VirtualMachine::arguments() const {
     arguments << "-device"
               << "virtio-blk-pci,drive=root,serial=ROOT-0001";
     arguments << "-nic"
-              << QString("user,model=virtio-net-pci,restrict=on,hostfwd=tcp:127.0.0.1:%1-10.0.2.15:7777,"
+              << QString("user,model=virtio-net-pci,restrict=%3,hostfwd=tcp:127.0.0.1:%1-10.0.2.15:7777,"
                          "hostfwd=tcp:127.0.0.1:%2-10.0.2.15:7778")
                      .arg(m_agentPort)
-                     .arg(m_controlPort);
+                     .arg(m_controlPort)
+                     .arg(m_reachesHost ? "off" : "on");
     const QString names[] = {m_network + "/box", m_network + "/desk"};
     arguments << "-netdev"
               << QString("dgram,id=san,local.type=unix,local.path=%1,remote.type=unix,remote.path=%2")

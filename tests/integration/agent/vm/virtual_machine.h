@@ -29,6 +29,9 @@ public:
     QString addDisk(const QString& serial, qint64 bytes);
     /// One with more of QEMU's options: "nvme,serial=X".
     void addDevice(const QString& name, qint64 bytes, const QString& device);
+    /// From now on its first interface reaches services of this computer at 10.0.2.2; before it is started.
+    void letReachHost() { m_reachesHost = true; }
+
     /// False when it does not start, or its programs do not answer; then trouble() says why. Again after
     /// powerOff(): what was written to its root file system is lost.
     [[nodiscard]] bool powerOn();
@@ -72,6 +75,7 @@ private:
     QProcess m_qemu;
     quint16 m_agentPort = 0;
     quint16 m_controlPort = 0;
+    bool m_reachesHost = false;
     QByteArray m_serial; ///< read so far
     QString m_trouble;
 };

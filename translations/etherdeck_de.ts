@@ -741,6 +741,14 @@
         <source>Find out what is wrong with the environment that U-Boot printed last</source>
         <translation>Herausfinden, was an der Umgebung nicht stimmt, die U-Boot zuletzt ausgegeben hat</translation>
     </message>
+    <message>
+        <source>Set &amp;up netconsole…</source>
+        <translation>Netconsole ein&amp;richten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Let the box send its console here, or see which lines do that</source>
+        <translation>Das Gerät seine Konsole hierher senden lassen, oder sehen, welche Zeilen das tun</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleNotices</name>
@@ -4244,6 +4252,137 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     </message>
 </context>
 <context>
+    <name>NetconsoleTexts</name>
+    <message>
+        <source>With the variables of 2013.</source>
+        <translation>Mit den Variablen von 2013.</translation>
+    </message>
+    <message>
+        <source>With the variables of later recipes.</source>
+        <translation>Mit den Variablen späterer Anleitungen.</translation>
+    </message>
+    <message>
+        <source>With variables of its own.</source>
+        <translation>Mit eigenen Variablen.</translation>
+    </message>
+    <message>
+        <source>%1 port %2, from %3 (%4)</source>
+        <translation>%1, Port %2, von %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Off.</source>
+        <translation>Aus.</translation>
+    </message>
+    <message>
+        <source>Started at each boot, if the other side answers a ping.</source>
+        <translation>Wird bei jedem Boot gestartet, wenn die Gegenseite auf einen Ping antwortet.</translation>
+    </message>
+    <message>
+        <source>Started at each boot without a ping: while the other side is off, each boot takes minutes.</source>
+        <translation>Wird bei jedem Boot ohne Ping gestartet: Solange die Gegenseite aus ist, dauert jeder Boot Minuten.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 an %2.</translation>
+    </message>
+    <message>
+        <source>Sends its messages to %1.</source>
+        <translation>Sendet seine Meldungen an %1.</translation>
+    </message>
+    <message>
+        <source>Sends its messages to %1, as set up at its start.</source>
+        <translation>Sendet seine Meldungen an %1, wie beim Start eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Sends its messages to %1 after its next start.</source>
+        <translation>Sendet seine Meldungen nach dem nächsten Start an %1.</translation>
+    </message>
+    <message>
+        <source>Until its next start.</source>
+        <translation>Bis zum nächsten Start.</translation>
+    </message>
+    <message>
+        <source>After its next start to %1.</source>
+        <translation>Nach dem nächsten Start an %1.</translation>
+    </message>
+    <message>
+        <source>Only messages more severe than level %1.</source>
+        <translation>Nur Meldungen, die schwerer wiegen als Stufe %1.</translation>
+    </message>
+    <message>
+        <source>No station answers for %1.</source>
+        <translation>Unter %1 antwortet keine Station.</translation>
+    </message>
+    <message>
+        <source>Choose one that no station has.</source>
+        <translation>Wählen Sie eine, die keine Station hat.</translation>
+    </message>
+    <message>
+        <source>This computer has no address in a network of the box. Enter where the console is to be sent.</source>
+        <translation>Dieser Rechner hat keine Adresse in einem Netz des Geräts. Geben Sie an, wohin die Konsole gesendet werden soll.</translation>
+    </message>
+    <message>
+        <source>Where it is to be sent is not the IPv4 address of a station.</source>
+        <translation>Das Ziel ist nicht die IPv4-Adresse einer Station.</translation>
+    </message>
+    <message>
+        <source>U-Boot has no address yet, and none can be proposed. Enter one that no station has and that no DHCP server gives away.</source>
+        <translation>U-Boot hat noch keine Adresse, und es lässt sich keine vorschlagen. Geben Sie eine ein, die keine Station hat und die kein DHCP-Server vergibt.</translation>
+    </message>
+    <message>
+        <source>The address in U-Boot is not the IPv4 address of a station.</source>
+        <translation>Die Adresse in U-Boot ist nicht die IPv4-Adresse einer Station.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be both the box and where its console is sent.</source>
+        <translation>%1 kann nicht zugleich das Gerät und das Ziel seiner Konsole sein.</translation>
+    </message>
+    <message>
+        <source>%1 is the address of Linux on the box. U-Boot needs one of its own.</source>
+        <translation>%1 ist die Adresse von Linux auf dem Gerät. U-Boot braucht eine eigene.</translation>
+    </message>
+    <message>
+        <source>%1 is an address of this computer.</source>
+        <translation>%1 ist eine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Another station has the address %1: %2 answers.</source>
+        <translation>Eine andere Station hat die Adresse %1: %2 antwortet.</translation>
+    </message>
+    <message>
+        <source>U-Boot has no gatewayip, and not both addresses are in a network of the box.</source>
+        <translation>In U-Boot ist gatewayip nicht gesetzt, und nicht beide Adressen liegen in einem Netz des Geräts.</translation>
+    </message>
+    <message>
+        <source>The DHCP server may give the address in U-Boot to another station.</source>
+        <translation>Der DHCP-Server kann die Adresse in U-Boot einer anderen Station geben.</translation>
+    </message>
+    <message>
+        <source>The address in U-Boot is one for which no station answers now. Make sure that no DHCP server gives it away.</source>
+        <translation>Unter der Adresse in U-Boot antwortet jetzt keine Station. Stellen Sie sicher, dass kein DHCP-Server sie vergibt.</translation>
+    </message>
+    <message>
+        <source>It could not be checked whether a station has the address in U-Boot.</source>
+        <translation>Es ließ sich nicht prüfen, ob eine Station die Adresse in U-Boot hat.</translation>
+    </message>
+    <message>
+        <source>bootcmd itself starts netconsole. Change it on the tab U-Boot.</source>
+        <translation>bootcmd selbst startet Netconsole. Ändern Sie es auf dem Reiter U-Boot.</translation>
+    </message>
+    <message>
+        <source>preboot starts netconsole in a condition or loop that cannot be taken apart here. Change it on the tab U-Boot.</source>
+        <translation>preboot startet Netconsole in einer Bedingung oder Schleife, die hier nicht zerlegt werden kann. Ändern Sie es auf dem Reiter U-Boot.</translation>
+    </message>
+    <message>
+        <source>While U-Boot&apos;s netconsole is on, whoever sends from that address can type at U-Boot&apos;s prompt, and the serial console is dead. Disable it when you do not need it.</source>
+        <translation>Solange Netconsole von U-Boot an ist, kann jeder, der von dieser Adresse sendet, am Prompt von U-Boot tippen, und die serielle Konsole ist tot. Schalten Sie es aus, wenn Sie es nicht brauchen.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeTexts</name>
     <message>
         <source>%1 “%2”</source>
@@ -6776,6 +6915,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>U-Boot</source>
         <translation>U-Boot</translation>
     </message>
+    <message>
+        <source>Netconsole…</source>
+        <translation>Netconsole&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Lets U-Boot and the kernel send their console to this computer</source>
+        <translation>Lässt U-Boot und den Kernel ihre Konsole an diesen Rechner senden</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DeviceDialogs</name>
@@ -9177,6 +9324,204 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::NetconsoleDialog</name>
+    <message>
+        <source>&amp;U-Boot, while the box starts</source>
+        <translation>&amp;U-Boot, während das Gerät startet</translation>
+    </message>
+    <message>
+        <source>The &amp;kernel, while it runs</source>
+        <translation>Der &amp;Kernel, während er läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Disable…</source>
+        <translation>Aus&amp;schalten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Netconsole of %1</source>
+        <translation>Netconsole von %1</translation>
+    </message>
+    <message>
+        <source>Who sends</source>
+        <translation>Wer sendet</translation>
+    </message>
+    <message>
+        <source>&amp;Send to</source>
+        <translation>Se&amp;nden an</translation>
+    </message>
+    <message>
+        <source>&amp;Address in U-Boot</source>
+        <translation>&amp;Adresse in U-Boot</translation>
+    </message>
+    <message>
+        <source>DHCP server gives a&amp;way</source>
+        <translation>&amp;DHCP-Server vergibt</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Restart the box</source>
+        <translation>Das Gerät neu starten</translation>
+    </message>
+    <message>
+        <source>Netconsole could not be read</source>
+        <translation>Netconsole konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>This computer, on %1</source>
+        <translation>Dieser Rechner, an %1</translation>
+    </message>
+    <message>
+        <source>U-Boot</source>
+        <translation>U-Boot</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Wird gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Not known.</source>
+        <translation>Nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The environment is damaged: see the tab U-Boot.</source>
+        <translation>Die Umgebung ist beschädigt: siehe Reiter U-Boot.</translation>
+    </message>
+    <message>
+        <source>The box does not show U-Boot&apos;s environment.</source>
+        <translation>Das Gerät zeigt die Umgebung von U-Boot nicht.</translation>
+    </message>
+    <message>
+        <source>The agent of the box is too old to tell.</source>
+        <translation>Der Agent des Geräts ist dafür zu alt.</translation>
+    </message>
+    <message>
+        <source>Checking which addresses are free…</source>
+        <translation>Es wird geprüft, welche Adressen frei sind&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The range of the DHCP server is two addresses with a hyphen between them.</source>
+        <translation>Der Bereich des DHCP-Servers sind zwei Adressen mit einem Bindestrich dazwischen.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment cannot be changed: see the tab U-Boot.</source>
+        <translation>Die Umgebung von U-Boot kann nicht geändert werden: siehe Reiter U-Boot.</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Än&amp;dern&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Enable…</source>
+        <translation>&amp;Einschalten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Change netconsole</source>
+        <translation>Netconsole ändern</translation>
+    </message>
+    <message>
+        <source>Enable netconsole</source>
+        <translation>Netconsole einschalten</translation>
+    </message>
+    <message>
+        <source>Disable netconsole</source>
+        <translation>Netconsole ausschalten</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::NetconsoleProof</name>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>Restart the box…</source>
+        <translation>Das Gerät neu starten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show on the Console</source>
+        <translation>Auf der Konsole zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived so far</source>
+        <translation>Bisher ist nichts angekommen</translation>
+    </message>
+    <message>
+        <source>Waiting was stopped.</source>
+        <translation>Das Warten wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The Console does not listen</source>
+        <translation>Die Konsole empfängt nicht</translation>
+    </message>
+    <message>
+        <source>The page Console says why. What arrives is seen there only.</source>
+        <translation>Die Seite Konsole sagt, warum. Nur dort ist zu sehen, was ankommt.</translation>
+    </message>
+    <message>
+        <source>The Console was closed.</source>
+        <translation>Die Konsole wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Such a line came from %1, which is not the address of this box.</source>
+        <translation>Eine solche Zeile kam von %1; das ist nicht die Adresse dieses Geräts.</translation>
+    </message>
+    <message>
+        <source>It is sent to %1: is that this computer, and does its firewall let UDP port 6666 in?</source>
+        <translation>Sie wird an %1 gesendet: Ist das dieser Rechner, und lässt seine Firewall den UDP-Port 6666 herein?</translation>
+    </message>
+    <message>
+        <source>It is sent to %1: is that this computer, and does its firewall let UDP port 6666 and pings in?</source>
+        <translation>Es wird an %1 gesendet: Ist das dieser Rechner, und lässt seine Firewall den UDP-Port 6666 und Pings herein?</translation>
+    </message>
+    <message>
+        <source>The test line of the kernel did not arrive</source>
+        <translation>Die Testzeile des Kernels ist nicht angekommen</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s banner did not arrive</source>
+        <translation>Das Banner von U-Boot ist nicht angekommen</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s test line has arrived from %1.</source>
+        <translation>Die Testzeile des Kernels ist von %1 angekommen.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s banner has arrived from %1.</source>
+        <translation>Das Banner von U-Boot ist von %1 angekommen.</translation>
+    </message>
+    <message>
+        <source>Netconsole works</source>
+        <translation>Netconsole funktioniert</translation>
+    </message>
+    <message>
+        <source>Restart the box now. What arrives from other boxes does not count.</source>
+        <translation>Starten Sie das Gerät jetzt neu. Was von anderen Geräten ankommt, zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Waiting for a test line of the kernel</source>
+        <translation>Warten auf eine Testzeile des Kernels</translation>
+    </message>
+    <message>
+        <source>Waiting for U-Boot&apos;s banner</source>
+        <translation>Warten auf das Banner von U-Boot</translation>
     </message>
 </context>
 <context>

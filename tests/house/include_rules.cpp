@@ -91,6 +91,7 @@ constexpr std::array rooms{
     Room{"ui/devices/base", 13, QtUse::All},
     Room{"ui/devices/plan", 14, QtUse::All},
     Room{"ui/devices/exports", 15, QtUse::All},
+    Room{"ui/devices/netconsole", 15, QtUse::All},
     Room{"ui/devices/uboot", 15, QtUse::All},
     Room{"ui/devices/add", 15, QtUse::All},
     Room{"ui/devices/page", 16, QtUse::All},

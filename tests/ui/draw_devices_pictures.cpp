@@ -13,6 +13,8 @@
 #include "ui/devices/exports/change_dialog.h"
 #include "ui/devices/exports/load_dialog.h"
 #include "ui/devices/exports/wizard.h"
+#include "ui/devices/netconsole/dialog.h"
+#include "ui/devices/netconsole/proof.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/disk_map_view.h"
 #include "ui/devices/page/overview.h"
@@ -301,6 +303,47 @@ std::unique_ptr<QWidget> ubootOf(Uboot which, QSize size) {
     return page;
 }
 
+enum class Netconsole { Off, On, Taken, Waiting, Arrived };
+
+std::unique_ptr<QWidget> netconsoleOf(Netconsole which) {
+    auto state = demo::plugState();
+    for (const auto* capability : {"uboot-env", "netconsole", "shut-down"})
+        state.greeting.capabilities.emplace_back(capability);
+    state.interfaces->interfaces.front().addresses = {"192.168.1.5/24"};
+    const auto commands = std::make_shared<demo::FakeDevices>();
+    plans::NetconsoleTarget target;
+    target.interface = "eth0";
+    target.local = *Ipv4Address::parse("192.168.1.5");
+    target.server = *Ipv4Address::parse("192.168.1.2");
+    if (which == Netconsole::Off)
+        for (const auto* name : {"ipaddr", "serverip", "preboot"})
+            commands->environment->environment.unset(name);
+    else
+        commands->kernelNetconsole.target = commands->kernelNetconsole.atBoot = target;
+    auto dialog = std::make_unique<NetconsoleDialog>(commands, demo::shared(state), "plug");
+    dialog->show();
+    QTest::qWait(100);
+    if (which == Netconsole::Taken) {
+        commands->stations = {{*Ipv4Address::parse("192.168.1.77"), MacAddress({2, 0, 0, 0, 0, 7})}};
+        dialog->setBoxAddress("192.168.1.77");
+        dialog->setDhcpRange("192.168.1.100-192.168.1.199");
+        QTest::qWait(600);
+    }
+    if (which == Netconsole::Waiting || which == Netconsole::Arrived) {
+        dialog->verify();
+        commands->verification->heard("192.168.1.5", {}, commands->testLines.front() + '\n', {});
+        commands->endVerification();
+        QTest::qWait(100);
+    }
+    if (which == Netconsole::Arrived) {
+        commands->verification->heard("192.168.1.100", {},
+                                      "U-Boot 2017.07-tld-1 (Sep 05 2017 - 00:10:20 -0700)\n", {});
+        commands->endVerification();
+        QTest::qWait(100);
+    }
+    return dialog;
+}
+
 std::unique_ptr<QWidget> checkOf(const QString& printed) {
     auto dialog = std::make_unique<EnvironmentCheckDialog>();
     dialog->setBox("Attic");
@@ -376,6 +419,11 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("uboot-variable", std::make_unique<VariableDialog>(environment, "bootcmd"));
     save("uboot-plan", planOf(plans::EditEnvironment{{{"bootcmd", "run bootcmd_usb"}}}, "Change bootcmd",
                               plans::Confirmation::Type, false));
+    save("netconsole-off", netconsoleOf(Netconsole::Off));
+    save("netconsole-on", netconsoleOf(Netconsole::On));
+    save("netconsole-taken", netconsoleOf(Netconsole::Taken));
+    save("netconsole-waiting", netconsoleOf(Netconsole::Waiting));
+    save("netconsole-arrived", netconsoleOf(Netconsole::Arrived));
     save("check", checkOf(faultyPrint));
     save("check-healthy", checkOf("bootcmd=usb start\nbootdelay=3\nethaddr=00:25:31:00:00:07\n"));
     save("check-nothing", checkOf({}));

@@ -130,7 +130,8 @@ void MainMenus::fill() {
     m_view->addSeparator();
     m_view->addMenu(m_consoleMenu);
     m_consoleMenu->addActions({m_console.search, m_console.showAll, m_console.nextCrash,
-                               m_console.showTerminal, m_console.checkEnvironment, m_console.nothingArrives});
+                               m_console.showTerminal, m_console.setUpNetconsole, m_console.checkEnvironment,
+                               m_console.nothingArrives});
     m_view->addMenu(m_themeMenu);
     m_themeMenu->addActions(themes->actions());
 

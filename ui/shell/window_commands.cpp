@@ -102,6 +102,22 @@ void WindowCommands::forgetBox(qint64 source) {
     m_window.edits().perform(BoxForgotten{source, titleOf(source), false});
 }
 
+void WindowCommands::setUpNetconsole(qint64 source) {
+    const auto& all = m_window.boxes().facts().boxes();
+    const auto owner = all.of(boxes::SourceId{source}).box;
+    const auto* const known = owner ? all.find(*owner) : nullptr;
+    if (!known || !m_window.boxes().facts().isManaged(known->box.device) ||
+        !m_window.devices().openNetconsole(known->box.device))
+        openArrivalHelp(source); // has the lines for the sender
+}
+
+void WindowCommands::showConsoleOf(const std::string& address) {
+    for (const auto& known : m_window.console().model().boxes())
+        for (const auto& endpoint : known.addresses)
+            if (endpoint.addressText() == address)
+                return m_window.presentConsole(known.source, 0, 0);
+}
+
 void WindowCommands::openArrivalHelp(qint64 source) { m_window.arrivalHelper().open(box(source)); }
 
 Jobs::Handle WindowCommands::listChange(const std::string& device, std::function<void()> cancel) {

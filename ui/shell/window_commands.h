@@ -33,7 +33,9 @@ public:
     void merge(qint64 into, qint64 from) override;
     void takeApart(qint64 into, qint64 former, const QString& formerTitle) override;
     void forgetBox(qint64 source) override;
+    void setUpNetconsole(qint64 source) override;
     void openArrivalHelp(qint64 source) override;
+    void showConsoleOf(const std::string& address) override;
 
     void showBox(const boxes::BoxKey& box) override;
     void askBoxName(const boxes::BoxKey& box) override;

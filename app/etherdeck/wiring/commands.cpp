@@ -11,6 +11,8 @@
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/disk_peek.h"
 #include "core/services/inventory/history_service.h"
+#include "core/system/interfaces.h"
+#include "core/system/stations.h"
 #include "ui/console/page/page.h"
 #include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
@@ -21,6 +23,7 @@
 
 #include <QCoreApplication>
 #include <QSettings>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <cstdint>
@@ -163,6 +166,31 @@ public:
     Call readEnvironment(const std::string& device, QObject* receiver,
                          ThenAnswer<plans::BoxEnvironment> then) override {
         return m_to.devices.environment(device, receiver, std::move(then));
+    }
+    Call readNetconsole(const std::string& device, QObject* receiver,
+                        ThenAnswer<box_netconsole::KernelNetconsole> then) override {
+        return m_to.devices.netconsole(device, receiver, std::move(then));
+    }
+    Call testNetconsole(const std::string& device, const std::string& text, QObject* receiver,
+                        ThenAnswer<void> then) override {
+        return m_to.devices.testNetconsole(device, text, receiver, std::move(then));
+    }
+    Call verifyNetconsole(const box_netconsole::Verification::Question& question, Duration longest,
+                          QObject* receiver, Then<box_netconsole::Verification> then) override {
+        return m_to.console.verify(question, longest, receiver, std::move(then));
+    }
+    [[nodiscard]] std::vector<box_netconsole::OwnAddress> ownAddresses() const override {
+        const auto all = link::interfaces();
+        return box_netconsole::ownAddressesOf(all ? *all : std::vector<link::Interface>());
+    }
+    Call askForStations(const std::vector<Ipv4Address>& addresses, QObject* receiver,
+                        Then<link::StationAnswers> then) override {
+        const Reply<link::StationAnswers> reply(receiver, std::move(then));
+        QThreadPool::globalInstance()->start([reply, addresses] {
+            if (reply.isWanted())
+                reply.answer(link::askForStations(addresses));
+        });
+        return reply.call();
     }
     Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
                     ThenAnswer<std::string> then) override {

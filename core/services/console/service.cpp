@@ -9,6 +9,7 @@
 #include "core/console/source_follower.h"
 #include "core/console/store_thread.h"
 #include "core/console/store_work.h"
+#include "core/services/console/verifications.h"
 #include "core/sockets/listen.h"
 
 #include <QFile>
@@ -48,6 +49,8 @@ public:
     void noteSleep(WallTime start, WallTime end);
     void watchBoots(std::int64_t source);
     [[nodiscard]] bool isListening() const { return m_receiver != nullptr; }
+    void verify(const box_netconsole::Verification::Question& question, Duration longest,
+                const Reply<box_netconsole::Verification>& reply);
 
 private:
     bool openStore();
@@ -80,6 +83,7 @@ private:
     std::shared_ptr<StoreWork> m_work;
     std::unique_ptr<StoreThread> m_thread;
     std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
+    std::shared_ptr<OpenVerifications> m_verifications = std::make_shared<OpenVerifications>();
     BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, maxWaiting};
     std::unique_ptr<ConsoleReceiver> m_receiver; ///< after what it pushes into
     ConsoleBoxes m_boxes;
@@ -166,8 +170,18 @@ void ConsoleService::Parts::stop() {
     m_flush.stop();
     m_boxesLater.stop();
     m_toldFailure.reset();
+    m_verifications->cancel();
     if (std::exchange(m_isOpen, false))
         emit m_service.closed();
+}
+
+void ConsoleService::Parts::verify(const box_netconsole::Verification::Question& question, Duration longest,
+                                   const Reply<box_netconsole::Verification>& reply) {
+    if (!m_receiver)
+        return reply.answer(tl::unexpected(m_toldFailure.value_or(Error{ErrorCode::Closed, {}, 0})));
+    m_verifications->add(
+        {question, Clock::now(), longest}, [reply] { return reply.isWanted(); },
+        [reply](const auto& verification) { reply.answer(verification); });
 }
 
 bool ConsoleService::Parts::openStore() {
@@ -210,8 +224,10 @@ void ConsoleService::Parts::listen() {
     ConsoleIntake intake;
     restoreSources(intake.netconsole(), m_boxes.stored(), Clock::now());
     m_follower.emplace(m_boxes.stored());
-    intake.setTap(
-        [raw = m_raw](const ConsoleDatagram& datagram) { raw->heard(datagram.from, datagram.bytes); });
+    intake.setTap([raw = m_raw, open = m_verifications](const ConsoleDatagram& datagram) {
+        raw->heard(datagram.from, datagram.bytes);
+        open->heard(datagram.from, datagram.bytes, Clock::now());
+    });
     QStringList where;
     for (const auto& socket : sockets.open())
         where.push_back(QString::fromStdString(socket->address().endpoint.toString()));
@@ -390,6 +406,7 @@ void ConsoleService::Parts::tick() {
     } else if (m_toldFailure && m_work && --m_ticksToTry <= 0) {
         listen();
     }
+    m_verifications->timeReached(Clock::now());
     tellTally();
     flushSoon();
 }
@@ -415,6 +432,13 @@ ConsoleService::ConsoleService(std::shared_ptr<TestLines> lines, QObject* parent
     QObject(parent), m_parts(std::make_unique<Parts>(*this, std::move(lines))) {}
 
 ConsoleService::~ConsoleService() = default;
+
+Call ConsoleService::verify(const box_netconsole::Verification::Question& question, Duration longest,
+                            QObject* receiver, Then<box_netconsole::Verification> then) {
+    return askInThreadOf(
+        this, Reply<box_netconsole::Verification>(receiver, std::move(then)),
+        [this, question, longest](const auto& reply) { m_parts->verify(question, longest, reply); });
+}
 
 void ConsoleService::open(const ConsoleSettings& settings) { m_parts->open(settings); }
 void ConsoleService::retry() { m_parts->retry(); }

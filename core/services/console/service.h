@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/mac_address.h"
+#include "core/box_netconsole/verification.h"
 #include "core/console/values.h"
 #include "core/services/calls/call.h"
 #include "core/sockets/test_lines.h"
@@ -51,6 +52,11 @@ public slots:
     void watchBoots(qint64 source);
 
 public:
+    /// Waits for console output of a box. Answered when it is over, and with why nothing is heard when it
+    /// does not listen: the error of failed(), or Closed.
+    Call verify(const box_netconsole::Verification::Question& question, Duration longest, QObject* receiver,
+                Then<box_netconsole::Verification> then);
+
     // Changes, each answered when the boxes were told. What has begun is not cancelled.
 
     /// An empty name removes it.

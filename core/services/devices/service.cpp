@@ -216,6 +216,20 @@ Call DeviceService::environment(const std::string& device, QObject* receiver,
         std::move(then), plans::environmentFrom);
 }
 
+Call DeviceService::netconsole(const std::string& device, QObject* receiver,
+                               ThenAnswer<box_netconsole::KernelNetconsole> then) {
+    return ask<box_netconsole::KernelNetconsole>(
+        device, {"netconsole.read", wire::Json::object(), "netconsole"}, true, receiver, [](const auto&) {},
+        std::move(then), box_netconsole::kernelNetconsoleFrom);
+}
+
+Call DeviceService::testNetconsole(const std::string& device, const std::string& text, QObject* receiver,
+                                   ThenAnswer<void> then) {
+    return ask<void>(
+        device, {"netconsole.test", {{"text", text}}, "netconsole"}, true, receiver, [](const auto&) {},
+        std::move(then), [](const wire::Json&) { return Result<void>(); });
+}
+
 Call DeviceService::keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
                                ThenAnswer<std::string> then) {
     using Kept = plans::Outcome<std::string>;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/box_netconsole/parts.h"
 #include "core/remote/rates.h"
 #include "core/services/calls/call.h"
 #include "core/services/devices/confirmed.h"
@@ -50,6 +51,12 @@ public:
                    ThenAnswer<remote::KernelLogPage> then);
     /// U-Boot's environment in the flash memory of the box.
     Call environment(const std::string& device, QObject* receiver, ThenAnswer<plans::BoxEnvironment> then);
+    /// Netconsole of the kernel of the box.
+    Call netconsole(const std::string& device, QObject* receiver,
+                    ThenAnswer<box_netconsole::KernelNetconsole> then);
+    /// Writes a line to the log of the kernel: letters, digits and hyphens.
+    Call testNetconsole(const std::string& device, const std::string& text, QObject* receiver,
+                        ThenAnswer<void> then);
     /// Stores a copy of the partition that holds it in a file of this computer, and answers with its path.
     /// Refused when it does not have this SHA-256; empty: any.
     Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,

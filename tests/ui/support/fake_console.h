@@ -27,6 +27,8 @@ public:
         apart.emplace_back(into, former, formerTitle);
     }
     void forgetBox(qint64 source) override { forgotten.push_back(source); }
+    std::vector<qint64> setUp;
+    void setUpNetconsole(qint64 source) override { setUp.push_back(source); }
     void openArrivalHelp(qint64 source) override { helped.push_back(source); }
 };
 

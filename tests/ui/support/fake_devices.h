@@ -270,6 +270,46 @@ public:
             remote::Answer<std::string>(std::string("/backups/1.json")));
     }
     std::vector<std::string> backups;
+    Call readNetconsole(const std::string& /*device*/, QObject* receiver,
+                        ThenAnswer<box_netconsole::KernelNetconsole> then) override {
+        return answered(
+            receiver, [](const auto&) {}, std::move(then),
+            remote::Answer<box_netconsole::KernelNetconsole>(kernelNetconsole));
+    }
+    box_netconsole::KernelNetconsole kernelNetconsole;
+    Call testNetconsole(const std::string& /*device*/, const std::string& text, QObject* receiver,
+                        ThenAnswer<void> then) override {
+        testLines.push_back(text);
+        return answered(
+            receiver, [](const auto&) {}, std::move(then), remote::Answer<void>());
+    }
+    std::vector<std::string> testLines;
+    /// Ended by endVerification().
+    Call verifyNetconsole(const box_netconsole::Verification::Question& question, Duration longest,
+                          QObject* receiver, Then<box_netconsole::Verification> then) override {
+        verification.emplace(question, TimePoint(), longest);
+        m_verifying.emplace(receiver, std::move(then));
+        return m_verifying->call();
+    }
+    std::optional<box_netconsole::Verification> verification;
+    void failVerification() { std::exchange(m_verifying, std::nullopt)->answer(fail(ErrorCode::Busy)); }
+    void endVerification() { std::exchange(m_verifying, std::nullopt)->answer(*verification); }
+    [[nodiscard]] std::vector<box_netconsole::OwnAddress> ownAddresses() const override {
+        return {{"eth0", {*Ipv4Address::parse("192.168.1.2"), 24}, MacAddress({2, 0, 0, 0, 0, 2})}};
+    }
+    Call askForStations(const std::vector<Ipv4Address>& addresses, QObject* receiver,
+                        Then<link::StationAnswers> then) override {
+        const Reply<link::StationAnswers> reply(receiver, std::move(then));
+        link::StationAnswers answers{{addresses.begin(), addresses.end()}, {}};
+        for (const auto address : addresses)
+            if (const auto found = stations.find(address); found != stations.end())
+                answers.macs.insert(*found);
+        reply.answer(answers);
+        return reply.call();
+    }
+    std::map<Ipv4Address, MacAddress> stations;
+    void showConsoleOf(const std::string& address) override { consolesShown.push_back(address); }
+    std::vector<std::string> consolesShown;
     Call keepChange(const std::string& /*device*/, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {
         kept.push_back(change);
@@ -295,6 +335,7 @@ private:
     }
 
     std::vector<std::function<void()>> m_held;
+    std::optional<Reply<box_netconsole::Verification>> m_verifying;
 };
 
 } // namespace etherdeck::demo

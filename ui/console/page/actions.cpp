@@ -25,6 +25,7 @@ ConsoleActions::ConsoleActions(QObject* parent) :
     search(make(parent, Icon::Search, Qt::CTRL | Qt::SHIFT | Qt::Key_F)),
     nothingArrives(make(parent, Icon::Question)),
     checkEnvironment(make(parent, Icon::Done)),
+    setUpNetconsole(make(parent, Icon::Terminal)),
     showAll(make(parent, Icon::Computer, Qt::CTRL | Qt::SHIFT | Qt::Key_M)),
     nextCrash(make(parent, Icon::Error)),
     rename(make(parent, Icon::Rename)),
@@ -47,6 +48,9 @@ void ConsoleActions::retranslate() const {
     checkEnvironment->setText(ConsoleActionsTexts::tr("Chec&k this environment…"));
     checkEnvironment->setToolTip(
         ConsoleActionsTexts::tr("Find out what is wrong with the environment that U-Boot printed last"));
+    setUpNetconsole->setText(ConsoleActionsTexts::tr("Set &up netconsole…"));
+    setUpNetconsole->setToolTip(
+        ConsoleActionsTexts::tr("Let the box send its console here, or see which lines do that"));
     showAll->setText(ConsoleActionsTexts::tr("Show &all boxes"));
     nextCrash->setText(ConsoleActionsTexts::tr("Show the ne&w crash"));
     rename->setText(ConsoleActionsTexts::tr("&Rename the box"));

@@ -16,6 +16,7 @@ struct ConsoleActions {
     QAction* search; ///< checkable: everywhere, in place of the log
     QAction* nothingArrives;
     QAction* checkEnvironment; ///< what U-Boot of the chosen box printed of its environment
+    QAction* setUpNetconsole;  ///< on the current box
     QAction* showAll;          ///< all boxes in one log
     QAction* nextCrash;
     QAction* rename;

@@ -14,6 +14,8 @@ void ConsoleCommands::takeApart(qint64 /*into*/, qint64 /*former*/, const QStrin
 
 void ConsoleCommands::forgetBox(qint64 /*source*/) {}
 
+void ConsoleCommands::setUpNetconsole(qint64 /*source*/) {}
+
 void ConsoleCommands::openArrivalHelp(qint64 /*source*/) {}
 
 } // namespace etherdeck::ui

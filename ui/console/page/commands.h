@@ -21,6 +21,8 @@ public:
     /// `former` was merged into it.
     virtual void takeApart(qint64 into, qint64 former, const QString& formerTitle);
     virtual void forgetBox(qint64 source);
+    /// Netconsole on a box: by its agent, or the lines for it.
+    virtual void setUpNetconsole(qint64 source);
     /// "Nothing arrives?", of a box or of none in particular (0).
     virtual void openArrivalHelp(qint64 source);
 };

@@ -299,7 +299,7 @@ void ConsolePage::refreshActions() {
     const bool hasBox = m_model.box(m_tree->currentBox()) != nullptr;
     m_actions.rename->setEnabled(m_tree->canRename());
     m_actions.showBox->setEnabled(m_model.boxAt(m_tree->currentIndex()).has_value());
-    for (QAction* action : {m_actions.tie, m_actions.forget})
+    for (QAction* action : {m_actions.tie, m_actions.forget, m_actions.setUpNetconsole})
         action->setEnabled(hasBox);
     m_actions.showAll->setEnabled(!m_choice.sources.empty());
     m_actions.search->setEnabled(!m_model.boxes().empty());

@@ -37,6 +37,8 @@ void ConsolePage::connectActions() {
         m_environment.open(*m_reader, choice,
                            choice.sources.size() == 1 ? titleOf(choice.sources.front()) : QString(), this);
     });
+    connect(m_actions.setUpNetconsole, &QAction::triggered, this,
+            [this] { m_commands->setUpNetconsole(m_tree->currentBox()); });
     connect(m_actions.showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
     connect(m_actions.nextCrash, &QAction::triggered, this, &ConsolePage::showNewCrash);
     connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
@@ -98,7 +100,7 @@ void ConsolePage::fillMenu(QMenu& menu) {
     fillApartMenu(*menu.addMenu(tr("Take &out of it again")));
     menu.addActions({m_actions.tie, m_actions.forget});
     menu.addSeparator();
-    menu.addActions({m_actions.checkEnvironment, m_actions.preferences});
+    menu.addActions({m_actions.setUpNetconsole, m_actions.checkEnvironment, m_actions.preferences});
 }
 
 void ConsolePage::fillMergeMenu(QMenu& menu) {
@@ -133,7 +135,8 @@ void ConsolePage::openMenu(const QPoint& globalPosition) {
     fillApartMenu(*menu->addMenu(tr("Take &out of it again")));
     menu->addActions({m_actions.tie, m_actions.forget});
     menu->addSeparator();
-    menu->addActions({m_actions.showAll, m_actions.checkEnvironment, m_actions.nothingArrives});
+    menu->addActions(
+        {m_actions.showAll, m_actions.setUpNetconsole, m_actions.checkEnvironment, m_actions.nothingArrives});
     menu->popup(globalPosition);
 }
 

@@ -43,6 +43,31 @@ Call DeviceCommands::readEnvironment(const std::string& /*device*/, QObject* rec
     return Reply<remote::Answer<plans::BoxEnvironment>>(receiver, std::move(then)).call();
 }
 
+Call DeviceCommands::readNetconsole(const std::string& /*device*/, QObject* receiver,
+                                    ThenAnswer<box_netconsole::KernelNetconsole> then) {
+    return Reply<remote::Answer<box_netconsole::KernelNetconsole>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::testNetconsole(const std::string& /*device*/, const std::string& /*text*/,
+                                    QObject* receiver, ThenAnswer<void> then) {
+    return Reply<remote::Answer<void>>(receiver, std::move(then)).call();
+}
+
+Call DeviceCommands::verifyNetconsole(const box_netconsole::Verification::Question& /*question*/,
+                                      Duration /*longest*/, QObject* receiver,
+                                      Then<box_netconsole::Verification> then) {
+    return Reply<box_netconsole::Verification>(receiver, std::move(then)).call();
+}
+
+std::vector<box_netconsole::OwnAddress> DeviceCommands::ownAddresses() const { return {}; }
+
+Call DeviceCommands::askForStations(const std::vector<Ipv4Address>& /*addresses*/, QObject* receiver,
+                                    Then<link::StationAnswers> then) {
+    return Reply<link::StationAnswers>(receiver, std::move(then)).call();
+}
+
+void DeviceCommands::showConsoleOf(const std::string& /*address*/) {}
+
 Call DeviceCommands::keepBackup(const std::string& /*device*/, const std::string& /*sha256*/,
                                 QObject* receiver, ThenAnswer<std::string> then) {
     return Reply<remote::Answer<std::string>>(receiver, std::move(then)).call();

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/box_netconsole/addresses.h"
+#include "core/box_netconsole/parts.h"
+#include "core/box_netconsole/verification.h"
 #include "core/plans/change_queue.h"
 #include "core/services/calls/call.h"
 #include "core/services/devices/confirmed.h"
@@ -59,6 +62,22 @@ public:
                                ThenAnswer<qint64> then);
     virtual Call readEnvironment(const std::string& device, QObject* receiver,
                                  ThenAnswer<plans::BoxEnvironment> then);
+    /// Netconsole of the kernel.
+    virtual Call readNetconsole(const std::string& device, QObject* receiver,
+                                ThenAnswer<box_netconsole::KernelNetconsole> then);
+    /// Has the kernel write a line to its log.
+    virtual Call testNetconsole(const std::string& device, const std::string& text, QObject* receiver,
+                                ThenAnswer<void> then);
+    /// Waits until console output of a box arrives at the Console. See ConsoleService.
+    virtual Call verifyNetconsole(const box_netconsole::Verification::Question& question, Duration longest,
+                                  QObject* receiver, Then<box_netconsole::Verification> then);
+    /// This computer's addresses.
+    [[nodiscard]] virtual std::vector<box_netconsole::OwnAddress> ownAddresses() const;
+    /// Which of these addresses a station has, by ARP; takes a second.
+    virtual Call askForStations(const std::vector<Ipv4Address>& addresses, QObject* receiver,
+                                Then<link::StationAnswers> then);
+    /// Shows on the Console what comes from an address.
+    virtual void showConsoleOf(const std::string& address);
     /// Of the partition with U-Boot's environment, in a file of this computer. See DeviceService.
     virtual Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
                             ThenAnswer<std::string> then);

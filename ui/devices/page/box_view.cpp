@@ -24,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -156,7 +157,9 @@ QWidget* DeviceBoxView::makeHead() {
     titles->addWidget(m_lamp);
     titles->addWidget(m_title, 1);
     titles->addWidget(m_link, 0, Qt::AlignBottom);
+    titles->addWidget(m_netconsole = new QPushButton(icon(Icon::Terminal), {}, this));
     titles->addWidget(m_log = new KernelLogButton(this));
+    connect(m_netconsole, &QPushButton::clicked, this, [this] { emit netconsoleRequested(m_known.device); });
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::half);
@@ -252,6 +255,8 @@ void DeviceBoxView::showAll() {
     m_title->setToolTip(asToolTip(fromWire(m_known.device)));
     m_link->setText(linkText(m_state.get(), now));
     m_log->setBox(m_known, m_state);
+    m_netconsole->setVisible(m_state && m_state->link == DeviceState::Link::Connected &&
+                             (m_state->can("netconsole") || m_state->can("uboot-env")));
     const bool hasFacts =
         m_state && (m_state->box || m_state->exports || m_state->disks || m_state->interfaces);
     m_facts->setText(hasFacts ? factsText(*m_state) : QString());
@@ -322,6 +327,8 @@ void DeviceBoxView::changeEvent(QEvent* event) {
 
 void DeviceBoxView::retranslate() {
     m_log->retranslate();
+    m_netconsole->setText(tr("Netconsole…"));
+    m_netconsole->setToolTip(tr("Lets U-Boot and the kernel send their console to this computer"));
     m_tabs->setTabText(0, tr("Overview"));
     const QStringList names{tr("Exports"), tr("Disks"), tr("Interfaces"), tr("Journal")};
     for (const auto tab : allDeviceTabs) {

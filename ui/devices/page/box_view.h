@@ -11,6 +11,7 @@
 class QLabel;
 class QLineEdit;
 class QMimeData;
+class QPushButton;
 class QSettings;
 class QStackedWidget;
 class QTabWidget;
@@ -63,6 +64,7 @@ signals:
     void remedyRequested();
     /// The agent is to be put on it.
     void installRequested();
+    void netconsoleRequested(const std::string& device);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -94,6 +96,7 @@ private:
     SecondaryLabel* m_link = nullptr;
     QLabel* m_facts = nullptr;
     KernelLogButton* m_log = nullptr;
+    QPushButton* m_netconsole = nullptr;
     DeviceBoxBanners* m_banners = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyPlaceView* m_empty = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/devices/exports/load_dialog.h"
 #include "ui/devices/exports/saved_file.h"
 #include "ui/devices/exports/wizard.h"
+#include "ui/devices/netconsole/dialog.h"
 #include "ui/devices/page/users_dialog.h"
 #include "ui/devices/plan/view.h"
 #include "ui/text/plain.h"
@@ -95,6 +96,23 @@ void DeviceDialogs::openChange(const std::string& device, Address address) {
                           tr("Change export %1").arg(QString::fromStdString(address.toString()))});
     });
     dialog->open();
+}
+
+bool DeviceDialogs::openNetconsole(const std::string& device, const QString& title) {
+    const auto state = m_stateOf(device);
+    if (!state)
+        return false;
+    if (!m_netconsole || m_netconsole->device() != device) {
+        delete m_netconsole;
+        m_netconsole = new NetconsoleDialog(m_commands, state, title, m_page->window());
+        m_netconsole->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_netconsole, &NetconsoleDialog::wished, this,
+                [this](const DeviceWish& wish) { openPlan(wish.device, wish); });
+    }
+    m_netconsole->show();
+    m_netconsole->raise();
+    m_netconsole->activateWindow();
+    return true;
 }
 
 void DeviceDialogs::openUsers(const std::string& device, Address address) {
@@ -193,6 +211,9 @@ void DeviceDialogs::noteMade(const std::string& device, const std::vector<remote
 void DeviceDialogs::setState(const DeviceState& state) {
     if (m_wizard)
         m_wizard->setState(state);
+    if (m_netconsole && m_netconsole->device() == state.device)
+        if (const auto shared = m_stateOf(state.device))
+            m_netconsole->setState(shared);
     tellMade(state);
 }
 

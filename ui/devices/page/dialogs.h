@@ -19,7 +19,8 @@ class QWidget;
 
 namespace etherdeck::ui {
 class ExportWizard;
-}
+class NetconsoleDialog;
+} // namespace etherdeck::ui
 
 namespace etherdeck::ui {
 
@@ -42,6 +43,8 @@ public:
     /// With a disk and an address that are chosen already, as far as they are.
     void openWizard(const std::string& device, const std::string& path, std::optional<Address> address = {});
     void openChange(const std::string& device, Address address);
+    /// False while nothing is known of the box. It stays open and does not block.
+    bool openNetconsole(const std::string& device, const QString& title);
     void openUsers(const std::string& device, Address address);
     /// Asks for a file; `addresses` are those of the exports, none means all.
     void openSave(const std::string& device, const QStringList& addresses);
@@ -74,6 +77,7 @@ private:
     DeviceCommandsPtr m_commands;
     SanViewer m_san = [] { return SanView(); };
     QPointer<ExportWizard> m_wizard;
+    QPointer<NetconsoleDialog> m_netconsole;
     std::vector<std::pair<std::string, std::int64_t>> m_made; ///< changes that the journal does not show yet
 };
 

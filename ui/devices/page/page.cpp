@@ -130,6 +130,7 @@ void DevicesPage::connectParts() {
     });
     connect(m_view, &DeviceBoxView::installRequested, this, [this] { m_listActions->installAgent(); });
     connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
+    connect(m_view, &DeviceBoxView::netconsoleRequested, this, &DevicesPage::openNetconsole);
     connectActions();
 }
 
@@ -230,6 +231,10 @@ void DevicesPage::exportAt(Address address, const DraggedDisk& disk) {
     m_list->choose(device);
     if (isReady(device)) // otherwise the page says why not
         m_dialogs->openWizard(device, disk.path, address);
+}
+
+bool DevicesPage::openNetconsole(const std::string& device) {
+    return m_dialogs->openNetconsole(device, titleOf(device));
 }
 
 QString DevicesPage::titleOf(const std::string& device) const {

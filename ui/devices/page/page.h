@@ -60,6 +60,8 @@ public:
     void restoreLayout(QSettings& settings);
 
     // Dialogs do not block.
+    /// False while nothing is known of the box.
+    bool openNetconsole(const std::string& device);
     /// Opens the wizard with that address, for a disk that was dropped there, or for the box that is current.
     void exportAt(Address address, const DraggedDisk& disk);
     /// Shows the plan that undoes an entry of a box's journal. Answered with the new entry when that is done,

@@ -232,6 +232,17 @@
     </message>
 </context>
 <context>
+    <name>BoxInterfaces</name>
+    <message>
+        <source>through the agent of the box</source>
+        <translation>über den Agenten des Geräts</translation>
+    </message>
+    <message>
+        <source>through the agent of the box, switched off</source>
+        <translation>über den Agenten des Geräts, ausgeschaltet</translation>
+    </message>
+</context>
+<context>
     <name>BoxText</name>
     <message>
         <source>1 line</source>
@@ -1277,6 +1288,14 @@
     <message>
         <source>The box refused the login.</source>
         <translation>Das Gerät hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A host on the way to it (ProxyJump) does not let this computer pass, or does not reach it.</source>
+        <translation>Ein Rechner auf dem Weg dorthin (ProxyJump) lässt diesen Computer nicht durch oder erreicht es nicht.</translation>
+    </message>
+    <message>
+        <source>Connect once in a terminal: ssh names the host and says what it needs. Its key is not that of the box.</source>
+        <translation>Einmal in einem Terminal verbinden: ssh nennt den Rechner und sagt, was er braucht. Sein Schlüssel ist nicht der des Geräts.</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2683,50 @@
         <source>Check its name and its certificate, then try again.</source>
         <translation>Prüfen Sie ihren Namen und ihr Zertifikat und versuchen Sie es dann erneut.</translation>
     </message>
+    <message>
+        <source>The box has no network interface of that name at the moment.</source>
+        <translation>Das Gerät hat zurzeit keine Netzwerkschnittstelle dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose another interface of the box. Etherdeck keeps checking.</source>
+        <translation>Eine andere Schnittstelle des Geräts wählen. Etherdeck prüft es weiter.</translation>
+    </message>
+    <message>
+        <source>No permission on %1</source>
+        <translation>Keine Berechtigung auf %1</translation>
+    </message>
+    <message>
+        <source>Only root may send and receive Ethernet frames on the box.</source>
+        <translation>Auf dem Gerät darf nur root Ethernet-Rahmen senden und empfangen.</translation>
+    </message>
+    <message>
+        <source>Log in on the box as root.</source>
+        <translation>Auf dem Gerät als root anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 kann nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>The agent of the box is of another version, or is not reached by SSH.</source>
+        <translation>Der Agent des Geräts hat eine andere Version oder ist nicht über SSH erreichbar.</translation>
+    </message>
+    <message>
+        <source>Put the agent of this version on the box.</source>
+        <translation>Den Agenten dieser Version auf das Gerät bringen.</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The connection to the box ended, or could not be made.</source>
+        <translation>Die Verbindung zum Gerät ist abgebrochen oder kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>Etherdeck tries again by itself. What was heard there is not watched until then.</source>
+        <translation>Etherdeck versucht es von selbst wieder. Was dort gehört wurde, wird bis dahin nicht beobachtet.</translation>
+    </message>
 </context>
 <context>
     <name>EventText</name>
@@ -3308,6 +3371,10 @@
         <source>This computer has no Ethernet interface</source>
         <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
     </message>
+    <message>
+        <source>through a box</source>
+        <translation>über ein Gerät</translation>
+    </message>
 </context>
 <context>
     <name>InterfaceNotes</name>
@@ -3656,6 +3723,10 @@
         <source>%1 not watched</source>
         <translation>%1 nicht beobachtet</translation>
     </message>
+    <message>
+        <source>%1 is not connected at the moment.</source>
+        <translation>%1 ist zurzeit nicht verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>Labels</name>
@@ -3745,6 +3816,31 @@
     <message>
         <source>MAC %1, MTU %2</source>
         <translation>MAC-Adresse %1, MTU %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>interface of a box, and how far away it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 away</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>To the box and back: %1</source>
+        <translation>Zum Gerät und zurück: %1</translation>
     </message>
 </context>
 <context>

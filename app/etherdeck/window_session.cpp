@@ -7,6 +7,7 @@
 #include "core/link/link_program.h"
 #include "core/services/desk/lab_launcher.h"
 #include "core/services/desk/state_folder.h"
+#include "core/services/inventory/link_factory.h"
 #include "ui/inventory/page/page.h"
 
 #include <QApplication>
@@ -24,10 +25,12 @@ std::string linkProgramOf(const Options& options) {
     return link::findLinkProgram(given).value_or(given.empty() ? beside : given);
 }
 
-DiscoveryService::LinkFactory linkFactory(const std::string& program) {
-    return [program](const std::string& interface) {
-        return std::make_unique<link::ChildLink>(std::vector<std::string>{program, interface});
-    };
+/// Of this computer, and of the boxes that are connected.
+std::vector<ui::InterfaceChoice> allInterfaces(const BoxInterfaces& ofBoxes) {
+    auto all = listInterfaces();
+    const auto others = ofBoxes.choices();
+    all.insert(all.end(), others.begin(), others.end());
+    return all;
 }
 
 BoxFinder::LinkFactory arpLinkFactory(const std::string& program) {
@@ -102,9 +105,10 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_theme(application),
     m_preferences(firstPreferences(m_settings, options)),
     m_linkProgram(linkProgramOf(inLanguage(options, m_language, m_preferences))),
-    m_window(m_settings, QString::fromStdString(m_linkProgram), listInterfaces),
-    m_watch(link::interfaces, linkFactory(m_linkProgram)),
-    m_discovery(linkFactory(m_linkProgram), discoverySettings(m_preferences)),
+    m_window(m_settings, QString::fromStdString(m_linkProgram),
+             [this] { return allInterfaces(m_boxInterfaces); }),
+    m_watch(link::interfaces, linkFactory(m_linkProgram, findDevice)),
+    m_discovery(linkFactory(m_linkProgram, findDevice), discoverySettings(m_preferences)),
     m_history(new HistoryService, QStringLiteral("history")),
     m_console(new ConsoleService(m_testLines), QStringLiteral("console")),
     m_devices(new DeviceService(deviceIdentity()), QStringLiteral("devices")),
@@ -136,6 +140,10 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     connectConsole(m_window, m_console.service(), m_notifications);
     connectPanels(m_window, m_reader, m_console.service());
     connectArrival(m_window, m_probe.service(), m_console.service());
+    QObject::connect(&m_devices.service(), &DeviceService::changed, &m_window,
+                     [this](const DeviceStatePtr& state) { m_boxInterfaces.note(*state); });
+    QObject::connect(&m_devices.service(), &DeviceService::removed, &m_window,
+                     [this](const std::string& device) { m_boxInterfaces.remove(device); });
     connectDevices(m_window, m_devices.service(), m_queue.service(), m_logins);
     connectTimeline(m_window, m_timeline.service(), m_arranger.service(), m_console.service());
     connectTimelineFacts(m_arranger.service(), m_discovery.service(), m_history.service());

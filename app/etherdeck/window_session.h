@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/etherdeck/box_interfaces.h"
 #include "app/etherdeck/discovery_thread.h"
 #include "app/etherdeck/options.h"
 #include "app/etherdeck/picture.h"
@@ -63,6 +64,7 @@ private:
     ui::Preferences m_preferences;
     const std::string m_linkProgram;
     ConsoleReader m_reader;
+    BoxInterfaces m_boxInterfaces;
     ui::MainWindow m_window;
     ui::Notifications m_notifications;
     InterfaceWatch m_watch;

@@ -24,11 +24,14 @@ constexpr Duration shortestPollInterval = std::chrono::seconds(1);
 constexpr std::size_t maxPollTags = 64;
 
 struct Link {
-    explicit Link(const Settings& settings) : schedule(settings), presence(settings) {}
+    explicit Link(const Settings& common) : settings(common) {}
+    Link(const Link&) = delete;
+    Link& operator=(const Link&) = delete;
 
+    Settings settings; ///< for this link
     MacAddress mac;
-    BroadcastSchedule schedule;
-    Presence presence;
+    BroadcastSchedule schedule{settings};
+    Presence presence{settings};
     std::deque<aoe::Tag> polls; ///< tags of the last broadcasts: a reply that echoes one answers them
     bool broadcastIsDue = false;
     bool awaits = false; ///< some paths have not had time to answer
@@ -61,7 +64,8 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    void linkUp(LinkId id, MacAddress mac, TimePoint now);
+    void linkUp(LinkId id, MacAddress mac, TimePoint now, Duration lineRoundTrip);
+    void setLineRoundTrip(LinkId id, Duration roundTrip);
     void linkDown(LinkId id, TimePoint now);
     void frameReceived(LinkId id, const Result<aoe::Frame>& frame, TimePoint now);
     void missedFrames(LinkId id, TimePoint now);
@@ -103,14 +107,20 @@ private:
     TimePoint m_now{};
 };
 
-void Discovery::Engine::linkUp(LinkId id, MacAddress mac, TimePoint now) {
+void Discovery::Engine::linkUp(LinkId id, MacAddress mac, TimePoint now, Duration lineRoundTrip) {
     m_now = now;
     Link& link = m_links.try_emplace(id, m_settings).first->second;
     link.mac = mac;
-    m_identification.linkUp(id, mac);
+    link.settings = m_settings.farAway(lineRoundTrip);
+    m_identification.linkUp(id, mac, link.settings);
     link.schedule.start(now);
     link.awaits = m_inventory.hasUnwatched(id);
     timeReached(now);
+}
+
+void Discovery::Engine::setLineRoundTrip(LinkId id, Duration roundTrip) {
+    if (const auto link = m_links.find(id); link != m_links.end())
+        link->second.settings = m_settings.farAway(roundTrip);
 }
 
 void Discovery::Engine::linkDown(LinkId id, TimePoint now) {
@@ -137,8 +147,10 @@ void Discovery::Engine::discoverNow(TimePoint now) {
 
 void Discovery::Engine::setPollInterval(Duration interval) {
     m_settings.pollInterval = std::max<Duration>(interval, shortestPollInterval);
-    for (auto& [id, link] : m_links)
+    for (auto& [id, link] : m_links) {
+        link.settings.pollInterval = m_settings.pollInterval;
         link.schedule.pollIntervalChanged();
+    }
 }
 
 void Discovery::Engine::expect(std::vector<Target> targets, TimePoint now) {
@@ -406,7 +418,12 @@ Discovery::Discovery(Settings settings, std::uint32_t seed) :
     m_engine(std::make_unique<Engine>(std::move(settings), seed)) {}
 Discovery::~Discovery() = default;
 
-void Discovery::linkUp(LinkId link, MacAddress mac, TimePoint now) { m_engine->linkUp(link, mac, now); }
+void Discovery::linkUp(LinkId link, MacAddress mac, TimePoint now, Duration lineRoundTrip) {
+    m_engine->linkUp(link, mac, now, lineRoundTrip);
+}
+void Discovery::setLineRoundTrip(LinkId link, Duration roundTrip) {
+    m_engine->setLineRoundTrip(link, roundTrip);
+}
 void Discovery::linkDown(LinkId link, TimePoint now) { m_engine->linkDown(link, now); }
 void Discovery::frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now) {
     m_engine->frameReceived(link, aoe::parse(frame), now);

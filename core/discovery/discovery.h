@@ -57,7 +57,10 @@ public:
     ~Discovery();
 
     /// The link can send, from `mac`; discovery starts on it. Call it again when the address has changed.
-    void linkUp(LinkId link, MacAddress mac, TimePoint now);
+    /// `lineRoundTrip` is that of the line to a box whose interface it is: answers may take so much longer.
+    void linkUp(LinkId link, MacAddress mac, TimePoint now, Duration lineRoundTrip = Duration::zero());
+    /// The line has been measured again.
+    void setLineRoundTrip(LinkId link, Duration roundTrip);
     /// The link can no longer send or receive. Its targets become NotWatched, without events. When the link
     /// is up again, its paths have the time of a discovery to answer before they are lost.
     void linkDown(LinkId link, TimePoint now);

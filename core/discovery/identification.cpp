@@ -36,8 +36,8 @@ aoe::Command commandOf(Ask ask) {
 
 } // namespace
 
-void Identification::linkUp(LinkId link, MacAddress mac) {
-    m_links.try_emplace(link, *m_settings).first->second.mac = mac;
+void Identification::linkUp(LinkId link, MacAddress mac, const Settings& settings) {
+    m_links.try_emplace(link, settings).first->second.mac = mac;
 }
 
 void Identification::linkDown(LinkId link) {
@@ -150,7 +150,8 @@ void Identification::due(aoe::Tag tag, TimePoint now) {
     if (request.phase == Phase::InFlight) {
         if (isSignOfLoss(request.to, link->second, work->second))
             link->second.window.lost(now);
-        m_requests.rest(tag, request.sent + work->second.roundTrip.timeout(request.tries, *m_settings));
+        m_requests.rest(tag,
+                        request.sent + work->second.roundTrip.timeout(request.tries, *link->second.settings));
     } else if (request.tries < m_settings->maxTries) {
         laneOf(link->second, work->second).again.push_back(tag);
     } else {
@@ -211,7 +212,7 @@ std::optional<OutgoingFrame> Identification::takeRepeat(Lane& lane, LinkId id, L
         const auto work = request ? m_work.find(request->to) : m_work.end();
         if (work == m_work.end() || request->to.key.link != id)
             continue; // answered, or no longer of interest, since it was queued
-        m_requests.sentAgain(tag, now, now + work->second.roundTrip.timeout(1, *m_settings));
+        m_requests.sentAgain(tag, now, now + work->second.roundTrip.timeout(1, *link.settings));
         ++m_counts.repeated;
         return send(link, request->to, request->ask, tag);
     }
@@ -237,7 +238,7 @@ std::optional<OutgoingFrame> Identification::takeNew(Lane& lane, Link& link, Tim
         ++work.inFlight;
         queue(path, work);
         const auto tag = m_requests.freshTag();
-        m_requests.add(tag, {path, ask, 1, now, now + work.roundTrip.timeout(1, *m_settings)});
+        m_requests.add(tag, {path, ask, 1, now, now + work.roundTrip.timeout(1, *link.settings)});
         return send(link, path, ask, tag);
     }
     return std::nullopt;

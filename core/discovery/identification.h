@@ -29,7 +29,8 @@ public:
     Identification(const Settings& settings, const Inventory& inventory, std::uint32_t seed) :
         m_settings(&settings), m_inventory(&inventory), m_requests(seed) {}
 
-    void linkUp(LinkId link, MacAddress mac);
+    /// `settings` are those of the link, and must be there until linkDown().
+    void linkUp(LinkId link, MacAddress mac, const Settings& settings);
     void linkDown(LinkId link);
     /// Paths of the link that were last heard before this no longer answer broadcasts.
     void setSilent(LinkId link, TimePoint before);
@@ -83,8 +84,9 @@ private:
         bool repeatsFirst = false;   ///< alternates, so that neither repeats nor new requests starve
     };
     struct Link {
-        explicit Link(const Settings& settings) : window(settings.maxInFlight) {}
+        explicit Link(const Settings& ofLink) : settings(&ofLink), window(ofLink.maxInFlight) {}
 
+        const Settings* settings;
         MacAddress mac;
         FlowWindow window;
         TimePoint silentBefore{};

@@ -3,6 +3,7 @@
 #include "core/base/address.h"
 #include "core/base/clock.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -31,6 +32,16 @@ struct Settings {
     std::size_t maxInFlight = 256; ///< requests awaiting an answer, per link
     std::size_t maxTargets = 32768;
     std::size_t maxPathsEach = 16;
+
+    /// The same for a link whose answers take longer by this round trip.
+    [[nodiscard]] Settings farAway(Duration roundTrip) const {
+        auto there = *this;
+        there.pollGrace += 2 * roundTrip;
+        there.firstTimeout += 2 * roundTrip;
+        there.shortestTimeout += roundTrip;
+        there.longestTimeout = std::max(longestTimeout, 4 * roundTrip + firstTimeout);
+        return there;
+    }
 };
 
 } // namespace etherdeck::discovery

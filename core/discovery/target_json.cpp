@@ -68,11 +68,24 @@ void addUnlisted(Json& object, const discovery::UnlistedPaths& unlisted) {
     object["unlisted_paths_at_least"] = unlisted.isAtLeast;
 }
 
+Json microseconds(const std::optional<Duration>& duration) {
+    return duration ? Json(std::chrono::duration_cast<std::chrono::microseconds>(*duration).count()) : Json();
+}
+
+Json toJson(const std::optional<FarPath>& far) {
+    if (!far)
+        return {};
+    return {{"device", far->device},
+            {"interface", far->interface},
+            {"round_trip_us", microseconds(far->roundTrip)}};
+}
+
 Json toJson(const discovery::Path& path, const TargetContext& context) {
     std::array<char, 8> firmware{};
     std::snprintf(firmware.data(), firmware.size(), "0x%04x", path.firmware);
     Json object;
     object["interface"] = context.interfaceName(path.key.link);
+    object["through"] = toJson(context.farPath ? context.farPath(path.key.link) : std::nullopt);
     object["mac"] = path.key.mac.toString();
     object["state"] = discovery::name(path.state);
     object["firmware"] = firmware.data();
@@ -80,9 +93,7 @@ Json toJson(const discovery::Path& path, const TargetContext& context) {
     object["sectors_per_frame"] = path.sectorsPerFrame;
     object["config_string"] = path.configString;
     addIdentity(object, path.identity);
-    object["round_trip_us"] =
-        path.roundTrip ? Json(std::chrono::duration_cast<std::chrono::microseconds>(*path.roundTrip).count())
-                       : Json();
+    object["round_trip_us"] = microseconds(path.roundTrip);
     object["first_seen"] = toIso8601(context.wallTime(path.firstSeen));
     object["last_seen"] = toIso8601(context.wallTime(path.lastSeen));
     return object;

@@ -5,14 +5,26 @@
 #include <nlohmann/json.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace etherdeck {
+
+/// A path that leads through the interface of a box, which this computer reaches by a line.
+struct FarPath {
+    std::string device;
+    std::string interface;             ///< of the box
+    std::optional<Duration> roundTrip; ///< of the line
+
+    friend bool operator==(const FarPath&, const FarPath&) = default;
+};
 
 /// Names and times that are not part of a target.
 struct TargetContext {
     std::function<std::string(discovery::LinkId)> interfaceName;
     std::function<WallTime(TimePoint)> wallTime;
+    /// Nothing for interfaces of this computer. May be missing.
+    std::function<std::optional<FarPath>(discovery::LinkId)> farPath{};
 };
 
 /// One target as the object that `etherdeckctl discover --json` prints; the window copies the same. Facts

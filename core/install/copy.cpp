@@ -82,7 +82,8 @@ Answer<void> copyToBox(const remote::SshDevice& device, const FileForBox& file,
                        const remote::Limits& limits) {
     if (!remote::isPlainWord(file.path))
         return failed(BoxFault::StepFailed, {}, file.path);
-    const auto end = runScript(device, {copyScript(file), file.content, file.asRoot}, limits);
+    const auto end =
+        runScript(device, {copyScript(file), file.content, file.asRoot, file.sudoPassword}, limits);
     if (end)
         return copiedFrom(*end, file.path);
     auto failure = end.error();

@@ -18,6 +18,7 @@ struct FileForBox {
     /// replaced.
     std::string before{};
     bool asRoot = false;
+    std::string_view sudoPassword{}; ///< as of ScriptRun
 };
 
 /// The script that receives the file. It writes to a new name, compares the digest, and renames: at `path`

@@ -41,7 +41,7 @@ Words copyWords(const std::string& file, const std::string& device, const std::s
 }
 
 Answer<bool> asRootOn(const BoxSystem& box) {
-    if (!box.isRoot && !box.canBecomeRoot)
+    if (!box.isRoot && !box.canBecomeRoot && !box.sudoAsks)
         return failed(BoxFault::NeedsRoot);
     return !box.isRoot;
 }
@@ -196,6 +196,30 @@ void addService(InstallPlan& plan, const std::string& device, const BoxSystem& b
     plan.steps.push_back(runStep(isNew ? "Start it" : "Start it again", restartWords(box.init)));
 }
 
+/// sudoers(5) gives some characters a meaning, and the script of the step others.
+bool isUserName(std::string_view name) {
+    return remote::isPlainWord(name) && name.find_first_of("/:@+,") == std::string_view::npos;
+}
+
+/// A connection has nobody who could type a password for sudo: the agent speaks on its input.
+void addSudoRule(InstallPlan& plan, const BoxSystem& box) {
+    const std::string rule(sudoRulePath);
+    const std::string draft = "/etc/sudoers.d/.etherdeck-agent.new"; // sudo reads no file with a dot
+    const auto session = box.init == InitSystem::None ? " --stdio" : " connect";
+    const auto line = box.user + " ALL=(root) NOPASSWD: " + agentProgram + session + ", " + agentProgram +
+                      " link *, " + agentProgram + " --version";
+    InstallStep step{"Let " + box.user + " start the agent by sudo without a password",
+                     {"visudo", "-f", rule},
+                     RunOnBox{"PATH=$PATH:/usr/sbin:/sbin; umask 077; echo \"" + line + "\" > " + draft +
+                              " && visudo -cqf " + draft + " && chmod 0440 " + draft + " && mv -f " + draft +
+                              ' ' + rule + " || { rm -f " + draft + "; exit 1; }"},
+                     "rm -f " + rule};
+    step.content = line + '\n';
+    plan.steps.push_back(std::move(step));
+    plan.warnings.push_back("From then on, " + box.user +
+                            " has the rights of root on the box through the agent, without a password.");
+}
+
 void addAwait(InstallPlan& plan) { plan.steps.push_back({"Wait until it answers", {}, AwaitAgent{}}); }
 
 InstallStep removeState() {
@@ -225,6 +249,8 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
         return tl::unexpected(asRoot.error());
     if (box.isOfPackage)
         return failed(BoxFault::OwnedByPackage, {}, box.version);
+    if (box.sudoAsks && !isUserName(box.user))
+        return failed(BoxFault::NeedsRoot);
     if (box.init != InitSystem::None && !files.contains(serviceFileOf(box.init)))
         return failed(BoxFault::NoAgentFile, {}, serviceFileOf(box.init));
     const auto isUpgrade = !box.version.empty();
@@ -243,6 +269,8 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
         plan.warnings.emplace_back(
             "Etherdeck does not know the init system of this box: the agent runs while it "
             "is used, and exports are not started at boot.");
+    if (box.sudoAsks)
+        addSudoRule(plan, box);
     addAwait(plan);
     if (isUpgrade || (box.init != InitSystem::None && hasService(box)))
         plan.steps.push_back(
@@ -259,6 +287,8 @@ Answer<InstallPlan> planSession(const std::string& device, const BoxSystem& box,
     const auto asRoot = asRootOn(box);
     if (!asRoot)
         return tl::unexpected(asRoot.error());
+    if (box.sudoAsks) // a rule for a folder of /tmp would outlive it
+        return failed(BoxFault::NeedsRoot, {}, "session");
     const auto folder = std::string(remote::sessionPrefix) + folderEnd;
     const auto program = folder + "/etherdeck-agent";
     InstallPlan plan;
@@ -313,9 +343,10 @@ Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& bo
         plan.steps.push_back(std::move(stop));
     }
     const std::string service = servicePathOf(box.init);
-    plan.steps.push_back(runStep("Remove its files", {"rm", "-f", agentProgram, programBefore, serviceBefore,
-                                                      agentProgram + ".new.*", std::string(unitPath),
-                                                      std::string(initScriptPath), service + ".new.*"}));
+    plan.steps.push_back(runStep("Remove its files",
+                                 {"rm", "-f", agentProgram, programBefore, serviceBefore,
+                                  agentProgram + ".new.*", std::string(unitPath), std::string(initScriptPath),
+                                  service + ".new.*", std::string(sudoRulePath)}));
     if (box.init == InitSystem::Systemd)
         plan.steps.push_back(cleanStep("Let systemd forget it", {"systemctl", "daemon-reload"}));
     plan.steps.push_back(removeState());

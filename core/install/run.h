@@ -20,10 +20,16 @@ namespace etherdeck::install {
 /// Errors: those of runScript(), StepFailed when the box answers something else.
 [[nodiscard]] Answer<BoxSystem> lookAt(const remote::SshDevice& device, const remote::Limits& limits);
 
+/// Whether the user becomes root there by sudo with this password. Errors: those of runScript(); NeedsRoot,
+/// with what sudo said.
+[[nodiscard]] Answer<void> trySudo(const remote::SshDevice& device, const std::string& password,
+                                   const remote::Limits& limits);
+
 struct RunOptions {
     wire::ClientIdentity identity;
     int stop = -1; ///< as of Limits; what was done is undone then
     std::function<void(std::size_t step, const Installation::Job& job)> onStep;
+    std::string sudoPassword{}; ///< empty: sudo asks for none
 };
 /// Runs all steps, and undoes them when one fails.
 void run(Installation& installation, const remote::SshDevice& device, const AgentFiles& files,

@@ -40,10 +40,10 @@ public:
         const auto file = m_files.find(action.file);
         if (file == m_files.end())
             return failed(BoxFault::NoAgentFile, {}, action.file);
-        return copyToBox(
-            m_device,
-            {file->second.content, action.path, action.mode, action.trial, action.before, m_plan.asRoot},
-            limits());
+        return copyToBox(m_device,
+                         {file->second.content, action.path, action.mode, action.trial, action.before,
+                          m_plan.asRoot, m_options.sudoPassword},
+                         limits());
     }
     [[nodiscard]] Answer<void> operator()(const AwaitAgent&) const {
         auto device = m_device;
@@ -71,7 +71,7 @@ public:
 private:
     [[nodiscard]] remote::Limits limits() const { return {Clock::now() + longestStep, m_options.stop}; }
     [[nodiscard]] Answer<void> runText(const std::string& script, const remote::Limits& limits) const {
-        const auto end = runScript(m_device, {script, {}, m_plan.asRoot}, limits);
+        const auto end = runScript(m_device, {script, {}, m_plan.asRoot, m_options.sudoPassword}, limits);
         if (!end)
             return tl::unexpected(end.error());
         if (end->status != 0)
@@ -120,6 +120,20 @@ Answer<BoxSystem> lookAt(const remote::SshDevice& device, const remote::Limits& 
     if (!box)
         return failed(BoxFault::StepFailed, end->output);
     return std::move(*box);
+}
+
+Answer<void> trySudo(const remote::SshDevice& device, const std::string& password,
+                     const remote::Limits& limits) {
+    if (password.empty() || password.find('\n') != std::string::npos)
+        return failed(BoxFault::NeedsRoot);
+    const auto end = runScript(device, {"true", {}, true, password}, limits);
+    if (end && end->status == 0)
+        return {};
+    const auto* const error = end ? nullptr : std::get_if<BoxError>(&end.error());
+    // The script has not begun: sudo did not let it.
+    if (end || (error && error->fault == BoxFault::NoShell))
+        return failed(BoxFault::NeedsRoot, end ? end->output : error->said, "sudo");
+    return tl::unexpected(end.error());
 }
 
 void run(Installation& installation, const remote::SshDevice& device, const AgentFiles& files,

@@ -20,7 +20,8 @@ constexpr std::size_t longestStatus = 3; ///< digits
 
 bool fitsEveryShell(std::string_view script) { return std::ranges::all_of(script, isQuotable); }
 
-std::vector<std::string> scriptWords(std::string_view script, std::string_view mark, bool asRoot) {
+std::vector<std::string> scriptWords(std::string_view script, std::string_view mark, bool asRoot,
+                                     bool sudoAsks) {
     // Signals of a connection that ends must not leave a step half done. The messages of programs are read.
     // Some servers leave the folders of the administrator's programs out of root's PATH.
     const std::string framed =
@@ -29,7 +30,9 @@ std::vector<std::string> scriptWords(std::string_view script, std::string_view m
         std::string(mark) + std::string(beginWord) + "; exec 2>&1; ( " + std::string(script) +
         " ); s=$?; echo; echo " + std::string(mark) + std::string(endWord) + "$s";
     std::vector<std::string> words{"sh", "-c", '\'' + framed + '\''};
-    if (asRoot)
+    if (asRoot && sudoAsks) // -k: also when it was given before, so that the line is read in any case
+        words.insert(words.begin(), {"sudo", "-k", "-S", "-p", "sudo:"});
+    else if (asRoot)
         words.insert(words.begin(), {"sudo", "-n"});
     return words;
 }

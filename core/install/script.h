@@ -14,8 +14,9 @@ namespace etherdeck::install {
 [[nodiscard]] bool fitsEveryShell(std::string_view script);
 
 /// The words for ssh. `mark` is a word that nobody can foresee: what the login shell prints is before it.
+/// `sudoAsks`: for a script as root, sudo reads a password from the first line of the input.
 [[nodiscard]] std::vector<std::string> scriptWords(std::string_view script, std::string_view mark,
-                                                   bool asRoot);
+                                                   bool asRoot, bool sudoAsks = false);
 
 /// What such a script has printed, with its standard error. Everything in it is hostile, and bounded.
 class ScriptOutput {

@@ -10,9 +10,10 @@
 namespace etherdeck::install {
 
 struct ScriptRun {
-    std::string script;       ///< fitsEveryShell()
-    std::string_view input{}; ///< its standard input
-    bool asRoot = false;      ///< by sudo, without a password
+    std::string script;              ///< fitsEveryShell()
+    std::string_view input{};        ///< its standard input
+    bool asRoot = false;             ///< by sudo
+    std::string_view sudoPassword{}; ///< empty: sudo asks for none
 };
 struct ScriptEnd {
     int status = 0;

@@ -53,8 +53,12 @@ bool saysWhy(const remote::ConnectionError& error) {
 /// One ssh with one script.
 class RunningScript {
 public:
-    RunningScript(link::ChildProcess ssh, std::string mark, std::string_view input) :
-        m_ssh(std::move(ssh)), m_output(std::move(mark)), m_input(input) {}
+    RunningScript(link::ChildProcess ssh, std::string mark, std::string password, std::string_view input) :
+        m_ssh(std::move(ssh)),
+        m_output(std::move(mark)),
+        m_password(std::move(password)),
+        m_unsent(m_password),
+        m_input(input) {}
 
     [[nodiscard]] Answer<ScriptEnd> finish(const remote::Limits& limits) {
         endInput();
@@ -78,7 +82,7 @@ private:
     std::optional<BoxFault> wait(const remote::Limits& limits) {
         if (Clock::now() >= limits.deadline)
             return BoxFault::TimedOut;
-        const auto events = static_cast<short>(POLLIN | (m_input.empty() ? 0 : POLLOUT));
+        const auto events = static_cast<short>(POLLIN | (m_unsent.empty() && m_input.empty() ? 0 : POLLOUT));
         std::array<pollfd, 3> polled{pollfd{m_ssh.descriptor(), events, 0},
                                      pollfd{m_errorsOver ? -1 : m_ssh.errorDescriptor(), POLLIN, 0},
                                      pollfd{limits.stop, POLLIN, 0}};
@@ -96,17 +100,18 @@ private:
     }
 
     void send() {
+        auto& next = m_unsent.empty() ? m_input : m_unsent;
         const auto sent =
-            ::send(m_ssh.descriptor(), m_input.data(), std::min(m_input.size(), scriptPiece), MSG_NOSIGNAL);
+            ::send(m_ssh.descriptor(), next.data(), std::min(next.size(), scriptPiece), MSG_NOSIGNAL);
         if (sent >= 0)
-            m_input.remove_prefix(static_cast<std::size_t>(sent));
+            next.remove_prefix(static_cast<std::size_t>(sent));
         else if (errno != EAGAIN && errno != EINTR)
-            m_input = {}; // the script has ended before it read everything: its output says why
+            m_unsent = m_input = {}; // the script has ended before it read everything: its output says why
         endInput();
     }
 
     void endInput() {
-        if (m_input.empty() && !std::exchange(m_inputOver, true))
+        if (m_unsent.empty() && m_input.empty() && !std::exchange(m_inputOver, true))
             ::shutdown(m_ssh.descriptor(), SHUT_WR);
     }
 
@@ -127,6 +132,8 @@ private:
 
     link::ChildProcess m_ssh;
     ScriptOutput m_output;
+    std::string m_password; ///< with a line feed; empty: none
+    std::string_view m_unsent;
     std::string_view m_input;
     bool m_inputOver = false;
     bool m_errorsOver = false; ///< ssh has closed its standard error
@@ -144,13 +151,15 @@ Answer<ScriptEnd> runScript(const remote::SshDevice& device, const ScriptRun& ru
     if (!fitsEveryShell(run.script))
         return failed(BoxFault::StepFailed, {}, "script");
     const auto mark = makeMark();
-    auto ssh =
-        link::ChildProcess::start(remote::sshCommand(connection, scriptWords(run.script, mark, run.asRoot)),
-                                  remote::askEnvironment(connection));
+    auto ssh = link::ChildProcess::start(
+        remote::sshCommand(connection, scriptWords(run.script, mark, run.asRoot, !run.sudoPassword.empty())),
+        remote::askEnvironment(connection));
     if (!ssh)
         return tl::unexpected<Failure>(
             remote::ConnectionError{ConnectionFault::ProgramMissing, ssh.error().detail, "ssh", {}});
-    return RunningScript(std::move(*ssh), mark, run.input).finish(limits);
+    const auto password =
+        run.asRoot && !run.sudoPassword.empty() ? std::string(run.sudoPassword) + '\n' : std::string();
+    return RunningScript(std::move(*ssh), mark, password, run.input).finish(limits);
 }
 
 } // namespace etherdeck::install

@@ -82,6 +82,8 @@ void take(BoxSystem& box, std::string_view fact, std::string_view value) {
         box.hasVblade = true;
     else if (fact == "user")
         box.isRoot = text == "0";
+    else if (fact == "login")
+        box.user = text;
     else if (fact == "sudo")
         box.canBecomeRoot = true;
     else if (fact == "root")
@@ -129,7 +131,7 @@ std::string lookScript() {
     const std::string agent(agentPath);
     return "set -f; s=; PATH=$PATH:/usr/sbin:/sbin; "
            "echo system $(uname -s); echo kernel $(uname -r); echo machine $(uname -m); "
-           "echo user $(id -u); "
+           "echo user $(id -u); echo login $(id -un); "
            "if [ -r /proc/cpuinfo ]; then while read -r k c v; do if [ \"$k\" = Features ]; then "
            "echo features $v; break; fi; done < /proc/cpuinfo; fi; "
            // Before device trees, the model is in /proc/cpuinfo.
@@ -139,8 +141,8 @@ std::string lookScript() {
            "break; fi; done < /proc/cpuinfo; fi; echo model $m; "
            "if [ -r /etc/os-release ]; then echo distribution $(. /etc/os-release; echo $PRETTY_NAME); fi; "
            "if command -v vblade >/dev/null 2>&1; then echo vblade yes; fi; "
-           "if [ $(id -u) -gt 0 ] && sudo -n true </dev/null >/dev/null 2>&1; then echo sudo yes; s=\"sudo "
-           "-n\"; fi; "
+           "if [ $(id -u) -gt 0 ]; then s=\"sudo -n\"; "
+           "if $s true </dev/null >/dev/null 2>&1; then echo sudo yes; fi; fi; "
            // The last one that is mounted there counts.
            "while read -r d m t o r; do if [ \"$m\" = / ]; then w=${o%%,*}; fi; done < /proc/mounts; "
            "echo root $w; "

@@ -13,6 +13,8 @@ namespace etherdeck::install {
 inline constexpr std::string_view agentPath = "/usr/sbin/etherdeck-agent"; ///< where the package has it, too
 inline constexpr std::string_view unitPath = "/etc/systemd/system/etherdeck-agent.service";
 inline constexpr std::string_view initScriptPath = "/etc/init.d/etherdeck-agent";
+/// Lets a user start the agent by sudo, who needs a password for it otherwise. The last rule counts.
+inline constexpr std::string_view sudoRulePath = "/etc/sudoers.d/zz-etherdeck-agent";
 
 enum class InitSystem : std::uint8_t { Systemd, Sysvinit, Procd, None };
 /// "systemd", "sysvinit", "procd", "none".
@@ -44,6 +46,8 @@ struct BoxSystem {
     bool hasUnit = false;                      ///< of systemd
     bool hasInitScript = false;
     bool hasVblade = false;
+    std::string user{};    ///< who logs in
+    bool sudoAsks = false; ///< the user becomes root by sudo, but with a password
 
     friend bool operator==(const BoxSystem&, const BoxSystem&) = default;
 };

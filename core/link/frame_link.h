@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/wire/link_protocol.h"
 
@@ -22,6 +23,9 @@ struct Opened {
     MacAddress mac;
     std::uint32_t mtu = 0; ///< bytes
     LinkState state = LinkState::Up;
+    /// Of the line to a computer far away, on which the interface is; nothing: it is here. After a silence of
+    /// the line, the link is opened once more.
+    std::optional<Duration> lineRoundTrip{};
 };
 
 using Received = wire::FrameReceived;
@@ -38,7 +42,19 @@ struct Refused {
     Error error;
 };
 
-using LinkEvent = std::variant<Opened, Received, StateChanged, LinkStatistics, Refused, Ended>;
+/// The line to the interface has been measured again.
+struct LineMeasured {
+    Duration roundTrip{}; ///< smoothed
+};
+
+/// The line to the interface is slower than usual: that nobody has answered until now proves nothing.
+struct LineLate {};
+
+/// Nothing comes through the line any more. Followed by Opened when something does, or by Ended.
+struct LineSilent {};
+
+using LinkEvent = std::variant<Opened, Received, StateChanged, LinkStatistics, Refused, LineMeasured,
+                               LineLate, LineSilent, Ended>;
 
 /// One Ethernet interface, or a substitute, that carries AoE frames in both directions. Never blocks. Use:
 /// wait until descriptor() is readable (and writable, when wantsToWrite()), call serve(), then takeEvent()
@@ -55,6 +71,8 @@ public:
     [[nodiscard]] virtual bool wantsToWrite() const = 0;
     /// Does all I/O that is possible now.
     virtual void serve() = 0;
+    /// When to call serve() at the latest, even if the descriptor is not ready.
+    [[nodiscard]] virtual TimePoint nextDeadline() const { return TimePoint::max(); }
     [[nodiscard]] virtual std::optional<LinkEvent> takeEvent() = 0;
     /// Queues a complete Ethernet frame. Errors: Busy when the queue is full (try after the next serve()),
     /// Closed before Opened and after Ended, System.

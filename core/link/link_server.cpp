@@ -92,6 +92,11 @@ void LinkServer::said(Ended ended, TimePoint /*now*/) { fail(std::move(ended.err
 // --- from the program
 
 void LinkServer::handle(const wire::LinkMessage& message, TimePoint now) {
+    if (const auto* echo = std::get_if<wire::EchoRequest>(&message)) {
+        if (m_opened && hasRoom())
+            write(wire::EchoReply{echo->number});
+        return;
+    }
     const auto* send = std::get_if<wire::SendFrame>(&message);
     if (!send)
         return fail({ErrorCode::Malformed, "a message for the other side", 0});

@@ -64,6 +64,10 @@ private:
     void said(StateChanged changed, TimePoint now);
     void said(LinkStatistics statistics, TimePoint now);
     void said(Refused refused, TimePoint now);
+    // A server's own interface is not far away.
+    void said(LineMeasured /*measured*/, TimePoint /*now*/) {}
+    void said(LineLate /*late*/, TimePoint /*now*/) {}
+    void said(LineSilent /*silent*/, TimePoint /*now*/) {}
     void said(Ended ended, TimePoint now);
 
     void handle(const wire::LinkMessage& message, TimePoint now);

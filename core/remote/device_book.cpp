@@ -1,6 +1,6 @@
 #include "core/remote/device_book.h"
 
-#include "core/plans/members.h"
+#include "core/remote/device_entry_json.h"
 #include "core/remote/host_key.h"
 #include "core/remote/old_server.h"
 
@@ -13,8 +13,9 @@ namespace {
 
 using plans::Json;
 
-constexpr std::string_view format = "etherdeck-devices";
 constexpr std::size_t longestName = 64;
+
+} // namespace
 
 Json toJson(const NamedDeviceEntry& entry) {
     Json json{{"name", entry.name}, {"device", entry.device}};
@@ -27,8 +28,7 @@ Json toJson(const NamedDeviceEntry& entry) {
     return json;
 }
 
-std::optional<NamedDeviceEntry> entryFrom(const Json& json) {
-    plans::Members members(json);
+NamedDeviceEntry entryFrom(plans::Members& members) {
     NamedDeviceEntry entry;
     members.require("name");
     members.require("device");
@@ -37,10 +37,8 @@ std::optional<NamedDeviceEntry> entryFrom(const Json& json) {
     members.texts("host_keys", entry.hostKeys);
     members.texts("ssh_options", entry.oldServerOptions);
     members.texts("agent_command", entry.agentCommand);
-    return members.firstWrong().empty() ? std::optional(std::move(entry)) : std::nullopt;
+    return entry;
 }
-
-} // namespace
 
 bool isDeviceName(std::string_view text) {
     return !text.empty() && text.size() <= longestName && text.front() != '-' && text.front() != '.' &&
@@ -63,21 +61,30 @@ Result<Device> deviceOf(const NamedDeviceEntry& entry) {
     return device;
 }
 
+Result<Device> deviceNamed(const DeviceBook& book, std::string_view text) {
+    if (const auto* const named = book.find(text))
+        return deviceOf(*named);
+    const auto entry = std::ranges::find(book.devices(), text, &NamedDeviceEntry::device);
+    return entry != book.devices().end() ? deviceOf(*entry) : parseDevice(text);
+}
+
 Result<DeviceBook> DeviceBook::parse(std::string_view text) {
     const auto json = Json::parse(text, nullptr, false);
-    if (!json.is_object() || json.value("format", Json()) != format)
+    if (!json.is_object() || json.value("format", Json()) != deviceListFormat)
         return fail(ErrorCode::Malformed, "not a list of devices");
     DeviceBook book;
     const auto list = json.find("devices");
     for (const auto& each : list != json.end() && list->is_array() ? *list : Json::array()) {
-        if (auto entry = entryFrom(each))
-            static_cast<void>(book.add(std::move(*entry)));
+        plans::Members members(each);
+        auto entry = entryFrom(members);
+        if (members.firstWrong().empty())
+            static_cast<void>(book.add(std::move(entry)));
     }
     return book;
 }
 
 std::string DeviceBook::text() const {
-    Json json{{"format", format}, {"version", 1}, {"devices", Json::array()}};
+    Json json{{"format", deviceListFormat}, {"version", 1}, {"devices", Json::array()}};
     for (const auto& entry : m_devices)
         json["devices"].push_back(toJson(entry));
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

@@ -53,6 +53,10 @@ private:
 /// The device of an entry, with what was confirmed for it. Errors: Malformed.
 [[nodiscard]] Result<Device> deviceOf(const NamedDeviceEntry& entry);
 
+/// The device that `text` means: by its name in the book, by a device in it, with what was confirmed, or as
+/// it stands. Errors: Malformed.
+[[nodiscard]] Result<Device> deviceNamed(const DeviceBook& book, std::string_view text);
+
 /// The book in a file; an empty one when there is no file. Errors: Malformed, TooLong, System.
 [[nodiscard]] Result<DeviceBook> readDeviceBook(const std::string& path);
 /// Changes it, one program at a time. Errors: those of `edit` and of reading and writing, Busy.

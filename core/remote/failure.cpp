@@ -15,7 +15,7 @@ constexpr std::size_t maxFacts = 64;
 constexpr std::size_t longestFactName = 64;
 constexpr std::size_t longestMessage = 4096;
 
-constexpr std::array<std::pair<ConnectionFault, std::string_view>, 15> faultNames{{
+constexpr std::array<std::pair<ConnectionFault, std::string_view>, 16> faultNames{{
     {ConnectionFault::ProgramMissing, "program-missing"},
     {ConnectionFault::HostNameUnknown, "host-name-unknown"},
     {ConnectionFault::NotReachable, "not-reachable"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<ConnectionFault, std::string_view>, 15> faultName
     {ConnectionFault::NotAllowed, "not-allowed"},
     {ConnectionFault::HostKeyUnknown, "host-key-unknown"},
     {ConnectionFault::HostKeyChanged, "host-key-changed"},
+    {ConnectionFault::JumpHost, "jump-host"},
     {ConnectionFault::OldServer, "old-server"},
     {ConnectionFault::NoAgent, "no-agent"},
     {ConnectionFault::NotAnAgent, "not-an-agent"},
@@ -102,6 +103,32 @@ std::string between(std::string_view text, std::string_view begin, std::string_v
     return found;
 }
 
+/// By ssh's own line for a connection through another ssh that has ended. What that one said is lost where
+/// ssh keeps its connection for others.
+bool isOfJumpHost(ConnectionFault fault, std::string_view errors) {
+    constexpr std::string_view endOfProxy = "Connection closed by UNKNOWN port 65535";
+    const auto needsAPerson = fault == ConnectionFault::HostKeyUnknown ||
+                              fault == ConnectionFault::HostKeyChanged ||
+                              fault == ConnectionFault::NotAllowed || fault == ConnectionFault::OldServer;
+    const auto isUnsaid = fault == ConnectionFault::NoSshServer;
+    const auto isRefused = errors.find("Connection refused") != std::string_view::npos;
+    return (needsAPerson || (isUnsaid && !isRefused)) && errors.find(endOfProxy) != std::string_view::npos;
+}
+
+/// The host whose key has changed, who refuses, or whose methods are old; nothing where ssh does not say.
+std::string jumpHostIn(std::string_view errors) {
+    for (const auto& [begin, end] :
+         {std::pair{"Host key for ", " has changed"}, std::pair{"Unable to negotiate with ", " port"}})
+        if (auto host = between(errors, begin, end); !host.empty() && host.find('\n') == std::string::npos)
+            return host;
+    const auto at = errors.find(": Permission denied (");
+    if (at == std::string_view::npos)
+        return {};
+    const auto line = errors.rfind('\n', at);
+    return std::string(errors.substr(line == std::string_view::npos ? 0 : line + 1,
+                                     at - (line == std::string_view::npos ? 0 : line + 1)));
+}
+
 bool isMissingCommand(const ProgramEnd& end) {
     return end.how == "exit status 127" || end.errors.find("command not found") != std::string::npos ||
            end.errors.find("etherdeck-agent: not found") != std::string::npos;
@@ -147,12 +174,17 @@ ConnectionError connectionError(const ProgramEnd& end, bool viaSsh) {
             return end.errors.find(each.text) != std::string::npos;
         });
         error.fault = saying == sayingsOfSsh.end() ? ConnectionFault::NotReachable : saying->fault;
-        if (error.fault == ConnectionFault::OldServer)
+        if (isOfJumpHost(error.fault, end.errors)) {
+            // What is confirmed for the box must not be taken for that host, nor the reverse.
+            error.fault = ConnectionFault::JumpHost;
+            error.detail = jumpHostIn(end.errors);
+        } else if (error.fault == ConnectionFault::OldServer) {
             error.detail = between(end.errors, "Their offer: ", "\n");
-        else if (error.fault == ConnectionFault::NotAllowed)
+        } else if (error.fault == ConnectionFault::NotAllowed) {
             error.detail = between(end.errors, "Permission denied (", ")");
-        else if (key && error.fault == ConnectionFault::HostKeyUnknown && key->isOther)
+        } else if (key && error.fault == ConnectionFault::HostKeyUnknown && key->isOther) {
             error.fault = ConnectionFault::HostKeyChanged;
+        }
         if (key && (error.fault == ConnectionFault::HostKeyUnknown ||
                     error.fault == ConnectionFault::HostKeyChanged))
             error.fingerprint = key->fingerprint;

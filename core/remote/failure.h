@@ -22,6 +22,7 @@ enum class ConnectionFault : std::uint8_t {
     NotAllowed,      ///< ssh accepts none of the user's keys, or the socket is not ours
     HostKeyUnknown,  ///< ssh does not know the key of the host
     HostKeyChanged,  ///< the host has another key than the one that is known
+    JumpHost,        ///< a host on the way (ProxyJump) lets nobody pass, or does not reach the box
     OldServer,       ///< the SSH server has no method in common with ours: `detail` is its offer
     NoAgent,         ///< the box answers, but no agent runs there
     NotAnAgent,      ///< what answers does not follow the protocol
@@ -38,8 +39,8 @@ struct ConnectionError {
     ConnectionFault fault = ConnectionFault::Lost;
     /// What ssh, a shell or the agent said, raw: make it harmless before it is shown.
     std::string said;
-    /// AgentLacks: the capability; NotAllowed: the methods that the server accepts; OldServer: what it
-    /// offers; else how the program ended.
+    /// JumpHost: which one, when it is known; AgentLacks: the capability; NotAllowed: the methods that the
+    /// server accepts; OldServer: what it offers; else how the program ended.
     std::string detail;
     std::string agent; ///< its version, when it is known
     std::string

@@ -17,7 +17,9 @@ enum class Kind : std::uint8_t {
     LinkStatistics = 3,
     LinkStateChanged = 4,
     LinkError = 5,
+    EchoReply = 6,
     SendFrame = 129, // messages from the program have the high bit set
+    EchoRequest = 130,
 };
 
 constexpr std::size_t lengthSize = 4;
@@ -60,8 +62,14 @@ struct Encoder {
         text(writer, name(message.error.code), longestName);
         text(writer, message.error.detail, longestDetail);
     }
+    void operator()(const EchoReply& reply) {
+        writer.u8(static_cast<std::uint8_t>(Kind::EchoReply)).u64(reply.number);
+    }
     void operator()(const SendFrame& send) {
         writer.u8(static_cast<std::uint8_t>(Kind::SendFrame)).bytes(send.frame);
+    }
+    void operator()(const EchoRequest& request) {
+        writer.u8(static_cast<std::uint8_t>(Kind::EchoRequest)).u64(request.number);
     }
 };
 
@@ -154,6 +162,10 @@ bool decode(ByteReader& reader, LinkError& message) {
     return true;
 }
 
+bool decode(ByteReader& reader, EchoReply& reply) { return reader.u64(reply.number); }
+
+bool decode(ByteReader& reader, EchoRequest& request) { return reader.u64(request.number); }
+
 bool decode(ByteReader& reader, SendFrame& send) {
     send.frame = takeRest(reader);
     return true;
@@ -181,8 +193,12 @@ Result<LinkMessage> decodeMessage(std::span<const std::byte> message) {
         return decodeWhole<LinkStateChanged>(body);
     case Kind::LinkError:
         return decodeWhole<LinkError>(body);
+    case Kind::EchoReply:
+        return decodeWhole<EchoReply>(body);
     case Kind::SendFrame:
         return decodeWhole<SendFrame>(body);
+    case Kind::EchoRequest:
+        return decodeWhole<EchoRequest>(body);
     }
     return fail(ErrorCode::Unsupported,
                 "message kind " + std::to_string(std::to_integer<unsigned>(message[0])));
@@ -219,6 +235,12 @@ Result<void> appendSendFrame(std::vector<std::byte>& out, std::span<const std::b
         return head;
     out.insert(out.end(), frame.begin(), frame.end());
     return {};
+}
+
+void appendEchoRequest(std::vector<std::byte>& out, std::uint64_t number) {
+    appendBigEndian(out, static_cast<std::uint32_t>(1 + sizeof number));
+    appendBigEndian(out, static_cast<std::uint8_t>(Kind::EchoRequest));
+    appendBigEndian(out, number);
 }
 
 void LinkMessageReader::feed(std::span<const std::byte> bytes) {

@@ -73,6 +73,13 @@ struct LinkError {
     friend bool operator==(const LinkError&, const LinkError&) = default;
 };
 
+/// Child: answers an EchoRequest, after everything that it sent before.
+struct EchoReply {
+    std::uint64_t number = 0; ///< of the request
+
+    friend bool operator==(const EchoReply&, const EchoReply&) = default;
+};
+
 /// Program: send this frame.
 struct SendFrame {
     std::vector<std::byte> frame;
@@ -80,8 +87,15 @@ struct SendFrame {
     friend bool operator==(const SendFrame&, const SendFrame&) = default;
 };
 
-using LinkMessage =
-    std::variant<Hello, FrameReceived, LinkStatistics, LinkStateChanged, LinkError, SendFrame>;
+/// Program: say something, so that I know that you are there and how far away.
+struct EchoRequest {
+    std::uint64_t number = 0;
+
+    friend bool operator==(const EchoRequest&, const EchoRequest&) = default;
+};
+
+using LinkMessage = std::variant<Hello, FrameReceived, LinkStatistics, LinkStateChanged, LinkError, EchoReply,
+                                 SendFrame, EchoRequest>;
 
 /// One framed message. Errors: TooLong when it would exceed largestMessage.
 [[nodiscard]] Result<std::vector<std::byte>> encode(const LinkMessage& message);
@@ -89,6 +103,7 @@ using LinkMessage =
 [[nodiscard]] Result<void> appendFrameReceived(std::vector<std::byte>& out, WallTime time,
                                                std::span<const std::byte> frame);
 [[nodiscard]] Result<void> appendSendFrame(std::vector<std::byte>& out, std::span<const std::byte> frame);
+void appendEchoRequest(std::vector<std::byte>& out, std::uint64_t number);
 
 /// Cuts a byte stream into messages. Feed what arrived, then call take() until it returns nothing. After an
 /// error the stream is out of step: take() keeps returning the error.

@@ -48,6 +48,10 @@ _etherdeckctl()
     -i | --interface)
         [[ $command == export ]] && return # of the box
         COMPREPLY=($(compgen -W "$(command ls /sys/class/net 2>/dev/null)" -- "$cur"))
+        if [[ $command == @(discover|watch|show|config) ]]; then # an interface of a box follows
+            COMPREPLY+=($(compgen -S ':' -W "$(_etherdeckctl_names device)" -- "$cur"))
+            [[ ${COMPREPLY[*]} == *: ]] && compopt -o nospace
+        fi
         return
         ;;
     -l | --level)
@@ -152,13 +156,19 @@ _etherdeckctl()
     device)
         case $action in
         '')
-            possible='find list add install uninstall remove'
+            possible='find list add group export import install uninstall remove'
             [[ $cur == -* ]] && possible='--help'
             ;;
         add) possible='--host-key --host-key-once --legacy --password-fd --json --help' ;;
-        install) possible='--session --plan --json --help' ;;
-        uninstall) possible='--yes --plan --json --help' ;;
-        list | remove) possible='--json --help' ;;
+        install) possible='--session --plan --yes --sudo-password-fd --json --help' ;;
+        uninstall) possible='--yes --sudo-password-fd --plan --json --help' ;;
+        list) possible='--group --json --help' ;;
+        group | remove) possible='--json --help' ;;
+        export | import)
+            possible='--json --help'
+            [[ $action == export ]] && possible+=' --group' || possible+=' --replace --exec'
+            [[ $cur == -* ]] || _filedir
+            ;;
         *) possible='--interface --large --all --link --json --help' ;;
         esac
         ;;

@@ -2,7 +2,7 @@
 
 local -a wire config_wire
 wire=(
-    '*'{-i+,--interface=}'[use this interface]:interface:_net_interfaces'
+    '*'{-i+,--interface=}'[use this interface]:interface:_etherdeckctl_interfaces'
     '--window=[wait at most this long for answers]:milliseconds'
     '--link=[path of etherdeck-link]:program:_files'
     '--json[print JSON]'
@@ -121,6 +121,11 @@ _etherdeckctl_names() {
     compadd -a names
 }
 
+_etherdeckctl_interfaces() {
+    local -a devices=(${(f)"$(etherdeckctl device list 2>/dev/null | sed -n '2,$s/^\([^ ]*\)  .*/\1:/p')"})
+    _alternative 'interfaces:interface:_net_interfaces' "devices:interface of a device:compadd -S '' -a devices"
+}
+
 _etherdeckctl_any_device() { _alternative 'names:name:_etherdeckctl_names device' 'hosts:host:_hosts' }
 
 _etherdeckctl_device() {
@@ -131,6 +136,9 @@ _etherdeckctl_device() {
         local -a actions=('find:find boxes on the local networks of this computer'
             'list:list the devices that have a name'
             'add:connect to a device, and give it a name'
+            'group:put the box of a device into a group'
+            'export:write the devices to a file'
+            'import:take devices from a file'
             'install:put the agent on a box'
             'uninstall:remove the agent from a box'
             'remove:forget a device')
@@ -138,14 +146,21 @@ _etherdeckctl_device() {
         ;;
     rest)
         local -a common=('--json[print JSON]' '(- *)'{-h,--help}'[show the options]')
+        local -a sudo=("--sudo-password-fd=[read sudo's password from this descriptor]:number: ")
         case $line[1] in
-        list) _arguments $common ;;
+        list) _arguments $common '--group=[only those of this group]:group: ' ;;
+        group) _arguments $common '1:name:_etherdeckctl_names device' '2:group: ' ;;
+        export) _arguments $common '--group=[only those of this group]:group: ' '1:file:_files' ;;
+        import)
+            _arguments $common '--replace[replace others of the same name]' \
+                '--exec[also those that run a program of this computer]' '1:file:_files'
+            ;;
         remove) _arguments $common '1:name:_etherdeckctl_names device' ;;
         install)
             _arguments $common '--session[start it from /tmp of the box, while it is used]' \
-                '--plan[only show what would be done]' '1:name:_etherdeckctl_names device'
+                '--plan[only show what would be done]' '--yes[confirm it]' $sudo '1:name:_etherdeckctl_names device'
             ;;
-        uninstall) _arguments $common '--yes[confirm it]' '--plan[only show what would be done]' '1:name:_etherdeckctl_names device' ;;
+        uninstall) _arguments $common $sudo '--yes[confirm it]' '--plan[only show what would be done]' '1:name:_etherdeckctl_names device' ;;
         add)
             _arguments $common '(--host-key-once)--host-key=[accept this host key]:fingerprint: ' \
                 '(--host-key)--host-key-once=[accept it for this connection only]:fingerprint: ' \

@@ -1,5 +1,6 @@
 #include "ui/shell/interface_menu.h"
 
+#include "ui/text/link.h"
 #include "ui/text/plain.h"
 
 #include <QAction>
@@ -27,7 +28,8 @@ void fillInterfaceMenu(QMenu& menu, std::vector<InterfaceChoice> choices,
     menu.clear();
     for (const auto& name : chosen)
         if (std::ranges::find(choices, name, &InterfaceChoice::name) == choices.end())
-            choices.push_back({name, InterfaceMenuTexts::tr("not there")});
+            choices.push_back({name, isOfBox(fromWire(name)) ? InterfaceMenuTexts::tr("through a box")
+                                                             : InterfaceMenuTexts::tr("not there")});
     for (const auto& choice : choices) {
         const QString name = fromWire(choice.name);
         QAction* action = menu.addAction(menuText(

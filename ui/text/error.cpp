@@ -1,5 +1,6 @@
 #include "ui/text/error.h"
 
+#include "ui/text/link.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>
@@ -153,7 +154,42 @@ ErrorText dataError(ErrorCode code, const ErrorPlace& place) {
     }
 }
 
+/// On the way to an interface of a box, or there.
+ErrorText boxError(ErrorCode code, const QString& name) {
+    switch (code) {
+    case ErrorCode::NoSuchInterface:
+    case ErrorCode::InterfaceVanished:
+        return {ErrorTexts::tr("There is no interface %1").arg(name),
+                ErrorTexts::tr("The box has no network interface of that name at the moment."),
+                ErrorTexts::tr("Choose another interface of the box. Etherdeck keeps checking."),
+                {},
+                {}};
+    case ErrorCode::PermissionDenied:
+        return {ErrorTexts::tr("No permission on %1").arg(name),
+                ErrorTexts::tr("Only root may send and receive Ethernet frames on the box."),
+                ErrorTexts::tr("Log in on the box as root."),
+                {},
+                {}};
+    case ErrorCode::Unsupported:
+    case ErrorCode::VersionMismatch:
+        return {ErrorTexts::tr("%1 cannot be used").arg(name),
+                ErrorTexts::tr("The agent of the box is of another version, or is not reached by SSH."),
+                ErrorTexts::tr("Put the agent of this version on the box."),
+                {},
+                {}};
+    default:
+        return {ErrorTexts::tr("%1 is not connected").arg(name),
+                ErrorTexts::tr("The connection to the box ended, or could not be made."),
+                ErrorTexts::tr(
+                    "Etherdeck tries again by itself. What was heard there is not watched until then."),
+                {},
+                {}};
+    }
+}
+
 ErrorText sentences(ErrorCode code, const ErrorPlace& place) {
+    if (isOfBox(place.interface) && code != ErrorCode::InterfaceDown && code != ErrorCode::NotEthernet)
+        return boxError(code, place.interface);
     switch (code) {
     case ErrorCode::PermissionDenied:
     case ErrorCode::NoSuchInterface:

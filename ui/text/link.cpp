@@ -1,10 +1,13 @@
 #include "ui/text/link.h"
 
+#include "core/services/inventory/link_factory.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+
+#include <chrono>
 
 namespace etherdeck::ui {
 
@@ -22,6 +25,13 @@ QString failureText(const LinkStatus& link) {
     return LinkTexts::tr("failed");
 }
 
+/// "12 ms".
+QString distanceText(Duration roundTrip) {
+    constexpr double few = 10;
+    const auto milliseconds = std::chrono::duration<double, std::milli>(roundTrip).count();
+    return LinkTexts::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', milliseconds < few ? 1 : 0));
+}
+
 } // namespace
 
 QString speedText(std::uint32_t megabits) {
@@ -37,6 +47,18 @@ bool isOpen(const LinkStatus& link) {
 
 QString interfaceName(const LinkStatus& link) { return fromWire(link.interface); }
 
+bool isOfBox(const QString& interface) { return farPath({}, interface.toStdString()).has_value(); }
+
+QString interfacePlace(const QString& interface, const std::vector<LinkStatus>& links) {
+    const auto far = farPath(links, interface.toStdString());
+    if (!far)
+        return interface;
+    const auto place = LinkTexts::tr("%1 through %2").arg(fromWire(far->interface), fromWire(far->device));
+    return far->roundTrip ? LinkTexts::tr("%1, %2", "interface of a box, and how far away it is")
+                                .arg(place, distanceText(*far->roundTrip))
+                          : place;
+}
+
 QString linkStateText(const LinkStatus& link) {
     switch (link.state) {
     case LinkStatus::State::Starting:
@@ -48,7 +70,7 @@ QString linkStateText(const LinkStatus& link) {
     case LinkStatus::State::Down:
         return LinkTexts::tr("switched off");
     case LinkStatus::State::Waiting:
-        return LinkTexts::tr("not there");
+        return isOfBox(interfaceName(link)) ? LinkTexts::tr("not connected") : LinkTexts::tr("not there");
     case LinkStatus::State::Failed:
         return failureText(link);
     }
@@ -83,6 +105,8 @@ QString linkLine(const LinkStatus& link) {
         parts << LinkTexts::tr("%1 in").arg(numberText(link.counters.received));
         parts << LinkTexts::tr("%1 out").arg(numberText(link.counters.sent));
         parts << linkDropsText(link);
+        if (link.lineRoundTrip)
+            parts << LinkTexts::tr("%1 away").arg(distanceText(*link.lineRoundTrip));
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -97,6 +121,8 @@ QString linkFacts(const LinkStatus& link) {
                      .arg(numberText(counters.received), numberText(counters.sent));
         lines << LinkTexts::tr("Dropped: %1 by the capture buffer, %2 by the interface")
                      .arg(numberText(counters.droppedByKernel), numberText(counters.droppedByInterface));
+        if (link.lineRoundTrip)
+            lines << LinkTexts::tr("To the box and back: %1").arg(distanceText(*link.lineRoundTrip));
         if (counters.refused > 0)
             lines << LinkTexts::tr("Blocked: %1").arg(numberText(counters.refused));
     }

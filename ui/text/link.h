@@ -12,6 +12,10 @@ namespace etherdeck::ui {
 /// True while its helper runs, whether or not frames can pass: MTU and counters are valid.
 [[nodiscard]] bool isOpen(const LinkStatus& link);
 [[nodiscard]] QString interfaceName(const LinkStatus& link);
+/// True for an interface of a box, through which this computer sees a network that it is not in.
+[[nodiscard]] bool isOfBox(const QString& interface);
+/// "eth0 through attic, 12 ms"; an interface of this computer: its name.
+[[nodiscard]] QString interfacePlace(const QString& interface, const std::vector<LinkStatus>& links);
 /// "up", "no cable", "switched off", …
 [[nodiscard]] QString linkStateText(const LinkStatus& link);
 [[nodiscard]] Lamp linkLamp(const LinkStatus& link);

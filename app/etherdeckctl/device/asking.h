@@ -26,6 +26,9 @@ namespace etherdeck::ctl {
 [[nodiscard]] remote::AskServer::Answer answerPasswordWith(std::string password,
                                                            std::vector<std::string> logins);
 
+/// A password, up to the end of a line; without its line feed. Nothing when it cannot be read.
+[[nodiscard]] std::optional<std::string> readPassword(int descriptor);
+
 /// Answers what ssh asks while it lives: at the terminal where there is one. Nothing elsewhere.
 [[nodiscard]] std::unique_ptr<remote::AskServer> answerAtTerminal();
 

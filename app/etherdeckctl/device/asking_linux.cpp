@@ -101,6 +101,20 @@ remote::AskServer::Answer answerPasswordWith(std::string password, std::vector<s
     };
 }
 
+std::optional<std::string> readPassword(int descriptor) {
+    std::string password;
+    std::array<char, 1> byte{};
+    while (password.size() <= remote::longestSecret) {
+        const auto count = ::read(descriptor, byte.data(), byte.size());
+        if (count < 0)
+            return std::nullopt;
+        if (count == 0 || byte[0] == '\n')
+            return password;
+        password += byte[0];
+    }
+    return std::nullopt;
+}
+
 std::unique_ptr<remote::AskServer> answerAtTerminal() {
     if (!canAskTerminal())
         return nullptr;

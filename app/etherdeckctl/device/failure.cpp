@@ -99,6 +99,14 @@ Telling tellingOf(const remote::ConnectionError& error, const std::string& devic
                 "/etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $key; done\nTo forget the old key: "
                 "ssh-keygen -R " +
                     keyNameOf(host)};
+    case ConnectionFault::JumpHost: {
+        const auto jump = error.detail.empty() ? std::string("HOST") : error.detail;
+        return {"a host on the way to " + where +
+                    " (ProxyJump) does not let this computer pass, or does not reach the box" +
+                    (error.detail.empty() ? "." : ": " + jump + "."),
+                "Connect to that host once with ssh, which says what it needs: ssh " + jump + "\n'ssh -G " +
+                    (host.empty() ? device : host) + " | grep proxyjump' shows which hosts are on the way."};
+    }
     case ConnectionFault::OldServer:
         return {
             "the SSH server of " + where + " offers only methods that this computer's ssh refuses.",
@@ -188,6 +196,11 @@ FailureText explain(const plans::Refusal& refusal) {
         code, refusal.message.empty() ? "refused: " + code + "." : refusal.message, {}, {}, std::move(data)};
 }
 
+void print(const FailureText& failure) {
+    printProblem(failure.message);
+    printNote(saidLines(failure.said) + failure.advice + (failure.advice.empty() ? "" : "\n"));
+}
+
 ExitStatus report(Output& output, const FailureText& failure, bool json, const nlohmann::ordered_json& done) {
     if (json) {
         nlohmann::ordered_json error{{"code", failure.code}, {"message", failure.message}};
@@ -197,8 +210,7 @@ ExitStatus report(Output& output, const FailureText& failure, bool json, const n
         output.print(dump(printed) + '\n');
         return ExitStatus::Failed;
     }
-    printProblem(failure.message);
-    printNote(saidLines(failure.said) + failure.advice + (failure.advice.empty() ? "" : "\n"));
+    print(failure);
     return ExitStatus::Failed;
 }
 

@@ -18,6 +18,8 @@ struct FailureText {
 [[nodiscard]] FailureText explain(const remote::Failure& failure, const std::string& device);
 [[nodiscard]] FailureText explain(const plans::Refusal& refusal);
 
+/// To standard error.
+void print(const FailureText& failure);
 /// With `json`: {"error": {"code", "message", "data"}} on the output, behind the members of `done`; else to
 /// standard error. Returns Failed.
 ExitStatus report(Output& output, const FailureText& failure, bool json,

@@ -40,10 +40,7 @@ Result<remote::Device> knownDevice(const DeviceOptions& options) {
         const auto* const named = options.deviceName ? book->find(*options.deviceName) : nullptr;
         if (named && named->device == options.device)
             return remote::deviceOf(*named);
-        const auto entry =
-            std::ranges::find(book->devices(), options.device, &remote::NamedDeviceEntry::device);
-        if (entry != book->devices().end())
-            return remote::deviceOf(*entry);
+        return remote::deviceNamed(*book, options.device);
     }
     return remote::parseDevice(options.device);
 }

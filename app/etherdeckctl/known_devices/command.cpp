@@ -6,6 +6,7 @@
 #include "app/etherdeckctl/device/asking.h"
 #include "app/etherdeckctl/device/failure.h"
 #include "app/etherdeckctl/known_devices/book.h"
+#include "app/etherdeckctl/known_devices/groups.h"
 #include "core/discovery/target_json.h"
 #include "core/remote/agent_client.h"
 #include "core/remote/device_book.h"
@@ -27,9 +28,10 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr std::chrono::seconds longestConnecting{120}; // somebody may be typing a password
 constexpr std::size_t maxOldMethods = 8;
 
-OrderedJson toJson(const NamedDeviceEntry& entry) {
+OrderedJson toJson(const NamedDeviceEntry& entry, const std::string& group) {
     return {{"name", entry.name},
             {"device", entry.device},
+            {"group", group.empty() ? OrderedJson() : OrderedJson(group)},
             {"host_keys", entry.hostKeys},
             {"ssh_options", entry.oldServerOptions},
             {"agent_command", entry.agentCommand}};
@@ -41,21 +43,6 @@ FailureText nameTaken(const std::string& name) {
             "Choose another name, or remove it first: etherdeckctl device remove '" + name + '\'',
             {},
             {{"name", name}}};
-}
-
-/// A password, up to the end of a line; without its line feed.
-std::optional<std::string> readPassword(int descriptor) {
-    std::string password;
-    std::array<char, 1> byte{};
-    while (password.size() <= remote::longestSecret) {
-        const auto count = ::read(descriptor, byte.data(), byte.size());
-        if (count < 0)
-            return std::nullopt;
-        if (count == 0 || byte[0] == '\n')
-            return password;
-        password += byte[0];
-    }
-    return std::nullopt;
 }
 
 remote::Answer<remote::AgentClient> connectTo(const remote::SshDevice& device, const Interrupt& interrupt) {
@@ -155,25 +142,45 @@ std::string notesOf(const NamedDeviceEntry& entry) {
 
 } // namespace
 
-ExitStatus runListDevices(Output& output, bool json) {
+ExitStatus runListDevices(Output& output, const ListDevicesOptions& options) {
+    const auto book = remote::readDeviceBook(bookFile());
+    if (!book)
+        return report(output, bookFailure(book.error()), options.json);
+    const DeviceGroups groups;
+    auto list = OrderedJson::array();
+    Table table({{"NAME"}, {"DEVICE"}, {"GROUP"}, {"NOTES"}});
+    for (const auto& entry : book->devices()) {
+        const auto group = groups.groupOf(entry);
+        if (!options.group.empty() && group != options.group)
+            continue;
+        list.push_back(toJson(entry, group));
+        table.addRow({{entry.name, Style::Bold}, {entry.device}, {group}, {notesOf(entry)}});
+    }
+    if (options.json)
+        output.print(dump(list) + '\n');
+    else if (!list.empty())
+        output.print(table.toString());
+    else if (book->devices().empty())
+        output.print("No device is known by a name. To add one: etherdeckctl device add NAME USER@HOST\n");
+    else
+        output.print("No device is in that group.\n");
+    return ExitStatus::Done;
+}
+
+ExitStatus runGroupDevice(Output& output, const std::string& name, const std::string& group, bool json) {
     const auto book = remote::readDeviceBook(bookFile());
     if (!book)
         return report(output, bookFailure(book.error()), json);
-    if (json) {
-        auto list = OrderedJson::array();
-        for (const auto& entry : book->devices())
-            list.push_back(toJson(entry));
-        output.print(dump(list) + '\n');
-        return ExitStatus::Done;
-    }
-    if (book->devices().empty()) {
-        output.print("No device is known by a name. To add one: etherdeckctl device add NAME USER@HOST\n");
-        return ExitStatus::Done;
-    }
-    Table table({{"NAME"}, {"DEVICE"}, {"NOTES"}});
-    for (const auto& entry : book->devices())
-        table.addRow({{entry.name, Style::Bold}, {entry.device}, {notesOf(entry)}});
-    output.print(table.toString());
+    const auto* const entry = book->find(name);
+    if (!entry)
+        return report(output, noSuchDevice(name), json);
+    if (const auto failure = setGroup(*entry, group))
+        return report(output, *failure, json);
+    if (json)
+        output.print(dump(toJson(*entry, group)) + '\n');
+    else
+        output.print(group.empty() ? name + " is in no group now.\n"
+                                   : name + " is in the group " + group + ".\n");
     return ExitStatus::Done;
 }
 
@@ -196,7 +203,7 @@ ExitStatus runAddDevice(Output& output, const AddDeviceOptions& options) {
                           : bookFailure(added.error()),
                       options.json);
     if (options.json) {
-        auto json = toJson(entry);
+        auto json = toJson(entry, DeviceGroups().groupOf(entry));
         json["agent"] = hasAgent ? OrderedJson(*hasAgent) : OrderedJson();
         output.print(dump(json) + '\n');
         return ExitStatus::Done;

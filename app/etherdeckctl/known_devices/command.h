@@ -17,7 +17,15 @@ struct AddDeviceOptions {
     bool json = false;
 };
 
-[[nodiscard]] ExitStatus runListDevices(Output& output, bool json);
+struct ListDevicesOptions {
+    std::string group; ///< only those of it; empty: all
+    bool json = false;
+};
+
+[[nodiscard]] ExitStatus runListDevices(Output& output, const ListDevicesOptions& options);
+/// An empty group takes it out of its group.
+[[nodiscard]] ExitStatus runGroupDevice(Output& output, const std::string& name, const std::string& group,
+                                        bool json);
 [[nodiscard]] ExitStatus runAddDevice(Output& output, const AddDeviceOptions& options);
 [[nodiscard]] ExitStatus runRemoveDevice(Output& output, const std::string& name, bool json);
 

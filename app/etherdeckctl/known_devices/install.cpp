@@ -25,6 +25,7 @@ using install::BoxFault;
 using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::chrono::seconds longestLook{120}; // somebody may be typing a password
+constexpr std::size_t longestUser = 64;
 
 /// A known device that is reached by ssh.
 struct KnownBox {
@@ -97,6 +98,27 @@ public:
         return install::lookAt(m_box.device, {Clock::now() + longestLook, interrupt.descriptor()});
     }
     [[nodiscard]] const KnownBox& box() const { return m_box; }
+    /// For a user who is not root: by sudo's password, if it is given or typed. What fails is reported.
+    bool becomeRoot(install::BoxSystem& system) {
+        if (system.isRoot || system.canBecomeRoot)
+            return true;
+        if (m_options.sudoPasswordDescriptor)
+            m_sudoPassword = readPassword(*m_options.sudoPasswordDescriptor).value_or(std::string());
+        else if (!m_options.json && canAskTerminal())
+            m_sudoPassword = askTerminal("Password of " + harmlessStart(system.user, longestUser) +
+                                             " for sudo on " + m_box.entry.name + ": ",
+                                         -1)
+                                 .value_or(std::string());
+        else
+            return true; // the plan says what is missing
+        const Interrupt interrupt;
+        const auto tried = install::trySudo(m_box.device, m_sudoPassword,
+                                            {Clock::now() + longestLook, interrupt.descriptor()});
+        system.sudoAsks = tried.has_value();
+        if (!tried)
+            static_cast<void>(fail(tried.error()));
+        return tried.has_value();
+    }
 
     ExitStatus fail(const install::Failure& failure) const {
         return report(m_output, explain(failure, m_box.entry.device), m_options.json);
@@ -116,7 +138,8 @@ public:
                 return report(m_output, confirmationNeeded(shown.plan), m_options.json);
         }
         const Interrupt interrupt;
-        install::RunOptions run{{"etherdeckctl " ETHERDECK_VERSION, {}, {}}, interrupt.descriptor(), {}};
+        install::RunOptions run{
+            {"etherdeckctl " ETHERDECK_VERSION, {}, {}}, interrupt.descriptor(), {}, m_sudoPassword};
         const auto steps = installation.plan().steps.size();
         if (!m_options.json && ::isatty(STDERR_FILENO) != 0)
             run.onStep = [steps](std::size_t step, const install::Installation::Job& job) {
@@ -155,6 +178,7 @@ private:
     const InstallOptions& m_options;
     KnownBox m_box;
     std::unique_ptr<remote::AskServer> m_asking;
+    std::string m_sudoPassword;
 };
 
 /// The agent of a session that the device had before is not needed any more.
@@ -176,9 +200,11 @@ ExitStatus runInstallDevice(Output& output, const InstallOptions& options) {
     if (!box)
         return ExitStatus::Failed;
     InstallRun run(output, options, std::move(*box));
-    const auto system = run.look();
+    auto system = run.look();
     if (!system)
         return run.fail(system.error());
+    if (!run.becomeRoot(*system))
+        return ExitStatus::Failed;
     const auto files = install::readAgentFiles(install::agentFolder());
     const auto& destination = run.box().device.destination;
     auto plan = options.session ? install::planSession(destination, *system, files, unforeseeable())
@@ -187,7 +213,8 @@ ExitStatus runInstallDevice(Output& output, const InstallOptions& options) {
         return run.fail(plan.error());
     removeSession(*plan, run.box().device);
     install::Installation installation(std::move(*plan));
-    if (const auto status = run.apply(installation, files, plans::Confirmation::None))
+    if (const auto status = run.apply(
+            installation, files, system->sudoAsks ? plans::Confirmation::Click : plans::Confirmation::None))
         return *status;
     if (const auto failure = run.remember(installation.plan().agentCommand))
         return report(output, *failure, options.json);
@@ -208,9 +235,11 @@ ExitStatus runUninstallDevice(Output& output, const InstallOptions& options) {
     if (!box)
         return ExitStatus::Failed;
     InstallRun run(output, options, std::move(*box));
-    const auto system = run.look();
+    auto system = run.look();
     if (!system)
         return run.fail(system.error());
+    if (!run.becomeRoot(*system))
+        return ExitStatus::Failed;
     auto plan = install::planUninstall(run.box().device.destination, *system, run.box().device.agentCommand);
     if (!plan)
         return run.fail(plan.error());

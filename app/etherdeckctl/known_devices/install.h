@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/base/command.h"
 
+#include <optional>
 #include <string>
 
 namespace etherdeck::ctl {
@@ -11,6 +12,7 @@ struct InstallOptions {
     bool session = false; ///< from /tmp of the box, without installing it
     bool planOnly = false;
     bool yes = false;
+    std::optional<int> sudoPasswordDescriptor;
     bool json = false;
 };
 

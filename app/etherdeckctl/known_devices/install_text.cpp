@@ -33,10 +33,15 @@ Telling aboutBox(const install::BoxError& error, const std::string& where) {
             "this computer does not have the agent for " + where + ": " + error.detail + '.',
             "installer/agent/build makes it from the sources. $ETHERDECK_AGENTS names the folder with it."};
     case BoxFault::NeedsRoot:
-        return {
-            "the user of " + where + " is not root, and cannot become root by sudo without a password.",
-            "Log in as root: 'etherdeckctl device add' with root@HOST. Or let this user use sudo without a "
-            "password."};
+        if (error.detail == "sudo")
+            return {"sudo on " + where + " did not accept the password.",
+                    "Is the user allowed to use sudo there? 'sudo -l' on the box tells."};
+        if (error.detail == "session")
+            return {"an agent for this session needs root, or sudo without a password.",
+                    "Without --session it is installed, and sudo's password is needed only once."};
+        return {"the user of " + where + " is not root, and cannot become root by sudo without a password.",
+                "Log in as root: 'etherdeckctl device add' with root@HOST. Or give sudo's password: at the "
+                "terminal, or with --sudo-password-fd."};
     case BoxFault::OwnedByPackage:
         return {
             "the agent on " + where + " belongs to the package etherdeck-agent of the box.",

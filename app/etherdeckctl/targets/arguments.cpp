@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/targets/commands.h"
 #include "app/usage/usage.h"
 #include "core/aoe/frame.h"
+#include "core/remote/box_interface.h"
 
 #include <utility>
 
@@ -57,15 +58,14 @@ void TargetArguments::addWatch(CLI::App* parent) {
 
 void TargetArguments::addWireOptions(CLI::App* command) {
     command
-        ->add_option("-i,--interface", m_wire.interfaces,
-                     "Use this interface (repeatable; default: all wired ones)")
+        ->add_option(
+            "-i,--interface", m_wire.interfaces,
+            "Use this interface, or DEVICE:IF for one of a box (repeatable; default: all wired ones)")
         ->type_name("IF")
         ->check([](const std::string& text) {
-            constexpr std::size_t longest = 15; // IFNAMSIZ - 1
-            const bool mayBeOne =
-                !text.empty() && text.size() <= longest && text.find_first_of("/: \t\n") == std::string::npos;
-            return mayBeOne ? std::string()
-                            : "'" + text + "' is not an interface name; 'etherdeckctl interfaces' lists them";
+            return remote::isInterfaceName(text) || remote::boxInterface(text)
+                       ? std::string()
+                       : "'" + text + "' is not an interface name; 'etherdeckctl interfaces' lists them";
         })
         ->allow_extra_args(false);
     command->add_option("--window", m_window, "Wait at most this long for answers")

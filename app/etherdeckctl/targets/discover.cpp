@@ -84,13 +84,12 @@ ExitStatus runDiscover(Output& output, const WireOptions& options, const Discove
     if (!run.waitUntilSettled())
         return ExitStatus::Failed;
     const auto targets = run.service().discovery().targets();
-    const auto context = run.context();
     if (options.json)
-        printAsJson(output, targets, context);
+        printAsJson(output, targets, run.context());
     else if (targets.empty())
         printNothingFound(run);
     else
-        printAsText(output, targets, context, discover.known);
+        printAsText(output, targets, run.textContext(), discover.known);
     const auto answers = [](const auto& target) { return target.state == discovery::TargetState::Up; };
     const bool isMissed = discover.isAnswerExpected && std::ranges::none_of(targets, answers);
     return run.allLinksWorked() && !isMissed ? ExitStatus::Done : ExitStatus::Failed;

@@ -15,7 +15,7 @@ ExitStatus runShow(Output& output, const WireOptions& options, Address address) 
                      "'etherdeckctl discover' lists the targets that do.");
         return ExitStatus::Failed;
     }
-    const auto context = run.context();
+    const auto context = options.json ? run.context() : run.textContext();
     if (options.json)
         output.print(dump(toJson(*target, context), 2) + '\n');
     else

@@ -17,7 +17,7 @@ ExitStatus runWatch(Output& output, const WireOptions& options) {
     WireRun run(options);
     if (!run.isUsable())
         return ExitStatus::Failed;
-    const auto context = run.context();
+    const auto context = options.json ? run.context() : run.textContext();
     const auto print = [&](const std::string& line) {
         output.print(line + '\n');
         if (!output.flush())

@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/targets/options.h"
 #include "core/discovery/target_json.h"
+#include "core/remote/ask_server.h"
 #include "core/services/inventory/discovery_service.h"
 
 #include <memory>
@@ -32,16 +33,23 @@ public:
                                                 const DiscoveryService::RequestBuilder& build);
 
     [[nodiscard]] TargetContext context() const;
+    /// The same with names of interfaces that say how far away they are.
+    [[nodiscard]] TargetContext textContext() const;
     [[nodiscard]] std::string interfaceName(discovery::LinkId link) const;
 
 private:
     void linksChanged(const std::vector<LinkStatus>& links);
     [[nodiscard]] bool anyLinkIsUp() const;
     [[nodiscard]] bool anyLinkMayComeUp() const;
+    /// The way to a box takes longer than to open an interface of this computer.
+    [[nodiscard]] bool anyBoxIsAwaited() const;
+    [[nodiscard]] Duration longestRoundTrip() const;
     void printWhyNoLinkIsUp() const;
+    void print(const LinkStatus& link, const Error& error) const;
 
     WireOptions m_options;
     std::string m_linkProgram;
+    std::unique_ptr<remote::AskServer> m_asking;
     std::unique_ptr<DiscoveryService> m_service;
     std::set<std::string> m_troubled; ///< interfaces whose problem has been printed
 };

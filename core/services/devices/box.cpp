@@ -1,7 +1,7 @@
 #include "core/services/devices/box.h"
 
 #include "core/remote/askpass.h"
-#include "core/services/devices/backoff.h"
+#include "core/remote/backoff.h"
 
 #include <algorithm>
 #include <chrono>
@@ -178,7 +178,7 @@ void DeviceBox::endAttempt(const remote::ConnectionError& error) {
 }
 
 void DeviceBox::wait(const remote::ConnectionError& error) {
-    const auto delay = reconnectDelay(error.fault, ++m_failures);
+    const auto delay = remote::reconnectDelay(error.fault, ++m_failures);
     m_state.link = DeviceState::Link::Waiting;
     m_state.error = error;
     m_state.nextTry =

@@ -117,6 +117,7 @@ void DiscoveryService::openLink(const std::string& interface) {
     auto owned = std::make_unique<LinkSession>(id, interface, m_factory);
     LinkSession& session = *owned;
     connect(&session, &LinkSession::changed, this, [this, &session] { linkChanged(session); });
+    connect(&session, &LinkSession::late, this, [this, id] { m_discovery.missedFrames(id, Clock::now()); });
     connect(&session, &LinkSession::framesArrived, this,
             [this, &session](const auto& frames) { framesArrived(session, frames); });
     m_sessions.push_back(std::move(owned));
@@ -203,7 +204,10 @@ Call DiscoveryService::ask(Address address, const discovery::PathKey& path, cons
         return reply.call();
     }
     m_questions.push_back(
-        {discovery::Exchange({address, path}, tag, std::move(*request), m_settings, Clock::now()), reply});
+        {discovery::Exchange({address, path}, tag, std::move(*request),
+                             m_settings.farAway(link->status().lineRoundTrip.value_or(Duration::zero())),
+                             Clock::now()),
+         reply});
     advance();
     return reply.call();
 }
@@ -227,7 +231,9 @@ void DiscoveryService::linkChanged(LinkSession& session) {
     if (session.isUp() && (known == m_upLinks.end() || known->second != status.mac)) {
         m_upLinks[status.id] = status.mac;
         m_settledIsTold = false;
-        m_discovery.linkUp(status.id, status.mac, now);
+        m_discovery.linkUp(status.id, status.mac, now, status.lineRoundTrip.value_or(Duration::zero()));
+    } else if (session.isUp() && status.lineRoundTrip) {
+        m_discovery.setLineRoundTrip(status.id, *status.lineRoundTrip);
     } else if (!session.isUp() && known != m_upLinks.end()) {
         m_upLinks.erase(known);
         m_discovery.linkDown(status.id, now);

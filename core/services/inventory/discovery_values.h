@@ -28,6 +28,9 @@ struct LinkStatus {
     std::uint32_t mtu = 0;
     link::LinkStatistics counters;
     std::optional<Error> error; ///< why it waits or failed
+    /// Of the line to the box whose interface it is; nothing: it is one of this computer, or not measured
+    /// yet.
+    std::optional<Duration> lineRoundTrip{};
 };
 
 /// Which interface a LinkId stands for, whether a link is open there or not.

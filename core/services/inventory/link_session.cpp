@@ -1,5 +1,10 @@
 #include "core/services/inventory/link_session.h"
 
+#include "core/remote/backoff.h"
+#include "core/remote/box_interface.h"
+
+#include <algorithm>
+#include <chrono>
 #include <utility>
 #include <variant>
 
@@ -35,6 +40,8 @@ LinkSession::LinkSession(discovery::LinkId id, std::string interface, DiscoveryS
     m_status.interface = std::move(interface);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LinkSession::open);
+    m_due.setSingleShot(true);
+    connect(&m_due, &QTimer::timeout, this, &LinkSession::serve);
 }
 
 LinkSession::~LinkSession() { close(); }
@@ -42,6 +49,7 @@ LinkSession::~LinkSession() { close(); }
 void LinkSession::open() {
     close();
     m_ended = false;
+    m_status.lineRoundTrip.reset();
     m_link = m_factory(m_status.interface);
     if (m_link->descriptor() >= 0) {
         m_readable = std::make_unique<QSocketNotifier>(m_link->descriptor(), QSocketNotifier::Read);
@@ -108,12 +116,21 @@ void LinkSession::serve() {
 void LinkSession::watch() {
     if (m_writable && m_link)
         m_writable->setEnabled(m_link->wantsToWrite() || !m_kept.empty());
+    const auto deadline = m_link ? m_link->nextDeadline() : TimePoint::max();
+    if (deadline == TimePoint::max())
+        m_due.stop();
+    else
+        m_due.start(std::max<std::chrono::milliseconds>(
+            std::chrono::milliseconds(0),
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now())));
 }
 
 void LinkSession::handle(const link::Opened& opened) {
     m_status.mac = opened.mac;
     m_status.mtu = opened.mtu;
+    m_status.lineRoundTrip = opened.lineRoundTrip;
     m_status.error.reset();
+    m_failures = 0;
     setState(opened.state);
 }
 
@@ -134,12 +151,32 @@ void LinkSession::handle(const link::Refused& refused) {
     emit changed();
 }
 
+void LinkSession::handle(const link::LineMeasured& measured) {
+    m_status.lineRoundTrip = measured.roundTrip;
+    emit changed();
+}
+
+void LinkSession::handle(const link::LineLate& /*late*/) { emit late(); }
+
+void LinkSession::handle(const link::LineSilent& /*silent*/) {
+    m_status.error = Error{ErrorCode::TimedOut, {}, 0};
+    m_status.state = LinkStatus::State::Waiting;
+    emit changed();
+}
+
+/// A line that breaks again and again is tried less often.
+Duration LinkSession::delayAfter(const Error& error) {
+    const bool isLine = error.code == ErrorCode::Closed || error.code == ErrorCode::TimedOut;
+    return isLine ? remote::reconnectDelay(remote::lineError(error, true).fault, ++m_failures)
+                  : Duration(retryInterval);
+}
+
 void LinkSession::handle(const link::Ended& ended) {
     m_status.error = ended.error;
     const bool again = isWorthAnotherTry(ended.error.code);
     m_status.state = again ? LinkStatus::State::Waiting : LinkStatus::State::Failed;
     if (again)
-        m_retry.start(retryInterval);
+        m_retry.start(std::chrono::ceil<std::chrono::milliseconds>(delayAfter(ended.error)));
     m_ended = true;
     emit changed();
 }
@@ -163,6 +200,7 @@ void LinkSession::setState(LinkState state) {
 }
 
 void LinkSession::close() {
+    m_due.stop();
     m_readable.reset();
     m_writable.reset();
     m_kept.clear();

@@ -15,7 +15,7 @@
 namespace etherdeck {
 
 /// Keeps one interface's link open: creates it, serves it from the event loop, and creates it again when the
-/// interface went away and may be back.
+/// interface went away and may be back, or the line to its box may be.
 class LinkSession : public QObject {
     Q_OBJECT
 
@@ -33,8 +33,10 @@ public:
     bool send(std::vector<std::byte> frame);
 
 signals:
-    /// State, address or counters have changed.
+    /// State, address, counters or the round trip of the line have changed.
     void changed();
+    /// That nobody answered until now proves nothing.
+    void late();
     /// In one turn of the event loop.
     void framesArrived(const std::vector<etherdeck::link::Received>& frames);
 
@@ -45,9 +47,13 @@ private:
     void handle(const link::StateChanged& change);
     void handle(const link::LinkStatistics& counters);
     void handle(const link::Refused& refused);
+    void handle(const link::LineMeasured& measured);
+    void handle(const link::LineLate& late);
+    void handle(const link::LineSilent& silent);
     void handle(const link::Ended& ended);
     void setState(LinkState state);
     void sendKept();
+    [[nodiscard]] Duration delayAfter(const Error& error);
     void close();
 
     DiscoveryService::LinkFactory m_factory;
@@ -57,6 +63,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_writable;
     std::deque<std::vector<std::byte>> m_kept;
     QTimer m_retry{this};
+    QTimer m_due{this}; ///< for what the link does by itself
+    int m_failures = 0; ///< in a row
     bool m_ended = false;
 };
 

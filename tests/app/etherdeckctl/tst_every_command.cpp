@@ -167,6 +167,9 @@ void TestEveryCommand::addWays() {
     add("device list", {}, true);
     add("device add", {"attic", "unix:/run/socket", "--json"}, false);
     add("device remove", {"nobody", "--json"}, false);
+    add("device group", {"nobody", "attic", "--json"}, false);
+    add("device export", {"-"}, true);
+    add("device import", {path("no-such-file"), "--json"}, false);
     add("device install", {"nobody", "--json"}, false);
     add("device uninstall", {"nobody", "--json"}, false);
     add("config get", wire + QStringList{m_target}, true);

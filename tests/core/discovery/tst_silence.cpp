@@ -50,6 +50,7 @@ private slots:
     void identifiesANewTargetWithinTwoPollsInAFlood_data();
     void identifiesANewTargetWithinTwoPollsInAFlood();
     void provesNothingBySilenceWhenItsOwnLinkDrops();
+    void grantsTargetsFarAwayTheTimeOfTheLine();
 };
 
 void TestSilence::knowsADeadSwitchWithinTwoPolls_data() {
@@ -291,6 +292,23 @@ void TestSilence::provesNothingBySilenceWhenItsOwnLinkDrops() {
     QCOMPARE(wire.discovery.find(e73)->state, TargetState::Up);
     wire.run(21s); // from now on it is the target that is silent
     QCOMPARE(wire.takeEvents(), Lines{"vanished e7.3"});
+}
+
+/// A second there and back: nothing is asked twice, and nothing vanishes.
+void TestSilence::grantsTargetsFarAwayTheTimeOfTheLine() {
+    SimulatedWire wire;
+    addMany(wire, 40);
+    wire.delay = 500ms;
+    wire.discovery.linkUp(LinkId{1}, SimulatedWire::ownMac(), wire.now(), 1s);
+    wire.run(60s);
+    QCOMPARE(wire.discovery.targetCount(), std::size_t{40});
+    QVERIFY(wire.discovery.isSettled());
+    QCOMPARE(wire.discovery.statistics().retransmissions, std::uint64_t{0});
+    QCOMPARE(wire.discovery.statistics().requestsGivenUp, std::uint64_t{0});
+    QCOMPARE(count(wire.takeEvents(), "vanished"), std::size_t{0});
+    wire.targets.clear();
+    wire.run(40s);
+    QCOMPARE(count(wire.takeEvents(), "vanished"), std::size_t{40});
 }
 
 QTEST_APPLESS_MAIN(TestSilence)

@@ -13,6 +13,7 @@ class TestTargetJson : public QObject {
 private slots:
     void writesEveryField();
     void writesNullForWhatIsNotKnown();
+    void tellsWhichBoxAPathLeadsThrough();
     void tellsWhatIsKnownOfAConflict();
     void namesNoDiskInAConflict();
     void survivesBytesThatAreNotText();
@@ -64,7 +65,7 @@ void TestTargetJson::writesEveryField() {
         "conflict": false,
         "conflict_state": "none", "conflict_reason": null, "differing_sector": null, "one_disk_by": null,
         "first_seen": "1970-01-01T00:00:00.000000Z", "last_seen": "1970-01-01T00:00:01.000000Z",
-        "paths": [{"interface": "san0", "mac": "00:25:31:00:00:01", "state": "up", "firmware": "0x4019",
+        "paths": [{"interface": "san0", "through": null, "mac": "00:25:31:00:00:01", "state": "up", "firmware": "0x4019",
                    "buffers": 16, "sectors_per_frame": 2, "config_string": "backup", "sectors": 2048,
                    "bytes": 1048576, "model": "Coraid EtherDrive vblade", "serial": "7.3:plug1",
                    "firmware_revision": "V25", "round_trip_us": 250,
@@ -78,6 +79,15 @@ void TestTargetJson::writesNullForWhatIsNotKnown() {
     QVERIFY(json["sectors"].is_null() && json["model"].is_null() && json["serial"].is_null());
     QVERIFY(json["masks"].is_array() && json["masks"].empty());
     QVERIFY(json["paths"][0]["round_trip_us"].is_null());
+}
+
+void TestTargetJson::tellsWhichBoxAPathLeadsThrough() {
+    auto through = context();
+    through.farPath = [](discovery::LinkId) { return FarPath{"attic", "eth0", 12'034us}; };
+    QCOMPARE(dump(toJson(target(), through)["paths"][0]["through"]),
+             std::string(R"({"device":"attic","interface":"eth0","round_trip_us":12034})"));
+    through.farPath = [](discovery::LinkId) { return FarPath{"attic", "eth0", std::nullopt}; };
+    QVERIFY(toJson(target(), through)["paths"][0]["through"]["round_trip_us"].is_null());
 }
 
 void TestTargetJson::tellsWhatIsKnownOfAConflict() {

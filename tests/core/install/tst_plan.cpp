@@ -77,6 +77,7 @@ private slots:
     void makesAReadOnlyRootWritable();
     void runsWithoutAnInitSystem();
     void isDoneAsRoot();
+    void letsAUserStartTheAgentWhoNeedsAPassword();
     void isRefused_data();
     void isRefused();
     void runsFromTmp();
@@ -174,6 +175,30 @@ void TestInstallPlan::isDoneAsRoot() {
     QVERIFY((plan->agentCommand ==
              std::vector<std::string>{"sudo", "-n", "/usr/sbin/etherdeck-agent", "connect"}));
     QVERIFY(remote::isAgentCommand(plan->agentCommand));
+}
+
+void TestInstallPlan::letsAUserStartTheAgentWhoNeedsAPassword() {
+    auto box = plug();
+    box.isRoot = false;
+    box.sudoAsks = true;
+    box.user = "eva";
+    const auto plan = planInstall(device, box, allFiles());
+    QVERIFY(plan && plan->asRoot && isSafe(*plan));
+    const auto rule = std::ranges::find_if(
+        plan->steps, [](const InstallStep& step) { return step.content.starts_with("eva ALL="); });
+    QVERIFY(rule != plan->steps.end());
+    QCOMPARE(rule->content, std::string("eva ALL=(root) NOPASSWD: /usr/sbin/etherdeck-agent connect, "
+                                        "/usr/sbin/etherdeck-agent link *, /usr/sbin/etherdeck-agent "
+                                        "--version\n"));
+    QCOMPARE(plan->warnings.size(), std::size_t(1));
+    QCOMPARE(faultOf(planSession(device, box, allFiles(), "1f")), QStringLiteral("needs-root"));
+    for (const auto* const name : {"", "eva ALL", "eva,root", "%eva", "ALL=(x)", "e\"va"}) {
+        box.user = name;
+        QCOMPARE(faultOf(planInstall(device, box, allFiles())), QStringLiteral("needs-root"));
+    }
+    box.version = "0.1.0";
+    QVERIFY(linesOf(*planUninstall(device, box, {})).find("/etc/sudoers.d/zz-etherdeck-agent") !=
+            std::string::npos);
 }
 
 void TestInstallPlan::isRefused_data() {

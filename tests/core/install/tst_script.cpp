@@ -115,6 +115,9 @@ void TestScript::isTheSameInEveryShell() {
 void TestScript::runsAsRootBySudo() {
     const auto words = scriptWords("id", mark, true);
     QCOMPARE(words[0] + ' ' + words[1] + ' ' + words[2], std::string("sudo -n sh"));
+    const auto asked = scriptWords("id", mark, true, true);
+    const std::vector<std::string> sudo{"sudo", "-k", "-S", "-p", "sudo:", "sh", "-c"};
+    QVERIFY(std::equal(sudo.begin(), sudo.end(), asked.begin()));
 }
 
 QTEST_GUILESS_MAIN(TestScript)

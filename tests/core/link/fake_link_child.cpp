@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 #include <signal.h>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 
@@ -45,6 +46,25 @@ int echo() {
     }
 }
 
+/// A box far away: noise of a shell, then answers to echoes, as many as `replies`.
+int far(int replies, std::string_view noise) {
+    say(std::as_bytes(std::span(noise)));
+    say(hello());
+    wire::LinkMessageReader reader;
+    std::array<std::byte, 4096> piece{};
+    for (;;) {
+        const auto got = ::read(STDIN_FILENO, piece.data(), piece.size());
+        if (got <= 0)
+            return 255;
+        reader.feed(std::span(piece).first(static_cast<std::size_t>(got)));
+        for (auto message = reader.take(); message && *message; message = reader.take()) {
+            if (const auto* echo = std::get_if<wire::EchoRequest>(&**message); echo && replies-- > 0)
+                say(wire::FrameReceived{WallTime(), std::vector<std::byte>(60)},
+                    wire::EchoReply{echo->number + 1000}, wire::EchoReply{echo->number});
+        }
+    }
+}
+
 int everything() {
     say(hello());
     say(wire::LinkStatistics{1, 2, 3, 4, 5});
@@ -70,6 +90,19 @@ int main(int argc, char** argv) {
         return echo();
     if (how == "everything")
         return everything();
+    if (how == "far")
+        return far(1000, "Welcome to the attic\r\nIt is 12 degrees here.\n");
+    if (how == "far-once")
+        return far(1, {});
+    if (how == "far-mute")
+        return far(0, {});
+    if (how == "far-flood")
+        return far(1000, std::string(100'000, 'x'));
+    if (how == "far-gone") {
+        ::puts("Welcome");
+        ::fputs("ssh: connect to host attic port 22: Connection refused\n", stderr);
+        return 255;
+    }
     if (how == "stubborn")
         return stubborn();
     if (how == "version")

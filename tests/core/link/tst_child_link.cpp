@@ -79,6 +79,10 @@ private slots:
     void killsAProgramThatDoesNotEnd();
     void leavesNothingOpen();
     void findsTheProgram();
+    void measuresTheLineToAnInterfaceFarAway();
+    void opensOnlyOnceTheLineIsMeasured();
+    void tellsWhyTheLineEnded();
+    void endsANoiseWithoutEnd();
     void cleanup() { QVERIFY(hasNoChildren()); }
 };
 
@@ -247,6 +251,47 @@ void TestChildLink::findsTheProgram() {
         QVERIFY(found->ends_with("/etherdeck/etherdeck-link"));
     else
         QCOMPARE(found.error().code, ErrorCode::ProgramMissing);
+}
+
+void TestChildLink::measuresTheLineToAnInterfaceFarAway() {
+    ChildLink link(fake("far"), Place::FarAway);
+    const auto before = std::chrono::system_clock::now();
+    const auto isMeasuredAgain = [](const std::vector<LinkEvent>& seen) {
+        return !seen.empty() && std::holds_alternative<LineMeasured>(seen.back());
+    };
+    const auto events = serve(link, isMeasuredAgain);
+    QVERIFY(isMeasuredAgain(events));
+    const auto opened = std::get<Opened>(events.front());
+    QVERIFY(opened.lineRoundTrip && *opened.lineRoundTrip < 5s);
+    QCOMPARE(opened.interface, std::string("fake0"));
+    // The frame between them has the time of this computer, not that of the box.
+    QVERIFY(std::get<Received>(events[1]).time >= before);
+}
+
+void TestChildLink::opensOnlyOnceTheLineIsMeasured() {
+    ChildLink link(fake("far-mute"), Place::FarAway);
+    const auto deadline = Clock::now() + 1s;
+    const auto events = serve(link, [&](const auto&) { return Clock::now() > deadline; });
+    QVERIFY(events.empty());
+    QCOMPARE(link.send(std::vector<std::byte>(60)).error().code, ErrorCode::Closed);
+    QVERIFY(link.nextDeadline() <= Clock::now() + 1s);
+}
+
+void TestChildLink::tellsWhyTheLineEnded() {
+    ChildLink link(fake("far-gone"), Place::FarAway);
+    const auto error = std::get<Ended>(serveUntilEnded(link).back()).error;
+    QCOMPARE(error.code, ErrorCode::Closed);
+    QVERIFY2(
+        error.detail.starts_with("exit status 255\nssh: connect to host attic port 22: Connection refused"),
+        error.detail.c_str());
+    QVERIFY(error.detail.ends_with("Welcome\n"));
+}
+
+void TestChildLink::endsANoiseWithoutEnd() {
+    ChildLink link(fake("far-flood"), Place::FarAway);
+    const auto error = std::get<Ended>(serveUntilEnded(link).back()).error;
+    QCOMPARE(error.code, ErrorCode::Closed);
+    QVERIFY(error.detail.size() < 5000);
 }
 
 QTEST_APPLESS_MAIN(TestChildLink)

@@ -190,6 +190,21 @@ void TestAgentClient::readsWhatSshSays_data() {
         << "exit status 255"
         << "Unable to negotiate with 10.0.0.1 port 22: no matching key exchange method found. Their offer: x"
         << "old-server";
+    const auto viaJump = "kex_exchange_identification: Connection closed by remote host\n"
+                         "Connection closed by UNKNOWN port 65535\n";
+    QTest::newRow("a jump host whose words are lost") << "exit status 255" << QString(viaJump) << "jump-host";
+    QTest::newRow("host key of a jump host")
+        << "exit status 255" << QStringLiteral("Host key verification failed.\n") + viaJump << "jump-host";
+    QTest::newRow("changed key of a jump host")
+        << "exit status 255"
+        << QStringLiteral(
+               "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key for bastion has "
+               "changed and you have requested strict checking.\nHost key verification failed.\n") +
+               viaJump
+        << "jump-host";
+    QTest::newRow("login at a jump host")
+        << "exit status 255" << QStringLiteral("eva@bastion: Permission denied (publickey).\n") + viaJump
+        << "jump-host";
     QTest::newRow("no agent") << "exit status 127"
                               << "bash: line 1: etherdeck-agent: command not found"
                               << "no-agent";
@@ -210,6 +225,8 @@ void TestAgentClient::readsWhatSshSays() {
     QFETCH(QString, fault);
     const auto error = connectionError({how.toStdString(), said.toStdString(), {}}, true);
     QCOMPARE(QString::fromStdString(std::string(name(error.fault))), fault);
+    if (error.fault == ConnectionFault::JumpHost && said.contains(QStringLiteral("bastion")))
+        QVERIFY2(error.detail.ends_with("bastion"), error.detail.c_str());
 }
 
 void TestAgentClient::tellsWhichSideIsOlder_data() {

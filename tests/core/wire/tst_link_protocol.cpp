@@ -39,7 +39,9 @@ std::vector<LinkMessage> oneOfEach() {
             LinkStatistics{1, 2, 3, 4, 0x1122334455667788},
             LinkStateChanged{LinkState::Down, mac, 9000},
             LinkError{{ErrorCode::PermissionDenied, "no CAP_NET_RAW", 1}},
-            SendFrame{hex("0025310abcde88a2")}};
+            SendFrame{hex("0025310abcde88a2")},
+            EchoReply{0x0102030405060708},
+            EchoRequest{7}};
 }
 
 Bytes streamOf(const std::vector<LinkMessage>& messages) {
@@ -136,6 +138,8 @@ void TestLinkProtocol::writesTheBytesOfTheDocument_data() {
                            << QByteArray("00000028 05 00000001 0011 7065726d697373696f6e2d64656e696564"
                                          "000e 6e6f204341505f4e45545f524157");
     QTest::newRow("send frame") << 5 << QByteArray("00000009 81 0025310abcde88a2");
+    QTest::newRow("echo reply") << 6 << QByteArray("00000009 06 0102030405060708");
+    QTest::newRow("echo request") << 7 << QByteArray("00000009 82 0000000000000007");
 }
 
 void TestLinkProtocol::writesTheBytesOfTheDocument() {
@@ -228,7 +232,7 @@ void TestLinkProtocol::refusesBadMessages_data() {
     QTest::newRow("one over the largest") << QByteArray("00010001") << ErrorCode::Malformed;
     QTest::newRow("length of all ones") << QByteArray("ffffffff") << ErrorCode::Malformed;
     QTest::newRow("kind 0") << QByteArray("00000001 00") << ErrorCode::Unsupported;
-    QTest::newRow("kind 6") << QByteArray("00000002 06 00") << ErrorCode::Unsupported;
+    QTest::newRow("kind 7") << QByteArray("00000002 07 00") << ErrorCode::Unsupported;
     QTest::newRow("kind 255") << QByteArray("00000001 ff") << ErrorCode::Unsupported;
     QTest::newRow("state 4") << QByteArray("0000000c 04 04 0025310abcde 00002328") << ErrorCode::Malformed;
     QTest::newRow("text over its cap")

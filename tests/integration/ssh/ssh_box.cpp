@@ -82,19 +82,19 @@ SshDesk::SshDesk() : m_network(valueOf(NetworkNamespace::create())) {
 }
 
 SshDesk::~SshDesk() {
-    for (const auto port : m_used)
-        static_cast<void>(askMaster(port, "exit"));
+    for (const auto& device : m_used)
+        static_cast<void>(askMaster(device, "exit"));
 }
 
-std::string SshDesk::askMaster(std::uint16_t port, const std::string& request) const {
-    auto ssh = valueOf(
-        Program::start(m_network, remote::sshControl({{device(port)}, remote::controlFolder()}, request)));
+std::string SshDesk::askMaster(const std::string& device, const std::string& request) const {
+    auto ssh =
+        valueOf(Program::start(m_network, remote::sshControl({{device}, remote::controlFolder()}, request)));
     static_cast<void>(ssh.waitForEnd(20s));
     return ssh.output();
 }
 
-void SshDesk::killMaster(std::uint16_t port) const {
-    const auto answer = askMaster(port, "check"); // "Master running (pid=1234)"
+void SshDesk::killMasterOf(const std::string& device) const {
+    const auto answer = askMaster(device, "check"); // "Master running (pid=1234)"
     const auto at = answer.find("pid=");
     const auto process = at == std::string::npos ? 0 : std::atoi(answer.c_str() + at + 4);
     if (process <= 1 || ::kill(process, SIGKILL) != 0)
@@ -154,15 +154,19 @@ Program& SshDesk::start(std::uint16_t port, const std::vector<std::string>& comm
             giveUp(command.back() + " does not start: " + m_servers.back()->output());
         QThread::msleep(10);
     }
-    m_used.push_back(port);
+    m_used.push_back(device(port));
     return *m_servers.back();
 }
 
 /// Returns the file.
-std::string SshDesk::configure(std::uint16_t port, const std::vector<std::string>& options) {
+std::string SshDesk::configure(std::uint16_t port, const std::vector<std::string>& options,
+                               const std::string& address) {
+    // sshd reads it again for each connection.
+    const auto key = file("host-key-" + std::to_string(port));
+    std::filesystem::copy_file(file("host-key"), key, std::filesystem::copy_options::overwrite_existing);
     auto config =
-        "ListenAddress 127.0.0.1\nPort " + std::to_string(port) + "\nHostKey " + file("host-key") +
-        "\nAuthorizedKeysFile " + file("authorized_keys") +
+        "ListenAddress " + address + "\nPort " + std::to_string(port) + "\nHostKey " + key +
+        "\nAuthorizedKeysFile " + file("authorized_keys") + " .ssh/authorized_keys" +
         "\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPidFile none\nSetEnv PATH=" + file("box") +
         ":/usr/bin:/bin:/usr/sbin:/sbin\n";
     for (const auto& option : options)
@@ -192,6 +196,18 @@ Program& SshDesk::startOpenSsh(std::uint16_t port, const std::vector<std::string
     const auto config = configure(port, options);
     return start(port, {"unshare", "--mount", "sh", "-ec",
                         ownHome + m_changes + "exec /usr/sbin/sshd -D -e -f " + config});
+}
+
+Program& SshDesk::startOpenSshIn(const NetworkNamespace& where, const std::string& address,
+                                 std::uint16_t port) {
+    const auto config = configure(port, {}, address);
+    m_servers.push_back(std::make_unique<Program>(
+        valueOf(Program::start(where, {"unshare", "--mount", "sh", "-ec",
+                                       ownHome + m_changes + "exec /usr/sbin/sshd -D -e -f " + config}))));
+    if (!m_servers.back()->waitForOutput("Server listening", 20s))
+        giveUp("sshd does not start: " + m_servers.back()->output());
+    m_used.push_back("ssh://root@" + address + ':' + std::to_string(port));
+    return *m_servers.back();
 }
 
 void SshDesk::changeBox(const std::string& commands) { m_changes += commands + "; "; }
@@ -225,8 +241,8 @@ std::string SshDesk::fingerprint() const {
     return words.size() > 1 ? words[1].toStdString() : std::string();
 }
 
-void SshDesk::trust(std::uint16_t port) {
-    auto scan = valueOf(Program::start(m_network, {"ssh-keyscan", "-p", std::to_string(port), "127.0.0.1"}));
+void SshDesk::trustAt(const std::string& address, std::uint16_t port) {
+    auto scan = valueOf(Program::start(m_network, {"ssh-keyscan", "-p", std::to_string(port), address}));
     static_cast<void>(scan.waitForEnd(20s)); // it may have failed with some kinds of keys
     std::string keys;
     for (const auto& line : QString::fromStdString(scan.output()).split(QLatin1Char('\n'))) {

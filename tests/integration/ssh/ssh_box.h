@@ -44,6 +44,8 @@ public:
     /// OpenSSH's server. Its sessions have the folder `box` first in their PATH. `options` are lines of its
     /// configuration.
     Program& startOpenSsh(std::uint16_t port, const std::vector<std::string>& options = {});
+    /// The same at an address in another network.
+    Program& startOpenSshIn(const NetworkNamespace& where, const std::string& address, std::uint16_t port);
     /// OpenSSH's server on a box of its own: it sees this computer's files, but what it changes is gone with
     /// it, as are all processes of it. `prepare` are commands for a shell, run in its root folder before
     /// that, each with its semicolon. `mode` is that of its root: "rw" or "ro".
@@ -67,7 +69,8 @@ public:
     /// Of the key of OpenSSH's server.
     [[nodiscard]] std::string fingerprint() const;
     /// The user of the desk has compared the key of this server.
-    void trust(std::uint16_t port);
+    void trust(std::uint16_t port) { trustAt("127.0.0.1", port); }
+    void trustAt(const std::string& address, std::uint16_t port);
     /// What is known of one server is known of another one instead.
     void moveTrust(std::uint16_t from, std::uint16_t to);
     /// The user of the desk has no key any more that a server accepts.
@@ -76,20 +79,22 @@ public:
     /// The key of the user is encrypted from here on.
     void protectUserKey(const std::string& passphrase);
     /// kill -9 of the ssh whose connection the others share.
-    void killMaster(std::uint16_t port) const;
+    void killMaster(std::uint16_t port) const { killMasterOf(device(port)); }
+    void killMasterOf(const std::string& device) const;
 
 private:
-    [[nodiscard]] std::string askMaster(std::uint16_t port, const std::string& request) const;
+    [[nodiscard]] std::string askMaster(const std::string& device, const std::string& request) const;
     void runOrFail(const std::vector<std::string>& command) const;
     void write(const std::string& name, const std::string& content, std::uint32_t mode = 0600) const;
-    [[nodiscard]] std::string configure(std::uint16_t port, const std::vector<std::string>& options);
+    [[nodiscard]] std::string configure(std::uint16_t port, const std::vector<std::string>& options,
+                                        const std::string& address = "127.0.0.1");
     Program& start(std::uint16_t port, const std::vector<std::string>& command);
 
     std::string m_changes; ///< of the box, each with its semicolon
     QTemporaryDir m_folder{QStringLiteral("/tmp/ssh-XXXXXX")};
     NetworkNamespace m_network;
     std::vector<std::unique_ptr<Program>> m_servers;
-    std::vector<std::uint16_t> m_used; ///< ports, whose masters are ended
+    std::vector<std::string> m_used; ///< devices, whose masters are ended
 };
 
 /// Whether such servers can be had here: as root, where they are installed.

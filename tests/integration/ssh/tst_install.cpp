@@ -50,6 +50,7 @@ private slots:
     void tellsWhatIsHalfDone();
     void saysThatTheDiskIsFull();
     void leavesAPackageAlone();
+    void isDoneBySudoWithItsPassword();
     void isForDevicesBySsh();
 
 private:
@@ -290,6 +291,46 @@ void TestInstallDevice::leavesAPackageAlone() {
         const auto refused = run(std::string("ctl device ") + command + " attic --json");
         QVERIFY2(refused.error()["code"] == "owned-by-package", refused.output.c_str());
     }
+}
+
+void TestInstallDevice::isDoneBySudoWithItsPassword() {
+    if (!QFile::exists(QStringLiteral("/usr/bin/sudo")))
+        QSKIP("there is no sudo");
+    const std::string rule = "/etc/sudoers.d/zz-etherdeck-agent";
+    m_desk->startWholeBox(port, "chroot . useradd -m -s /bin/sh eva; echo eva:secret | chroot . chpasswd; "
+                                "mkdir -m 700 home/eva/.ssh; cp " +
+                                    m_desk->file("authorized_keys") +
+                                    " home/eva/.ssh; chroot . chown -R eva /home/eva; "
+                                    "echo 'eva ALL=(ALL) ALL' > etc/sudoers.d/eva;");
+    m_desk->trust(port);
+    const auto device = "ssh://eva@127.0.0.1:" + std::to_string(port);
+    QCOMPARE(run("ctl device add attic " + device + " --json").status, 0);
+    const auto with = [](const std::string& password) {
+        return " --json --sudo-password-fd 3 3<<END\n" + password + "\nEND";
+    };
+    const auto without = run("ctl device install attic --json");
+    QVERIFY2(without.error()["code"] == "needs-root", without.output.c_str());
+    const auto wrong = run("ctl device install attic --yes" + with("wrong"));
+    QVERIFY2(wrong.error()["code"] == "needs-root" && wrong.error()["data"]["detail"] == "sudo",
+             wrong.output.c_str());
+    QCOMPARE(onBox(traces), std::string());
+    const auto unconfirmed = run("ctl device install attic" + with("secret"));
+    QVERIFY2(unconfirmed.error()["code"] == "confirmation-needed", unconfirmed.output.c_str());
+    const auto installed = run("ctl device install attic --yes" + with("secret"));
+    QVERIFY2(installed.status == 0, installed.output.c_str());
+    QVERIFY(onBox("stat -c %a " + rule).starts_with("440"));
+    const auto content = onBox("cat " + rule);
+    QVERIFY2(content.starts_with("eva ALL=(root) NOPASSWD: /usr/sbin/etherdeck-agent connect, "),
+             content.c_str());
+    // From here on without a password, but only the agent.
+    const auto exports = run("ctl -d attic exports --json");
+    QVERIFY2(exports.status == 0, exports.output.c_str());
+    QVERIFY(run("ssh -T " + device + " sudo -n id").status != 0);
+    const auto again = run("ctl device install attic --yes" + with("secret"));
+    QVERIFY2(again.error()["code"] == "nothing-to-do", again.output.c_str());
+    const auto removed = run("ctl device uninstall attic --yes" + with("secret"));
+    QVERIFY2(removed.status == 0, removed.output.c_str());
+    QCOMPARE(onBox(traces + "; ls -d " + rule + " 2>/dev/null; true"), std::string());
 }
 
 void TestInstallDevice::isForDevicesBySsh() {

@@ -4,6 +4,7 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <memory>
 
 using namespace etherdeck;
@@ -37,6 +38,9 @@ private slots:
     void areUsedOnceWithoutAnything();
     void areAddedWithAPassword();
     void areAddedWithOldMethodsOnConsent();
+    void areReachedThroughAHostWhoseKeyIsItsOwn();
+    void goToAnotherComputerWithTheirKeysAndGroups();
+    void areKeptWhenOthersComeFromAFile();
     void areRefusedWithWrongWords_data();
     void areRefusedWithWrongWords();
 
@@ -125,6 +129,104 @@ void TestNamedDevices::areAddedWithOldMethodsOnConsent() {
     QVERIFY2(added.status == 0, added.output.c_str());
     QVERIFY2(added.json()["ssh_options"].size() >= 2, added.output.c_str());
     QCOMPARE(run("ctl -d attic exports --json").status, 0);
+}
+
+/// What is confirmed for the box is not taken for the host on the way, and the reverse.
+void TestNamedDevices::areReachedThroughAHostWhoseKeyIsItsOwn() {
+    constexpr std::uint16_t jumpPort = 2201;
+    m_desk->startOpenSsh(jumpPort);
+    const auto ofJump = m_desk->fingerprint();
+    m_desk->makeHostKeys();
+    m_desk->startOpenSsh(port);
+    const auto ofBox = m_desk->fingerprint();
+    QVERIFY(ofBox != ofJump);
+    const auto config = m_desk->file("config");
+    QCOMPARE(
+        run("printf 'Host bastion\\n HostName 127.0.0.1\\n Port 2201\\n User root\\nHost box\\n HostName "
+            "127.0.0.1\\n Port 2200\\n User root\\n ProxyJump bastion\\n' >>" +
+            config)
+            .status,
+        0);
+    const auto addBox = [this](const std::string& options) {
+        return run("ctl device add attic box --json " + options);
+    };
+    for (const auto& confirmed : {std::string(), "--host-key " + ofBox, "--host-key " + ofJump}) {
+        const auto refused = addBox(confirmed);
+        QVERIFY2(refused.error()["code"] == "jump-host", refused.output.c_str());
+        QVERIFY2(!refused.error()["data"].contains("fingerprint"), refused.output.c_str());
+    }
+    m_desk->trust(jumpPort);
+    const auto unknown = addBox("");
+    QVERIFY2(unknown.error()["code"] == "host-key-unknown" && unknown.error()["data"]["fingerprint"] == ofBox,
+             unknown.output.c_str());
+    QVERIFY(addBox("--host-key " + ofJump).error()["code"] == "host-key-changed");
+    QCOMPARE(addBox("--host-key " + ofBox).status, 0);
+    QCOMPARE(run("ctl -d attic exports").status, 0);
+
+    // The host on the way has another key now; that of the box is the one that was confirmed.
+    QCOMPARE(run("ctl device remove attic; ssh -O exit box; true").status, 0);
+    QCOMPARE(run("sed -i 's/^\\[127.0.0.1\\]:2201 .*/[127.0.0.1]:2201 '\"$(cut -d' ' -f1,2 " +
+                 m_desk->file("host-key.pub") + ")\"'/' " + m_desk->file("known_hosts"))
+                 .status,
+             0);
+    const auto changed = addBox("--host-key " + ofBox);
+    QVERIFY2(changed.error()["code"] == "jump-host", changed.output.c_str());
+    QVERIFY2(changed.error()["data"]["detail"] == "[127.0.0.1]:2201", changed.output.c_str());
+}
+
+void TestNamedDevices::goToAnotherComputerWithTheirKeysAndGroups() {
+    m_desk->startOpenSsh(port);
+    QCOMPARE(run(add("--host-key " + m_desk->fingerprint())).status, 0);
+    QCOMPARE(run("ctl device add shed unix:/run/no-such-socket --json").status, 0);
+    const auto grouped = run("ctl device group attic 'the house' --json");
+    QVERIFY2(grouped.json()["group"] == "the house", grouped.output.c_str());
+    const auto box = run("ctl box list --json");
+    QVERIFY2(box.json()[0]["name"] == "attic" && box.json()[0]["group"] == "the house", box.output.c_str());
+    const auto list = run("ctl device list --group 'the house' --json");
+    QVERIFY2(list.json().size() == 1 && list.json()[0]["name"] == "attic", list.output.c_str());
+    const auto file = m_desk->file("devices.json");
+    QCOMPARE(run("ctl device export " + file).status, 0);
+    QCOMPARE(run("ctl device export --group 'the house' -").json()["devices"].size(), std::size_t{1});
+
+    const std::string there = "export XDG_STATE_HOME=" + m_desk->file("other-home") + "; ";
+    const auto imported = run(there + "ctl device import --json - <" + file);
+    QCOMPARE(imported.status, 0);
+    QVERIFY2(imported.json()["added"] == Json::array({"attic", "shed"}), imported.output.c_str());
+    const auto again = run(there + "ctl device import --json " + file);
+    QVERIFY2(again.status == 0 && again.json()["unchanged"].size() == 2, again.output.c_str());
+    const auto same = run(there + "ctl device list --json");
+    QVERIFY2(same.output == run("ctl device list --json").output, same.output.c_str());
+    // The key that was confirmed here is enough there.
+    const auto exports = run(there + "ctl -d attic exports --json");
+    QVERIFY2(exports.status == 0, exports.output.c_str());
+}
+
+void TestNamedDevices::areKeptWhenOthersComeFromAFile() {
+    QCOMPARE(run("ctl device add shed unix:/run/no-such-socket --json").status, 0);
+    const auto import = [this](const std::string& options) {
+        return run("ctl device import --json " + options + R"( - <<'END'
+{"format":"etherdeck-devices","version":1,"devices":[{"name":"shed","device":"root@plug"},{"name":"cellar"},
+ {"name":"tool","device":"exec:rm -rf x"},{"name":"barn","device":"root@barn"}]}
+END
+)");
+    };
+    const auto first = import("");
+    QCOMPARE(first.status, 1);
+    QVERIFY2(first.json()["added"] == Json::array({"barn"}), first.output.c_str());
+    std::map<std::string, std::string> refused;
+    for (const auto& one : first.json()["refused"])
+        refused[one["name"]] = one["code"];
+    const std::map<std::string, std::string> wanted{
+        {"cellar", "bad-entry"}, {"shed", "name-in-use"}, {"tool", "runs-a-program"}};
+    QVERIFY2(refused == wanted, first.output.c_str());
+    const auto list = run("ctl device list");
+    QVERIFY2(list.output.find("unix:/run/no-such-socket") != std::string::npos, list.output.c_str());
+    const auto second = import("--replace --exec");
+    QVERIFY2(second.json()["replaced"] == Json::array({"shed"}) &&
+                 second.json()["added"] == Json::array({"tool"}),
+             second.output.c_str());
+    QVERIFY(run("ctl device import /nonexistent --json").error()["code"] == "failed");
+    QVERIFY(run("echo '[]' | ctl device import - --json").error()["code"] == "bad-file");
 }
 
 void TestNamedDevices::areRefusedWithWrongWords_data() {

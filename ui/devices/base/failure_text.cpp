@@ -43,6 +43,10 @@ QString whyText(const remote::ConnectionError& error) {
         return FailureTexts::tr("ssh does not know its host key.");
     case ConnectionFault::HostKeyChanged:
         return FailureTexts::tr("Its host key has changed.");
+    case ConnectionFault::JumpHost:
+        return FailureTexts::tr(
+            "A host on the way to it (ProxyJump) does not let this computer pass, or does not "
+            "reach it.");
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Its SSH server only knows methods that this ssh no longer uses.");
     case ConnectionFault::NoAgent:
@@ -86,6 +90,10 @@ QString adviceText(ConnectionFault fault) {
                                 "have its address, or someone may be intercepting the connection. This "
                                 "command says how to forget "
                                 "the old key:");
+    case ConnectionFault::JumpHost:
+        return FailureTexts::tr(
+            "Connect once in a terminal: ssh names the host and says what it needs. Its key "
+            "is not that of the box.");
     case ConnectionFault::OldServer:
         return FailureTexts::tr("Update the box, or allow its method for this host in ~/.ssh/config.");
     case ConnectionFault::NoAgent:
@@ -132,6 +140,7 @@ QString commandText(const remote::ConnectionError& error, const std::string& dev
     case ConnectionFault::NotReachable:
     case ConnectionFault::HostKeyUnknown:
     case ConnectionFault::HostKeyChanged:
+    case ConnectionFault::JumpHost:
         return QStringLiteral("ssh %1").arg(ssh);
     case ConnectionFault::NotAllowed:
         return QStringLiteral("ssh-copy-id %1").arg(ssh);

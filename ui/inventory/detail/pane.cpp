@@ -11,6 +11,7 @@
 #include "ui/inventory/targets/facts.h"
 #include "ui/look/translated.h"
 #include "ui/text/event.h"
+#include "ui/text/link.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
@@ -242,7 +243,7 @@ void DetailPane::refresh() {
     m_config->setTarget(target);
     m_access->setTitle(tr("Access"));
     m_access->setFacts(accessFacts(target, m_ownMacs));
-    m_paths->setTarget(target, interfaceNames(), m_now);
+    m_paths->setTarget(target, interfacePlaces(), m_now);
     m_contents->setTarget(target);
     m_times->setTitle(tr("Seen"));
     m_times->setFacts(timeFacts(target, m_known.firstSeen, m_now));
@@ -276,6 +277,12 @@ InterfaceNames DetailPane::interfaceNames() const {
     return [this](discovery::LinkId link) {
         const auto known = m_interfaces.find(link);
         return known == m_interfaces.end() ? QString() : known->second;
+    };
+}
+
+InterfaceNames DetailPane::interfacePlaces() const {
+    return [this, name = interfaceNames()](discovery::LinkId link) {
+        return interfacePlace(name(link), m_links);
     };
 }
 

@@ -100,6 +100,8 @@ private:
     void showTab(int tab);
     void refreshGone(const discovery::Target& target);
     [[nodiscard]] InterfaceNames interfaceNames() const;
+    /// The same with the box that an interface belongs to, and how far away it is.
+    [[nodiscard]] InterfaceNames interfacePlaces() const;
     void refreshEvents();
     void refreshSummary();
     void takeColors();

@@ -86,7 +86,8 @@ QString sleepingText(const LinkStatus& link) {
         return InventoryTexts::tr("%1 is switched off. To switch it on: sudo ip link set dev %1 up")
             .arg(name);
     default:
-        return InventoryTexts::tr("%1 is not there at the moment.").arg(name);
+        return isOfBox(name) ? InventoryTexts::tr("%1 is not connected at the moment.").arg(name)
+                             : InventoryTexts::tr("%1 is not there at the moment.").arg(name);
     }
 }
 

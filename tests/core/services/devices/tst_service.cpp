@@ -1,5 +1,5 @@
 #include "core/plans/json.h"
-#include "core/services/devices/backoff.h"
+#include "core/remote/backoff.h"
 #include "core/services/devices/known_devices.h"
 #include "core/services/devices/service.h"
 #include "tests/core/plans/example_box.h"
@@ -384,10 +384,10 @@ void TestDeviceService::survivesHostileTexts() {
 
 void TestDeviceService::waitsLongerAfterEachFailure() {
     using remote::ConnectionFault;
-    QCOMPARE(reconnectDelay(ConnectionFault::Lost, 1), Duration(1s));
-    QCOMPARE(reconnectDelay(ConnectionFault::Lost, 3), Duration(4s));
-    QCOMPARE(reconnectDelay(ConnectionFault::NotReachable, 1000), Duration(60s));
-    QCOMPARE(reconnectDelay(ConnectionFault::NotAllowed, 1), Duration(300s));
+    QCOMPARE(remote::reconnectDelay(ConnectionFault::Lost, 1), Duration(1s));
+    QCOMPARE(remote::reconnectDelay(ConnectionFault::Lost, 3), Duration(4s));
+    QCOMPARE(remote::reconnectDelay(ConnectionFault::NotReachable, 1000), Duration(60s));
+    QCOMPARE(remote::reconnectDelay(ConnectionFault::NotAllowed, 1), Duration(300s));
 }
 
 void TestDeviceService::asksForAFingerprintAndAcceptsIt() {

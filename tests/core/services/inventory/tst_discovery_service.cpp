@@ -54,6 +54,9 @@ private slots:
     void opensAFailedLinkAgainOnRequest();
     void keepsFramesWhileALinkIsBusy();
     void tellsNothingWhenTheInterfaceGoesDown();
+    void watchesNothingThroughALineThatIsSilent();
+    void concludesNothingWhileALineIsLate();
+    void opensALineAgainThatBroke();
     void closesLinksThatAreNotChosenAnyMore();
     void knowsAPathAgainWhenItsInterfaceIsOpenedAnew();
     void tellsWhichKnownTargetsAreMissing();
@@ -229,6 +232,53 @@ void TestDiscoveryService::tellsNothingWhenTheInterfaceGoesDown() {
     QTRY_VERIFY(target() && m_service->discovery().isSettled());
     QCOMPARE(m_service->links()[0].mtu, std::uint32_t{9000});
     QVERIFY(events.isEmpty());
+}
+
+void TestDiscoveryService::watchesNothingThroughALineThatIsSilent() {
+    const link::Opened opened{"eth0", FakeWire::ownMac(), 1500, LinkState::Up, 12ms};
+    m_wires[0]->tell(opened);
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QCOMPARE(m_service->links()[0].lineRoundTrip, std::optional<Duration>(12ms));
+    QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
+    m_wires[0]->tell(link::LineSilent{});
+    QTRY_COMPARE(target()->state, discovery::TargetState::NotWatched);
+    QCOMPARE(m_service->links()[0].error->code, ErrorCode::TimedOut);
+    m_wires[0]->tell(opened);
+    QTRY_COMPARE(target()->state, discovery::TargetState::Up);
+    QVERIFY(!m_service->links()[0].error);
+    m_wires[0]->tell(link::LineMeasured{30ms});
+    QTRY_COMPARE(m_service->links()[0].lineRoundTrip, std::optional<Duration>(30ms));
+    QVERIFY(events.isEmpty());
+}
+
+void TestDiscoveryService::concludesNothingWhileALineIsLate() {
+    m_service->setPollInterval(1s);
+    m_wires[0]->tell(link::Opened{"eth0", FakeWire::ownMac(), 1500, LinkState::Up, 1ms});
+    QTRY_VERIFY(target() && m_service->discovery().isSettled());
+    QSignalSpy events(m_service.get(), &DiscoveryService::eventHappened);
+    m_answers = false;
+    QTimer late;
+    connect(&late, &QTimer::timeout, this, [this] { m_wires[0]->tell(link::LineLate{}); });
+    late.start(250);
+    const auto sent = m_wires[0]->sent.size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_wires[0]->sent.size() > sent + 12, 30'000); // several polls
+    QVERIFY(events.isEmpty());
+    QCOMPARE(target()->state, discovery::TargetState::Up);
+    late.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(target()->state, discovery::TargetState::Vanished, 30'000);
+}
+
+void TestDiscoveryService::opensALineAgainThatBroke() {
+    m_wires[0]->open();
+    QTRY_VERIFY(target());
+    m_wires[0]->end(ErrorCode::Closed);
+    QTRY_COMPARE(m_service->links()[0].state, LinkStatus::State::Waiting);
+    QCOMPARE(target()->state, discovery::TargetState::NotWatched);
+    QTRY_COMPARE(m_wires.size(), std::size_t{2});
+    m_wires[1]->end(ErrorCode::Closed);
+    QTRY_COMPARE_WITH_TIMEOUT(m_wires.size(), std::size_t{3}, 10'000); // after two seconds
+    m_wires[2]->open();
+    QTRY_COMPARE(target()->state, discovery::TargetState::Up);
 }
 
 void TestDiscoveryService::closesLinksThatAreNotChosenAnyMore() {

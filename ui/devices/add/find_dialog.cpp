@@ -126,8 +126,8 @@ QWidget* FindBoxesDialog::makeInterfaces() {
     row->setSpacing(metrics::pageMargin);
     row->addLayout(offers);
     row->addStretch();
-    row->addWidget(m_large, 0, Qt::AlignTop);
-    row->addWidget(m_searchButton, 0, Qt::AlignTop);
+    row->addWidget(m_large);
+    row->addWidget(m_searchButton);
     return all;
 }
 

@@ -80,7 +80,7 @@ QStringList headings() {
             FoundTexts::tr("Interface")};
 }
 
-QList<int> widths() { return {15, 18, 14, 18, 18, 18, 10}; }
+QList<int> widths() { return {14, 24, 12, 16, 18, 18, 10}; }
 
 DeviceRows rows(const std::vector<FoundThere>& found, bool all) {
     DeviceRows rows;

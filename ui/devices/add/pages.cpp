@@ -271,12 +271,13 @@ void BoxAccessPage::showFailure(const install::Failure& failure) {
     const auto* const error = std::get_if<remote::ConnectionError>(&failure);
     const auto text = installFailureText(failure, m_device.destination);
     const auto remedy = error ? remedyFor(*error) : DeviceRemedy::Connect;
-    m_notice->setMessage({Lamp::Conflict, text.what, (text.why + QLatin1Char('\n') + text.advice).trimmed(),
-                          (text.command + QLatin1Char('\n') + text.raw).trimmed(),
-                          error && error->fault == ConnectionFault::NotAllowed ? tr("Log in…")
-                          : remedy == DeviceRemedy::Connect                    ? tr("Try again")
-                                                                               : remedyText(remedy),
-                          -1});
+    m_notice->setMessage(
+        {Lamp::Conflict, text.what,
+         (text.why + QLatin1Char('\n') + text.advice + QLatin1Char('\n') + text.command).trimmed(), text.raw,
+         error && error->fault == ConnectionFault::NotAllowed ? tr("Log in…")
+         : remedy == DeviceRemedy::Connect                    ? tr("Try again")
+                                                              : remedyText(remedy),
+         -1});
 }
 
 void BoxAccessPage::askAgain() {

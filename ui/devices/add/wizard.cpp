@@ -254,8 +254,10 @@ void AddBoxWizard::showStep() {
     } else {
         const bool hasFailed = page == m_access && m_access->hasFailed() && !m_isListed;
         m_next->setEnabled(hasFailed || qobject_cast<AddBoxPage*>(page)->isComplete());
-        if (hasFailed)
+        if (hasFailed) {
             m_next->setText(tr("Add anyway"));
+            m_next->setDefault(false);
+        }
     }
 }
 

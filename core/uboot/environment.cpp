@@ -1,6 +1,7 @@
 #include "core/uboot/environment.h"
 
 #include "core/base/byte_reader.h"
+#include "core/base/crc32.h"
 #include "core/uboot/signs.h"
 
 #include <algorithm>
@@ -30,24 +31,6 @@ constexpr std::array<std::pair<EnvironmentFault, std::string_view>, 5> faultName
     {EnvironmentFault::Content, "content"},
     {EnvironmentFault::TooLarge, "too-large"},
 }};
-
-/// CRC-32 as in Ethernet and zlib.
-constexpr std::array<std::uint32_t, 256> crcTable = [] {
-    std::array<std::uint32_t, 256> table{};
-    for (std::uint32_t i = 0; i < table.size(); ++i) {
-        table[i] = i;
-        for (int bit = 0; bit < 8; ++bit)
-            table[i] = (table[i] & 1) != 0 ? table[i] >> 1 ^ 0xedb88320U : table[i] >> 1;
-    }
-    return table;
-}();
-
-std::uint32_t crcOf(std::span<const std::byte> bytes) {
-    std::uint32_t crc = ~std::uint32_t{0};
-    for (const auto byte : bytes)
-        crc = crcTable[(crc ^ static_cast<std::uint32_t>(byte)) & 0xff] ^ crc >> 8;
-    return ~crc;
-}
 
 std::uint32_t storedCrc(std::span<const std::byte> image) {
     std::uint32_t crc = 0;
@@ -106,7 +89,7 @@ tl::expected<Environment, EnvironmentFault> Environment::parse(std::span<const s
     if (std::ranges::all_of(image, [](std::byte byte) { return byte == std::byte{0xff}; }))
         return tl::unexpected(EnvironmentFault::Blank);
     const auto content = image.subspan(checksumSize);
-    if (crcOf(content) != storedCrc(image))
+    if (crc32(content) != storedCrc(image))
         return tl::unexpected(EnvironmentFault::Checksum);
     Environment environment;
     auto rest = asText(content);
@@ -147,7 +130,7 @@ tl::expected<std::vector<std::byte>, EnvironmentFault> Environment::build(std::s
     content.resize(size - checksumSize);
     std::vector<std::byte> image(checksumSize);
     const auto bytes = asBytes(content);
-    auto crc = crcOf(bytes);
+    auto crc = crc32(bytes);
     for (auto& byte : image) {
         byte = static_cast<std::byte>(crc & 0xff);
         crc >>= 8;

@@ -148,7 +148,7 @@ wire::AgentIdentity Agent::identity() const {
     if (m_paths.root.empty())
         identity.capabilities.emplace_back("shut-down");
     if (hasFlash(m_paths))
-        identity.capabilities.emplace_back("uboot-env");
+        identity.capabilities.insert(identity.capabilities.end(), {"uboot-env", "flash"});
     if (m_unitsRunExports)
         identity.capabilities.emplace_back("units");
     return identity;

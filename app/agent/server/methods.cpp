@@ -1,6 +1,7 @@
 #include "app/agent/server/methods.h"
 
 #include "app/agent/server/box_methods.h"
+#include "app/agent/server/flash_methods.h"
 #include "core/plans/members.h"
 #include "core/wire/rpc.h"
 
@@ -173,6 +174,8 @@ const std::map<std::string_view, Method>& methods() {
         {"netconsole.test", testKernelNetconsole},
         {"uboot.env.read", readUbootEnvironment},
         {"uboot.env.backup", backUpUbootEnvironment},
+        {"flash.list", listFlashPartitions},
+        {"flash.read", readFlashPart},
         {"exports.users", usersOfExport},
         {"exports.save", saveExports},
         {"change.plan", planChange},

@@ -21,11 +21,19 @@ QString inStateFolder(const QString& file) {
 QString historyPath() { return inStateFolder(QStringLiteral("history.sqlite")); }
 QString changeQueuePath() { return inStateFolder(QStringLiteral("change-queue.json")); }
 QString deviceBookPath() { return inStateFolder(QStringLiteral("devices.json")); }
+QString setupRecordPath() { return inStateFolder(QStringLiteral("setup.json")); }
 
 QString flashBackupFolder() {
     auto folder = inStateFolder(QStringLiteral("flash-backups"));
     QDir().mkpath(folder);
     return folder;
+}
+
+QString ownImageListPath() {
+    QString base = qEnvironmentVariable("XDG_CONFIG_HOME");
+    if (!QDir::isAbsolutePath(base))
+        base = QDir::homePath() + QStringLiteral("/.config");
+    return base + QStringLiteral("/etherdeck/pogoplug.list");
 }
 
 } // namespace etherdeck

@@ -12,7 +12,12 @@ namespace etherdeck {
 [[nodiscard]] QString changeQueuePath();
 /// The devices that are known by a name.
 [[nodiscard]] QString deviceBookPath();
+/// What users have decided while they set up boxes.
+[[nodiscard]] QString setupRecordPath();
 /// Backups of the flash memory of boxes: a folder, which is created.
 [[nodiscard]] QString flashBackupFolder();
+
+/// In $XDG_CONFIG_HOME/etherdeck: the user's own list of images for flash memory. Nothing is created.
+[[nodiscard]] QString ownImageListPath();
 
 } // namespace etherdeck

@@ -6,6 +6,7 @@
 #include "app/etherdeckctl/known_devices/arguments.h"
 #include "app/etherdeckctl/log/arguments.h"
 #include "app/etherdeckctl/netconsole/arguments.h"
+#include "app/etherdeckctl/setup/arguments.h"
 #include "app/etherdeckctl/targets/arguments.h"
 #include "app/etherdeckctl/uboot/arguments.h"
 #include "app/usage/usage.h"
@@ -49,6 +50,8 @@ ExitStatus run(int argc, char** argv, Output& output) {
     devices->require_subcommand(1);
     UbootArguments uboot;
     uboot.addTo(app, choose, device);
+    SetupArguments setup;
+    setup.addTo(app, device);
     FinderArguments finder;
     finder.addTo(*devices, choose);
     KnownDeviceArguments knownDevices;

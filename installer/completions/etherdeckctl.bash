@@ -17,7 +17,7 @@ _etherdeckctl()
         case $word in
         -i | --interface | --window | --link | --poll | --mac) ((i++)) ;;
         -d | --device | --disk | --allow | --buffers | --offset | --length | --priority | --address) ((i++)) ;;
-        --confirm | --seconds | --size | --box-address | --dhcp) ((i++)) ;;
+        --confirm | --seconds | --size | --box-address | --dhcp | --image) ((i++)) ;;
         --bind | --port | --for | --keep-days | --keep-megabytes | --forward | --wait | --key | --to) ((i++)) ;;
         --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
@@ -58,7 +58,7 @@ _etherdeckctl()
         COMPREPLY=($(compgen -W 'emerg alert crit err warn notice info debug' -- "$cur"))
         return
         ;;
-    --link | --store | -o | --output)
+    --link | --store | -o | --output | --image)
         _filedir
         return
         ;;
@@ -84,7 +84,7 @@ _etherdeckctl()
     local possible=''
     case $command in
     '')
-        possible='interfaces discover watch show config log netconsole box device uboot'
+        possible='interfaces discover watch show config log netconsole box device uboot setup'
         possible+=' status disks exports users kmsg journal export import disk interface change hostname reboot poweroff undo'
         [[ $cur == -* ]] && possible='--device --help --version'
         ;;
@@ -151,6 +151,20 @@ _etherdeckctl()
             possible='--json --help'
             [[ $cur == -* ]] || _filedir
             ;;
+        esac
+        ;;
+    setup)
+        case $action in
+        '')
+            possible='status next skip'
+            [[ $cur == -* ]] && possible='--help'
+            ;;
+        next) possible="$now --image" ;;
+        skip)
+            possible='identify reach backup uboot environment stick boot rescue debian export'
+            [[ $cur == -* ]] && possible="$box --undo"
+            ;;
+        *) possible=$box ;;
         esac
         ;;
     device)

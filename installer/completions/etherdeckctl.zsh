@@ -255,6 +255,28 @@ _etherdeckctl_uboot_env() {
     esac
 }
 
+_etherdeckctl_setup() {
+    local curcontext="$curcontext" state line
+    _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
+    case $state in
+    action)
+        local -a actions=('status:show which steps are done' 'next:do the next step, or say how'
+            'skip:leave a step out')
+        _describe -t commands 'setup command' actions
+        ;;
+    rest)
+        case $words[1] in
+        next) _arguments $box_now '--image=[the U-Boot that is to be written]:image:_files' ;;
+        skip)
+            _arguments $box_one '--undo[do not leave it out any more]' \
+                '1:step:(identify reach backup uboot environment stick boot rescue debian export)'
+            ;;
+        *) _arguments $box_one ;;
+        esac
+        ;;
+    esac
+}
+
 _etherdeckctl_uboot() {
     local curcontext="$curcontext" state line
     _arguments -C '(- *)'{-h,--help}'[show the commands]' '1: :->action' '*:: :->rest'
@@ -402,6 +424,7 @@ command)
         'box:list boxes, name them, and say what belongs to them'
         'device:find the boxes that can be managed, and name them'
         'uboot:examine and change the environment of U-Boot'
+        'setup:take a Pogoplug E02 from its factory firmware to a SAN'
         'netconsole:receive console output from boxes, and type to them'
         'status:show what a box is and how it is'
         'disks:list the disks of a box'
@@ -450,6 +473,7 @@ rest)
     box) _etherdeckctl_box ;;
     device) _etherdeckctl_device ;;
     uboot) _etherdeckctl_uboot ;;
+    setup) _etherdeckctl_setup ;;
     esac
     ;;
 esac

@@ -34,15 +34,9 @@ std::string whoAsks() {
     return (user ? std::string(user->pw_name) : std::to_string(::getuid())) + '@' + host.data();
 }
 
-/// With what was confirmed for it when it was given a name.
-Result<remote::Device> knownDevice(const DeviceOptions& options) {
-    if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
-        const auto* const named = options.deviceName ? book->find(*options.deviceName) : nullptr;
-        if (named && named->device == options.device)
-            return remote::deviceOf(*named);
-        return remote::deviceNamed(*book, options.device);
-    }
-    return remote::parseDevice(options.device);
+bool isWithoutAgent(const remote::Failure& failure) {
+    const auto* const error = std::get_if<remote::ConnectionError>(&failure);
+    return error != nullptr && error->fault == remote::ConnectionFault::NoAgent;
 }
 
 void printProgress(const wire::CallProgress& progress) {
@@ -56,7 +50,27 @@ void printProgress(const wire::CallProgress& progress) {
 
 } // namespace
 
+Result<remote::Device> knownDevice(const DeviceOptions& options) {
+    if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
+        const auto* const named = options.deviceName ? book->find(*options.deviceName) : nullptr;
+        if (named && named->device == options.device)
+            return remote::deviceOf(*named);
+        return remote::deviceNamed(*book, options.device);
+    }
+    return remote::parseDevice(options.device);
+}
+
 std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOptions& options) {
+    return openOr(output, options, nullptr);
+}
+
+std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOptions& options,
+                                                 bool& hasNoAgent) {
+    return openOr(output, options, &hasNoAgent);
+}
+
+std::optional<DeviceSession> DeviceSession::openOr(Output& output, const DeviceOptions& options,
+                                                   bool* hasNoAgent) {
     const auto device = knownDevice(options);
     if (!device)
         return std::nullopt; // the command line has checked it
@@ -66,6 +80,10 @@ std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOpt
     auto client = remote::AgentClient::open(
         *device, {"etherdeckctl " ETHERDECK_VERSION, whoAsks(), keepAlive},
         {Clock::now() + (asking ? longestAsking : longestOpening), interrupt.descriptor()});
+    if (!client && hasNoAgent != nullptr && isWithoutAgent(client.error())) {
+        *hasNoAgent = true;
+        return std::nullopt;
+    }
     if (!client) {
         auto failure = explain(client.error(), options.device);
         if (options.nearestName)
@@ -77,11 +95,15 @@ std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOpt
     return DeviceSession(output, options, std::move(*client));
 }
 
-std::optional<Json> DeviceSession::ask(const Question& question) {
+remote::Answer<Json> DeviceSession::tryToAsk(const Question& question) {
     const Interrupt interrupt;
     const auto deadline = question.longest ? Clock::now() + *question.longest : TimePoint::max();
-    auto answer = m_client.call(question.method, question.parameters,
-                                {{deadline, interrupt.descriptor()}, printProgress, question.capability});
+    return m_client.call(question.method, question.parameters,
+                         {{deadline, interrupt.descriptor()}, printProgress, question.capability});
+}
+
+std::optional<Json> DeviceSession::ask(const Question& question) {
+    auto answer = tryToAsk(question);
     if (answer)
         return std::move(*answer);
     fail(answer.error());

@@ -13,11 +13,17 @@ namespace etherdeck::ctl {
 
 using wire::Json;
 
+/// As typed, with what was confirmed for it when it was given a name. Errors: Malformed.
+[[nodiscard]] Result<remote::Device> knownDevice(const DeviceOptions& options);
+
 /// A session with the agent of a box for one command. What fails is reported before it returns nothing. An
 /// interrupt cancels the call.
 class DeviceSession {
 public:
     [[nodiscard]] static std::optional<DeviceSession> open(Output& output, const DeviceOptions& options);
+    /// The same; a box without an agent is not reported, and is no agent that failed: `hasNoAgent` is set.
+    [[nodiscard]] static std::optional<DeviceSession> open(Output& output, const DeviceOptions& options,
+                                                           bool& hasNoAgent);
 
     struct Question {
         std::string method;
@@ -27,6 +33,8 @@ public:
             std::chrono::seconds(60); ///< nothing: as long as it takes
     };
     [[nodiscard]] std::optional<Json> ask(const Question& question);
+    /// The same, but what fails is not reported.
+    [[nodiscard]] remote::Answer<Json> tryToAsk(const Question& question);
     /// Also reads the answer; one that cannot be read is reported.
     template <class Value>
     [[nodiscard]] std::optional<Value> ask(const Question& question, Result<Value> (*read)(const Json&)) {
@@ -54,6 +62,8 @@ public:
 private:
     DeviceSession(Output& output, const DeviceOptions& options, remote::AgentClient client) :
         m_output(&output), m_options(&options), m_client(std::move(client)) {}
+    [[nodiscard]] static std::optional<DeviceSession> openOr(Output& output, const DeviceOptions& options,
+                                                             bool* hasNoAgent);
     void fail(const remote::Failure& failure);
 
     Output* m_output;

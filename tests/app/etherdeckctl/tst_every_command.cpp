@@ -229,7 +229,8 @@ void TestEveryCommand::addBoxWays() {
     if (saved.open(QIODevice::WriteOnly))
         saved.write(R"({"format": "etherdeck-exports", "version": 1, "exports": [{"address": "e9.1",
                         "disk": "/dev/sdb", "interfaces": ["eth0"]}]})");
-    for (const auto* command : {"interfaces", "status", "disks", "exports", "kmsg", "journal"})
+    for (const auto* command :
+         {"interfaces", "status", "disks", "exports", "kmsg", "journal", "setup status"})
         add(command, {});
     add("kmsg", {"--fill", "1", "--store", path("store")});
     add("watch", {}, true);
@@ -259,8 +260,9 @@ void TestEveryCommand::addBoxWays() {
                           : command == QByteArrayView("change apply") ? QStringList{"--plan"}
                                                                       : QStringList()));
     add("hostname", {"other", "--plan"});
-    for (const auto* command : {"reboot", "poweroff", "undo"})
+    for (const auto* command : {"reboot", "poweroff", "undo", "setup next"})
         add(command, {"--plan"});
+    add("setup skip", {"stick"});
     addUbootWays([&add](const char* command, const QStringList& arguments) { add(command, arguments); });
 }
 

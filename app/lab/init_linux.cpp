@@ -47,7 +47,7 @@ Result<std::string> makeFolders(const Profile& profile) {
         const PlugFolder folder(*directory, plug);
         if (auto made = folder.make(); !made)
             return fail(made.error());
-        if (auto filled = folder.fill(plug); !filled)
+        if (auto filled = folder.fill(plug, profile.ip); !filled)
             return fail(filled.error());
     }
     return directory;

@@ -34,9 +34,9 @@ public:
     /// Makes the folder and mounts its small file system. Before the plug's namespaces are made: they get a
     /// copy of the mounts. Errors: PermissionDenied, System.
     [[nodiscard]] Result<void> make() const;
-    /// Disks, exports and all else that the agent reads. Errors: PermissionDenied, System, and those of an
-    /// export that cannot be written.
-    [[nodiscard]] Result<void> fill(const VirtualPlug& plug) const;
+    /// Disks, exports and all else that the agent reads. `server` is where U-Boot sends its console. Errors:
+    /// PermissionDenied, System, and those of an export that cannot be written.
+    [[nodiscard]] Result<void> fill(const VirtualPlug& plug, const std::string& server) const;
 
     /// A start of the box: another boot id, and an empty kernel log. Errors: PermissionDenied, System.
     [[nodiscard]] Result<void> noteBoot() const;

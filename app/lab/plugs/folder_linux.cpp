@@ -1,5 +1,6 @@
 #include "app/lab/network/directory.h"
 #include "app/lab/network/processes.h"
+#include "app/lab/plugs/flash.h"
 #include "app/lab/plugs/folder.h"
 #include "app/lab/plugs/hardware.h"
 #include "core/exports/conf.h"
@@ -17,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto flashSize = "4m";
+constexpr auto flashSize = "24m"; ///< for the eight backups of the environment that an agent keeps
 constexpr auto bootIdPath = "/proc/sys/kernel/random/boot_id"; // below the plug's folder
 
 Result<void> makeFolders(std::initializer_list<std::string> paths) {
@@ -90,10 +91,15 @@ Result<void> PlugFolder::make() const {
     return makeFolders({config(), state() + "/log"});
 }
 
-Result<void> PlugFolder::fill(const VirtualPlug& plug) const {
+Result<void> PlugFolder::fill(const VirtualPlug& plug, const std::string& server) const {
     const auto disks = plugDisks(plug);
     if (auto written = writeBox(m_path); !written)
         return written;
+    if (auto made = makeFolders({m_path + "/dev"}); !made)
+        return made;
+    if (const auto path = m_path + "/dev/mtd0"; !fs::exists(path))
+        if (auto written = writeTextFile(path, flashContent(plug, server)); !written)
+            return written;
     if (auto written = writeTextFile(m_path + "/disks.json", disksJson(disks)); !written)
         return written;
     if (auto written = writeTextFile(m_path + "/etc/hostname", plug.hostName() + "\n"); !written)

@@ -21,7 +21,7 @@ constexpr std::array hardwareFiles{
                          "mtd1: 00400000 00020000 \"uImage\"\n"
                          "mtd2: 02000000 00020000 \"pogoplug\"\n"
                          "mtd3: 05b00000 00020000 \"root\"\n"},
-    BoxFile{"/sys/class/mtd/mtd0/flags", "0x0\n"}, // read-only, as its device tree says
+    BoxFile{"/sys/class/mtd/mtd0/flags", "0x400\n"}, // its device tree does not say that it is read-only
     BoxFile{"/sys/class/mtd/mtd1/flags", "0x400\n"},
     BoxFile{"/sys/class/mtd/mtd2/flags", "0x400\n"},
     BoxFile{"/sys/class/mtd/mtd3/flags", "0x400\n"},

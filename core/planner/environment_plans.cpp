@@ -1,6 +1,7 @@
 #include "core/base/byte_reader.h"
 #include "core/base/harmless_text.h"
 #include "core/base/known_macs.h"
+#include "core/base/sha256.h"
 #include "core/planner/wish_plans.h"
 #include "core/plans/diff.h"
 #include "core/uboot/netconsole_setup.h"
@@ -88,16 +89,22 @@ bool isVariableName(std::string_view name) {
            std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7f' && c != '='; });
 }
 
+/// Any bytes but these: U-Boot runs each line as a command of its own.
+bool isOneLine(std::string_view value) {
+    return value.find_first_of(std::string_view("\0\n\r", 3)) == std::string_view::npos;
+}
+
 Outcome<uboot::Environment> changed(uboot::Environment environment,
                                     const std::vector<uboot::VariableChange>& changes) {
     for (const auto& change : changes) {
-        if (!isVariableName(change.name))
+        const auto isRemoved = !change.value && environment.find(change.name) != nullptr;
+        if (!isVariableName(change.name) && !isRemoved)
             return refuse(RefusalCode::BadName,
                           "The name of a variable consists of printable ASCII characters without blanks and "
                           "'='; at most 256.",
                           {{"name", harmlessStart(change.name, longestVariable)}});
         const auto value = change.value.value_or(std::string());
-        if (value.find_first_of(std::string_view("\0\n\r", 3)) != std::string::npos)
+        if (!isOneLine(value))
             return refuse(RefusalCode::BadValue, "The value of a variable is one line.",
                           {{"name", change.name}});
         environment.set(change.name, value);
@@ -108,19 +115,14 @@ Outcome<uboot::Environment> changed(uboot::Environment environment,
 /// One line for each variable.
 std::string printed(const uboot::Environment& environment) {
     std::string text;
-    for (const auto& [name, value] : environment.variables()) {
-        text += name + '=';
-        for (const char c : value)
-            text += c == '\n' ? std::string("\\n") : std::string(1, c);
-        text += '\n';
-    }
+    for (const auto& [name, value] : environment.variables())
+        text += harmlessLine(name + '=' + value) + '\n';
     return text;
 }
 
-/// It can be written to the journal and sent.
-bool isPlainText(const uboot::VariableChange& change) {
-    return std::ranges::all_of(change.value.value_or(std::string()),
-                               [](char c) { return c >= ' ' && c < '\x7f'; });
+/// It could be requested.
+bool canBeSet(const uboot::VariableChange& change) {
+    return !change.value || (isVariableName(change.name) && isOneLine(*change.value));
 }
 
 bool startsUnguarded(const uboot::Environment& environment) {
@@ -155,13 +157,13 @@ void addSteps(PlanBuilder& plan, const BoxEnvironment& found, std::string image,
     plan.step(BackUpFlash{{found.board.model, found.board.mac, area, found.sha256, {}}, path},
               "Back up all of " + placeText(area) + " to " + path + " on the box",
               {"dd", "if=" + area.device(), "of=" + path});
-    plan.step(EraseFlash{area, path},
+    plan.step(EraseFlash{area, path, sha256(image)},
               "Erase " + std::to_string(area.size) + " bytes at " + hexText(area.offset) + " of " +
                   placeText(area),
               {"flash_erase", area.device(), hexText(area.offset), std::to_string(blocks)});
     plan.step(WriteFlash{area, image}, "Write the environment there", {}, std::move(diff));
     plan.step(CheckFlash{area, std::move(image)}, "Read it back, and compare", {"fw_printenv"});
-    plan.needsBackup(found.sha256);
+    plan.needsBackup(found.sha256, area);
     reliesOnFlash(plan, found);
     plan.warn(
         "There is only one copy of the environment, and a failure while it is erased and written loses it. "
@@ -210,17 +212,6 @@ std::optional<Refusal> unfinishedRefusal(const BoxEnvironment& found) {
 
 } // namespace
 
-bool isSamePlace(const FlashArea& one, const FlashArea& other) {
-    return one.partition.name == other.partition.name && one.partition.bytes == other.partition.bytes &&
-           one.partition.eraseBytes == other.partition.eraseBytes && one.offset == other.offset &&
-           one.size == other.size;
-}
-
-bool isDangerous(std::string_view variable) {
-    static constexpr std::array exact{"preboot", "mtdparts", "ethaddr", "arcNumber", "machid"};
-    return variable.starts_with("bootcmd") || std::ranges::find(exact, variable) != exact.end();
-}
-
 Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish) {
     const auto found = environmentOf(box);
     if (!found)
@@ -250,7 +241,7 @@ Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish) {
         plan.warn("The console is sent to the network without a ping before it: while the other side is off, "
                   "each start of the box takes minutes.");
     auto back = uboot::changesBetween(*after, found->environment);
-    if (std::ranges::all_of(back, isPlainText))
+    if (std::ranges::all_of(back, canBeSet))
         plan.undoneBy(EditEnvironment{std::move(back)});
     return plan.take();
 }
@@ -277,7 +268,7 @@ Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish) {
     if (found->board.mac == sharedDefaultMac)
         plan.warn("Many boxes have this MAC address, so it does not prove that the backup is of this one.");
     auto back = uboot::changesBetween(wish.environment, found->environment);
-    if (!found->fault && std::ranges::all_of(back, isPlainText))
+    if (!found->fault && std::ranges::all_of(back, canBeSet))
         plan.undoneBy(EditEnvironment{std::move(back)});
     return plan.take();
 }

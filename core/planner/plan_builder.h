@@ -37,7 +37,10 @@ public:
     void reliesOn(const std::string& fact);
     void undoneBy(Wish wish) { m_plan.undo = std::move(wish); }
     void revertsUnlessKept() { m_plan.reverts = true; }
-    void needsBackup(std::string sha256) { m_plan.backup = std::move(sha256); }
+    void needsBackup(std::string sha256, FlashArea area) {
+        m_plan.backup = std::move(sha256);
+        m_plan.backupOf = std::move(area);
+    }
     void needsFree(const Address& address);
     /// Adds the steps, warnings and confirmations of another plan.
     void append(Plan&& other);

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "core/base/mac_address.h"
+#include "core/plans/refusal.h"
+#include "core/uboot/doctor.h"
 #include "core/uboot/environment.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// U-Boot's environment in the flash memory of a box: what a plan is made from, and backups of it.
@@ -34,7 +37,8 @@ struct FlashArea {
     [[nodiscard]] std::string device() const { return "/dev/mtd" + std::to_string(partition.index); }
     friend bool operator==(const FlashArea&, const FlashArea&) = default;
 };
-/// Also if the partition has another number now.
+/// Also if it has another number now.
+[[nodiscard]] bool isSamePartition(const FlashPartition& one, const FlashPartition& other);
 [[nodiscard]] bool isSamePlace(const FlashArea& one, const FlashArea& other);
 
 /// By what the place of an environment is known.
@@ -74,6 +78,10 @@ struct BoxEnvironment {
 
     friend bool operator==(const BoxEnvironment&, const BoxEnvironment&) = default;
 };
+/// What is known of the box beside its environment; the addresses that DHCP gives away are known elsewhere.
+[[nodiscard]] uboot::DoctorFacts
+doctorFacts(const BoxEnvironment& found,
+            const std::optional<std::pair<Ipv4Address, Ipv4Address>>& dhcpRange = std::nullopt);
 
 /// A copy of a whole partition, and of which box it is: the answer to uboot.env.backup, and a file.
 struct FlashBackup {
@@ -85,6 +93,18 @@ struct FlashBackup {
 
     friend bool operator==(const FlashBackup&, const FlashBackup&) = default;
 };
+[[nodiscard]] tl::expected<uboot::Environment, uboot::EnvironmentFault>
+environmentIn(const FlashBackup& backup);
+
+/// Which copy a client has to keep.
+struct BackupRequest {
+    std::optional<FlashArea> area; ///< nothing: where the agent finds the environment
+    std::string sha256;            ///< of the whole partition; empty: whatever it has
+
+    friend bool operator==(const BackupRequest&, const BackupRequest&) = default;
+};
+/// Refusals: StateMoved when it is another one.
+[[nodiscard]] Outcome<void> checkBackup(const FlashBackup& backup, const BackupRequest& request);
 
 /// Sets and removes variables.
 struct EditEnvironment {

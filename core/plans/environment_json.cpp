@@ -1,4 +1,5 @@
 #include "core/base/base64.h"
+#include "core/base/is_text.h"
 #include "core/base/sha256.h"
 #include "core/plans/environment_members.h"
 
@@ -21,11 +22,35 @@ constexpr std::array<std::pair<PlaceSource, std::string_view>, 4> placeSources{{
     {PlaceSource::Backup, "backup"},
 }};
 
-Json variablesJson(const uboot::Environment& environment) {
-    auto json = Json::object();
-    for (const auto& [name, value] : environment.variables())
-        json[name] = value;
-    return json;
+constexpr std::string_view base64 = "base64";
+
+/// JSON has only texts: what is none is sent in base64.
+bool isText(const std::string& name, const std::string& value) {
+    return etherdeck::isText(name) && etherdeck::isText(value);
+}
+
+void addVariables(Json& json, const uboot::Environment& environment) {
+    auto texts = Json::object();
+    auto encoded = Json::array();
+    for (const auto& [name, value] : environment.variables()) {
+        if (isText(name, value))
+            texts[name] = value;
+        else
+            encoded.push_back({{"name", toBase64(name)}, {"value", toBase64(value)}});
+    }
+    json["variables"] = std::move(texts);
+    if (!encoded.empty())
+        json["encoded_variables"] = std::move(encoded);
+}
+
+/// A text, or what it says in base64.
+void readBytes(Members& members, const char* name, std::string& bytes, bool isEncoded) {
+    members.text(name, bytes, maxValue);
+    auto decoded = isEncoded ? fromBase64(bytes) : Result<std::string>(bytes);
+    if (decoded)
+        bytes = std::move(*decoded);
+    else
+        members.wrong(name);
 }
 
 void readVariables(Members& members, uboot::Environment& environment) {
@@ -40,14 +65,36 @@ void readVariables(Members& members, uboot::Environment& environment) {
         if (!value.is_string() || value.get_ref<const std::string&>().size() > maxValue ||
             !environment.set(name, value.get_ref<const std::string&>()))
             members.wrong("variables");
+    std::vector<uboot::VariableChange> encoded;
+    members.list("encoded_variables", encoded, [&](const Json& entry, uboot::VariableChange& variable) {
+        Members of(entry);
+        of.require("name");
+        of.require("value");
+        readBytes(of, "name", variable.name, true);
+        readBytes(of, "value", variable.value.emplace(), true);
+        if (!of.firstWrong().empty() || !environment.set(variable.name, *variable.value))
+            members.wrong("encoded_variables");
+    });
+}
+
+Json changeJson(const uboot::VariableChange& change) {
+    if (isText(change.name, change.value.value_or(std::string())))
+        return {{"name", change.name}, {"value", change.value ? Json(*change.value) : Json()}};
+    return {{"name", toBase64(change.name)},
+            {"value", change.value ? Json(toBase64(*change.value)) : Json()},
+            {"encoding", base64}};
 }
 
 void readChange(Members& wish, const Json& json, uboot::VariableChange& change) {
     Members members(json);
+    std::string encoding;
+    members.text("encoding", encoding);
+    if (!encoding.empty() && encoding != base64)
+        members.wrong("encoding");
     members.require("name");
-    members.text("name", change.name);
+    readBytes(members, "name", change.name, encoding == base64);
     if (members.has("value"))
-        members.text("value", change.value.emplace(), maxValue);
+        readBytes(members, "value", change.value.emplace(), encoding == base64);
     wish.wrong(members.firstWrong());
 }
 
@@ -102,18 +149,33 @@ void readArea(Members& members, FlashArea& area) {
         members.wrong("offset");
 }
 
+Json toJson(const FlashArea& area) {
+    auto json = Json::object();
+    addArea(json, area);
+    return json;
+}
+
+Result<FlashArea> areaFrom(const Json& json) {
+    Members members(json);
+    FlashArea area;
+    readArea(members, area);
+    if (!members.firstWrong().empty())
+        return fail(ErrorCode::Malformed, members.firstWrong());
+    return area;
+}
+
 // --- wishes
 
 Json environmentJson(const EditEnvironment& wish) {
     Json json{{"kind", "uboot-env"}, {"changes", Json::array()}};
     for (const auto& change : wish.changes)
-        json["changes"].push_back(
-            {{"name", change.name}, {"value", change.value ? Json(*change.value) : Json()}});
+        json["changes"].push_back(changeJson(change));
     return json;
 }
 
 Json environmentJson(const RestoreEnvironment& wish) {
-    Json json{{"kind", "uboot-env-restore"}, {"variables", variablesJson(wish.environment)}};
+    Json json{{"kind", "uboot-env-restore"}};
+    addVariables(json, wish.environment);
     addBoard(json, wish.model, wish.mac);
     addArea(json, wish.area);
     return json;
@@ -147,10 +209,10 @@ Json toJson(const BoxEnvironment& environment) {
               {"bad_blocks", environment.badBlocks},
               {"sha256", environment.sha256},
               {"fault", environment.fault ? Json(uboot::name(*environment.fault)) : Json()},
-              {"variables", variablesJson(environment.environment)},
               {"kernel_partitions", environment.kernelPartitions},
               {"addresses", environment.addresses},
               {"unfinished", environment.unfinished}};
+    addVariables(json, environment.environment);
     addBoard(json, environment.board.model, environment.board.mac);
     addArea(json, environment.area);
     return json;

@@ -21,6 +21,8 @@ using Json = nlohmann::json;
 [[nodiscard]] Json toJson(const Wish& wish);
 [[nodiscard]] Json toJson(const BoxEnvironment& environment);
 [[nodiscard]] Json toJson(const NetconsoleTarget& target);
+/// {"partition": {…}, "offset", "size"}
+[[nodiscard]] Json toJson(const FlashArea& area);
 /// {"format": "etherdeck-uboot-backup", …}, with the content in base64.
 [[nodiscard]] Json toJson(const FlashBackup& backup);
 /// Without the actions, which never leave the box.
@@ -35,6 +37,7 @@ using Json = nlohmann::json;
 [[nodiscard]] Result<Wish> wishFrom(const Json& json);
 [[nodiscard]] Result<NetconsoleTarget> netconsoleTargetFrom(const Json& json);
 [[nodiscard]] Result<BoxEnvironment> environmentFrom(const Json& json);
+[[nodiscard]] Result<FlashArea> areaFrom(const Json& json);
 /// Its content is what its SHA-256 says. Errors also: Unsupported for another format or a later version.
 [[nodiscard]] Result<FlashBackup> backupFrom(const Json& json);
 /// A plan as a client knows it: steps without actions.

@@ -130,7 +130,8 @@ struct BackUpFlash {
 /// What is undone by writing the backup back.
 struct EraseFlash {
     FlashArea area;
-    std::string backup; ///< file of the box
+    std::string backup;     ///< file of the box
+    std::string after = {}; ///< SHA-256 of what is written there next
 
     friend bool operator==(const EraseFlash&, const EraseFlash&) = default;
 };
@@ -148,10 +149,12 @@ struct CheckFlash {
 
     friend bool operator==(const CheckFlash&, const CheckFlash&) = default;
 };
-/// Undoes EraseFlash and all that followed: nothing when the flash has the content of the backup.
+/// Undoes EraseFlash and all that followed: nothing when the flash has the content of the backup, or what
+/// somebody else has written there since.
 struct RestoreFlash {
     FlashArea area;
     std::string backup;
+    std::string after = {}; ///< as of EraseFlash
 
     friend bool operator==(const RestoreFlash&, const RestoreFlash&) = default;
 };
@@ -193,6 +196,7 @@ struct Plan {
     /// The SHA-256 of a partition of which the client has to have a copy before it applies the plan; empty:
     /// none is needed.
     std::string backup;
+    std::optional<FlashArea> backupOf; ///< that partition, and what of it is changed
     /// It can cut the connection to the box: it reverts unless it is kept in time.
     bool reverts = false;
 

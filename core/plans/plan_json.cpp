@@ -20,7 +20,7 @@ void readStep(Members& plan, const Json& json, Step& step) {
     Members members(json);
     members.text("text", step.text);
     members.texts("argv", step.argv);
-    members.text("diff", step.diff, 1'048'576);
+    members.text("diff", step.diff, 2'097'152);
     if (!members.firstWrong().empty())
         plan.wrong("steps");
 }
@@ -40,6 +40,7 @@ Json toJson(const Plan& plan, const std::string& id) {
             {"fingerprint", fingerprint(plan)},
             {"reverts", plan.reverts},
             {"backup", plan.backup},
+            {"backup_of", plan.backupOf ? toJson(*plan.backupOf) : Json()},
             {"can_undo", plan.undo.has_value()}};
 }
 
@@ -69,6 +70,13 @@ Result<ShownPlan> planFrom(const Json& json) {
     members.texts("confirm", shown.plan.confirm);
     members.flag("reverts", shown.plan.reverts);
     members.text("backup", shown.plan.backup, 64);
+    if (const auto* const place = members.find("backup_of")) {
+        const auto area = areaFrom(*place);
+        if (area)
+            shown.plan.backupOf = *area;
+        else
+            members.wrong("backup_of");
+    }
     if (!members.firstWrong().empty())
         return fail(ErrorCode::Malformed, members.firstWrong());
     return shown;

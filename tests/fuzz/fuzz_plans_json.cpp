@@ -35,6 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     readTwice(json, wishFrom);
     readTwice(json, environmentFrom);
     readTwice(json, backupFrom);
+    readTwice(json, areaFrom);
     readTwice(json, netconsoleTargetFrom);
     if (const auto shown = planFrom(json)) {
         const auto again = planFrom(toJson(shown->plan, shown->id));

@@ -4,6 +4,7 @@
 #include "app/agent/flash/find_environment.h"
 #include "app/agent/flash/flash.h"
 #include "app/agent/state/files.h"
+#include "core/base/byte_reader.h"
 #include "core/base/sha256.h"
 #include "core/plans/json.h"
 #include "core/system/small_files.h"
@@ -94,13 +95,14 @@ Outcome<plans::FlashBackup> loadBackup(const std::string& path) {
     return std::move(*backup);
 }
 
-/// What the area had. Refused when the backup does not have all of it.
+/// What the area had. Refused when the backup is of another partition, or does not have all of the area.
 Outcome<std::string> backedUp(const std::string& path, const FlashArea& area) {
     const auto backup = loadBackup(path);
     if (!backup)
         return refuse(backup.error());
     const auto& content = backup->content;
-    if (area.size > content.size() || area.offset > content.size() - area.size)
+    if (!isSamePartition(backup->area.partition, area.partition) || area.size > content.size() ||
+        area.offset > content.size() - area.size)
         return refuse(RefusalCode::Failed, "The backup " + path + " is not of this partition.",
                       {{"path", path}});
     return content.substr(static_cast<std::size_t>(area.offset), static_cast<std::size_t>(area.size));
@@ -125,11 +127,18 @@ Outcome<void> checkContent(const Flash& flash, const FlashArea& area, const std:
     return {};
 }
 
+/// An environment that neither was there before nor is what the change writes.
+bool isOfSomebodyElse(const std::string& present, const std::string& before, const std::string& after) {
+    return !after.empty() && present != before && sha256(present) != after &&
+           uboot::Environment::parse(asBytes(present)).has_value();
+}
+
+Outcome<void> forgetUnfinished(const AgentPaths& paths, const std::string& backup) {
+    return unfinishedFlash(paths) == backup ? removeFile(unfinishedFile(paths)) : Outcome<void>();
+}
+
 Outcome<void> rewrite(const AgentPaths& paths, const Flash& flash, const FlashArea& area,
                       const std::string& content, const std::string& backup) {
-    const auto present = flash.read(area.offset, area.size);
-    if (present && *present == content)
-        return {};
     static_cast<void>(noteUnfinished(paths, backup)); // a full disk must not keep it from being restored
     auto done = flash.erase(area.offset, area.size);
     if (done)
@@ -159,6 +168,17 @@ Outcome<plans::BoxEnvironment> readBoxEnvironment(const AgentPaths& paths,
     read->unfinished = unfinishedFlash(paths);
     read->unfinishedArea = unfinished;
     return read;
+}
+
+Outcome<plans::FlashBackup> readBoxBackup(const AgentPaths& paths,
+                                          const std::vector<plans::BoxInterface>& interfaces,
+                                          const std::optional<FlashArea>& area) {
+    if (area)
+        return readBackup(paths.root, boardOf(readBoxFacts(paths.root), interfaces), *area);
+    const auto environment = readBoxEnvironment(paths, interfaces, std::nullopt);
+    if (!environment)
+        return refuse(environment.error());
+    return readBackup(paths.root, environment->board, environment->area);
 }
 
 std::string unfinishedFlash(const AgentPaths& paths) { return readLine(unfinishedFile(paths)); }
@@ -237,7 +257,18 @@ Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& a
     const auto flash = Flash::open(paths.root, action.area.partition, Flash::Access::Write);
     if (!flash)
         return refuse(flash.error());
-    if (auto done = rewrite(paths, *flash, action.area, *before, action.backup); !done) {
+    const auto present = flash->read(action.area.offset, action.area.size);
+    if (present && isOfSomebodyElse(*present, *before, action.after)) {
+        static_cast<void>(forgetUnfinished(paths, action.backup)); // a note too many is cleared by a check
+        return refuse(RefusalCode::StateMoved,
+                      "Somebody else has written U-Boot's environment meanwhile, so it stays as it is. What "
+                      "was there before is in " +
+                          action.backup + '.',
+                      {{"backup", action.backup}});
+    }
+    const auto isThere = present && *present == *before;
+    if (auto done = isThere ? Outcome<void>() : rewrite(paths, *flash, action.area, *before, action.backup);
+        !done) {
         auto refusal = done.error();
         refusal.message +=
             " U-Boot's environment is lost: do not restart the box. What was there before is in " +
@@ -245,7 +276,7 @@ Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& a
         refusal.data["backup"] = action.backup;
         return refuse(std::move(refusal));
     }
-    return unfinishedFlash(paths) == action.backup ? removeFile(unfinishedFile(paths)) : Outcome<void>();
+    return forgetUnfinished(paths, action.backup);
 }
 
 } // namespace etherdeck::agent

@@ -21,6 +21,12 @@ namespace etherdeck::agent {
 readBoxEnvironment(const AgentPaths& paths, const std::vector<plans::BoxInterface>& interfaces,
                    const std::optional<plans::FlashArea>& place);
 
+/// A copy of the partition of this area; without one, of where the environment is found. Refusals:
+/// UnknownLayout, StateMoved, Failed.
+[[nodiscard]] plans::Outcome<plans::FlashBackup>
+readBoxBackup(const AgentPaths& paths, const std::vector<plans::BoxInterface>& interfaces,
+              const std::optional<plans::FlashArea>& area);
+
 /// The file with what was in the flash before a write that was begun and not finished; empty when there is
 /// none. It is noted before a block is erased, and forgotten when the new content, or what is in that file,
 /// was read back.
@@ -36,6 +42,7 @@ readBoxEnvironment(const AgentPaths& paths, const std::vector<plans::BoxInterfac
 [[nodiscard]] plans::Outcome<void> eraseFlash(const AgentPaths& paths, const plans::EraseFlash& action);
 [[nodiscard]] plans::Outcome<void> writeFlash(const AgentPaths& paths, const plans::WriteFlash& action);
 [[nodiscard]] plans::Outcome<void> checkFlash(const AgentPaths& paths, const plans::CheckFlash& action);
+/// Refusals: StateMoved when somebody else has written an environment there, which stays; ReadOnly, Failed.
 [[nodiscard]] plans::Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& action);
 
 } // namespace etherdeck::agent

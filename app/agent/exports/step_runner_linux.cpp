@@ -114,7 +114,7 @@ struct Reverse {
     std::optional<Action> operator()(const plans::ShutDown&) const { return std::nullopt; }
     // A backup stays, and what follows the erasing is undone with it.
     std::optional<Action> operator()(const plans::EraseFlash& action) const {
-        return plans::RestoreFlash{action.area, action.backup};
+        return plans::RestoreFlash{action.area, action.backup, action.after};
     }
     std::optional<Action> operator()(const plans::ChangeNetconsole& action) const {
         return plans::ChangeNetconsole{action.after, action.before};

@@ -42,11 +42,6 @@ const FlashEntry* entryOf(const std::vector<FlashEntry>& entries, std::uint32_t 
     return found == entries.end() ? nullptr : &*found;
 }
 
-bool isPartitionOf(const FlashArea& area, const FlashEntry& entry) {
-    return entry.partition.name == area.partition.name && entry.partition.bytes == area.partition.bytes &&
-           entry.partition.eraseBytes == area.partition.eraseBytes;
-}
-
 /// "u-boot-env", "uboot_env", "U-Boot Environment", ….
 bool isNameOfEnvironment(std::string_view name) {
     std::string letters;
@@ -55,6 +50,12 @@ bool isNameOfEnvironment(std::string_view name) {
             letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return letters == "ubootenv" || letters == "ubootenvironment" || letters == "env" ||
            letters == "environment";
+}
+
+tl::unexpected<plans::Refusal> refuseLarge(const plans::FlashPartition& partition) {
+    return refuse(RefusalCode::UnknownLayout,
+                  "The partition \"" + partition.name + "\" is too large for one of U-Boot.",
+                  {{"partition", partition.name}});
 }
 
 class Finder {
@@ -77,9 +78,7 @@ public:
         if (m_content && m_contentOf == partition)
             return *m_content;
         if (partition.bytes > plans::maxFlashPartition)
-            return refuse(RefusalCode::UnknownLayout,
-                          "The partition \"" + partition.name + "\" is too large for one of U-Boot.",
-                          {{"partition", partition.name}});
+            return refuseLarge(partition);
         const auto flash = Flash::open(m_root, partition, Flash::Access::Read);
         if (!flash)
             return refuse(flash.error());
@@ -109,7 +108,7 @@ private:
     /// The same place in a partition of this box.
     [[nodiscard]] std::optional<FoundPlace> onBox(const std::optional<FlashArea>& place) const {
         for (const auto& entry : m_entries)
-            if (place && isPartitionOf(*place, entry))
+            if (place && isSamePartition(place->partition, entry.partition))
                 return FoundPlace{
                     {entry.partition, place->offset, place->size}, PlaceSource::Backup, entry.readOnly};
         return std::nullopt;
@@ -151,7 +150,7 @@ private:
                 found.area.size = size;
                 return found;
             }
-        if (place && isPartitionOf(*place, entry)) {
+        if (place && isSamePartition(place->partition, entry.partition)) {
             found.area.offset = place->offset;
             found.area.size = place->size;
         }
@@ -250,6 +249,8 @@ Outcome<plans::BoxEnvironment> readEnvironment(const std::string& root,
 
 Outcome<plans::FlashBackup> readBackup(const std::string& root, const plans::BoardFacts& board,
                                        const FlashArea& area) {
+    if (area.partition.bytes > plans::maxFlashPartition)
+        return refuseLarge(area.partition);
     const auto flash = Flash::open(root, area.partition, Flash::Access::Read);
     if (!flash)
         return refuse(flash.error());

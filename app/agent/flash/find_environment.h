@@ -25,7 +25,8 @@ readEnvironment(const std::string& root, const std::vector<FlashEntry>& entries,
                 const plans::BoardFacts& board, const std::optional<plans::FlashArea>& place,
                 const std::optional<plans::FlashArea>& unfinished = std::nullopt);
 
-/// A copy of the whole partition. Refusals: StateMoved, Failed.
+/// A copy of the whole partition. Refusals: StateMoved when the box has another one of that number;
+/// UnknownLayout, Failed.
 [[nodiscard]] plans::Outcome<plans::FlashBackup>
 readBackup(const std::string& root, const plans::BoardFacts& board, const plans::FlashArea& area);
 

@@ -5,8 +5,8 @@
 #include "app/agent/box/rooted_files.h"
 #include "app/agent/disks/smart.h"
 #include "app/agent/disks/smart_query.h"
+#include "app/agent/exports/box_flash.h"
 #include "app/agent/exports/process.h"
-#include "app/agent/flash/find_environment.h"
 #include "app/agent/network/netconsole.h"
 #include "core/plans/members.h"
 #include "core/system/small_files.h"
@@ -198,11 +198,17 @@ Outcome<Json> readKernelNetconsole(Agent& agent, const Json&, OpenCall&) {
                 {"at_boot", atBoot ? plans::toJson(*atBoot) : Json()}};
 }
 
-Outcome<Json> backUpUbootEnvironment(Agent& agent, const Json&, OpenCall&) {
-    const auto environment = agent.reader().environment(std::nullopt);
-    if (!environment)
-        return refuse(environment.error());
-    const auto backup = readBackup(agent.paths().root, environment->board, environment->area);
+Outcome<Json> backUpUbootEnvironment(Agent& agent, const Json& params, OpenCall&) {
+    std::optional<plans::FlashArea> area;
+    if (params.contains("partition")) {
+        auto read = plans::areaFrom(params);
+        if (!read)
+            return refuse(RefusalCode::BadRequest,
+                          "The parameter " + read.error().detail + " is missing or invalid.",
+                          {{"name", read.error().detail}});
+        area = std::move(*read);
+    }
+    const auto backup = readBoxBackup(agent.paths(), agent.reader().interfaces(), area);
     if (!backup)
         return refuse(backup.error());
     return plans::toJson(*backup);

@@ -111,7 +111,7 @@ struct ActionWriter {
         return {{"do", "host-name"}, {"before", action.before}, {"after", action.after}};
     }
     Json operator()(const plans::RestoreFlash& action) const {
-        Json json{{"do", "restore-flash"}, {"backup", action.backup}};
+        Json json{{"do", "restore-flash"}, {"backup", action.backup}, {"after", action.after}};
         plans::addArea(json, action.area);
         return json;
     }
@@ -219,6 +219,7 @@ plans::Action readNetconsoleAction(Members& members) {
 plans::Action readRestoreFlash(Members& members) {
     plans::RestoreFlash action;
     members.text("backup", action.backup);
+    members.text("after", action.after);
     plans::readArea(members, action.area);
     return action;
 }

@@ -192,9 +192,9 @@ public:
         });
         return reply.call();
     }
-    Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+    Call keepBackup(const std::string& device, const plans::BackupRequest& request, QObject* receiver,
                     ThenAnswer<std::string> then) override {
-        return m_to.devices.keepBackup(device, sha256, receiver, std::move(then));
+        return m_to.devices.keepBackup(device, request, receiver, std::move(then));
     }
     Call keepChange(const std::string& device, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {

@@ -5,6 +5,7 @@
 #include "app/etherdeckctl/device/listings.h"
 #include "app/etherdeckctl/device/plan_text.h"
 #include "app/usage/usage.h"
+#include "core/base/shell_word.h"
 #include "core/remote/device_book.h"
 #include "core/services/desk/state_folder.h"
 

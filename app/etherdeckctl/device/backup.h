@@ -10,8 +10,10 @@
 namespace etherdeck::ctl {
 
 /// What fails is reported before it returns nothing.
-[[nodiscard]] std::optional<plans::FlashBackup> askForBackup(DeviceSession& session);
-/// Keeps a copy in the folder for them, if it has this SHA-256. Returns its file.
-[[nodiscard]] std::optional<std::string> keepBackup(DeviceSession& session, const std::string& sha256);
+[[nodiscard]] std::optional<plans::FlashBackup> askForBackup(DeviceSession& session,
+                                                             const plans::BackupRequest& request = {});
+/// Keeps the requested copy in the folder for them. Returns its file.
+[[nodiscard]] std::optional<std::string> keepBackup(DeviceSession& session,
+                                                    const plans::BackupRequest& request);
 
 } // namespace etherdeck::ctl

@@ -52,7 +52,7 @@ std::optional<remote::Applied> askToApply(DeviceSession& session, const plans::S
                                           const Consent& consent) {
     Json parameters{{"plan", shown.id}, {"click", consent.click}, {"confirm", consent.texts}};
     if (const auto& hash = shown.plan.backup; !hash.empty()) {
-        const auto kept = keepBackup(session, hash);
+        const auto kept = keepBackup(session, {shown.plan.backupOf, hash});
         if (!kept)
             return std::nullopt;
         printNote("A backup of the partition is in " + *kept + ".\n");

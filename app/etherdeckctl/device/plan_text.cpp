@@ -2,6 +2,7 @@
 
 #include "app/etherdeckctl/base/terminal.h"
 #include "core/base/harmless_text.h"
+#include "core/base/shell_word.h"
 
 #include <algorithm>
 
@@ -62,19 +63,6 @@ std::string needsText(const plans::Plan& plan) {
 std::string_view nameOf(plans::Confirmation level) { return plans::name(level); }
 
 } // namespace
-
-std::string shellWord(const std::string& word) {
-    const auto isSafe = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("/._-:,=+@%").find(c) != std::string_view::npos;
-    };
-    if (!word.empty() && std::ranges::all_of(word, isSafe))
-        return word;
-    std::string quoted = "'";
-    for (const auto character : word)
-        quoted += character == '\'' ? std::string("'\\''") : std::string(1, character);
-    return quoted + '\'';
-}
 
 std::string planText(const plans::ShownPlan& shown) {
     const auto& plan = shown.plan;

@@ -24,7 +24,4 @@ namespace etherdeck::ctl {
 [[nodiscard]] std::string appliedText(const std::string& title, const remote::Applied& applied,
                                       const std::string& device);
 
-/// As it is typed in a shell.
-[[nodiscard]] std::string shellWord(const std::string& word);
-
 } // namespace etherdeck::ctl

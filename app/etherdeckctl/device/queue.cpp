@@ -6,6 +6,7 @@
 #include "app/etherdeckctl/device/plan_text.h"
 #include "app/etherdeckctl/device/session.h"
 #include "core/base/harmless_text.h"
+#include "core/base/shell_word.h"
 #include "core/console/line_text.h"
 #include "core/discovery/target_json.h"
 #include "core/plans/change_queue.h"

@@ -8,6 +8,7 @@
 #include "app/etherdeckctl/known_devices/book.h"
 #include "app/etherdeckctl/known_devices/install_text.h"
 #include "core/base/harmless_text.h"
+#include "core/base/shell_word.h"
 #include "core/discovery/target_json.h"
 #include "core/install/run.h"
 

@@ -6,15 +6,20 @@
 #include "app/etherdeckctl/uboot/command.h"
 #include "app/etherdeckctl/uboot/environment_file.h"
 #include "app/etherdeckctl/uboot/text.h"
+#include "core/base/base64.h"
 #include "core/base/harmless_text.h"
+#include "core/base/is_text.h"
 #include "core/discovery/target_json.h"
 #include "core/plans/diff.h"
 #include "core/plans/json.h"
+#include "core/remote/flash_backups.h"
 #include "core/system/replace_file.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <initializer_list>
+#include <utility>
 
 namespace etherdeck::ctl {
 
@@ -40,16 +45,28 @@ std::string printedVariables(const uboot::Environment& environment) {
     return text;
 }
 
+using Bytes = std::pair<const char*, const std::string*>;
+
+/// Texts as they are; if one of them is none, all in base64.
+nlohmann::ordered_json bytesJson(std::initializer_list<Bytes> members) {
+    const auto areTexts = std::ranges::all_of(
+        members, [](const Bytes& each) { return each.second == nullptr || isText(*each.second); });
+    nlohmann::ordered_json json;
+    for (const auto& [name, bytes] : members)
+        json[name] = bytes == nullptr ? nlohmann::ordered_json()
+                                      : nlohmann::ordered_json(areTexts ? *bytes : toBase64(*bytes));
+    if (!areTexts)
+        json["encoding"] = "base64";
+    return json;
+}
+
 nlohmann::ordered_json changesJson(const std::vector<uboot::VariableChange>& changes,
                                    const uboot::Environment& before) {
     auto list = nlohmann::ordered_json::array();
-    for (const auto& change : changes) {
-        const auto* const old = before.find(change.name);
-        list.push_back(
-            {{"name", change.name},
-             {"box", old ? nlohmann::ordered_json(*old) : nlohmann::ordered_json()},
-             {"file", change.value ? nlohmann::ordered_json(*change.value) : nlohmann::ordered_json()}});
-    }
+    for (const auto& change : changes)
+        list.push_back(bytesJson({{"name", &change.name},
+                                  {"box", before.find(change.name)},
+                                  {"file", change.value ? &*change.value : nullptr}}));
     return list;
 }
 
@@ -77,7 +94,7 @@ std::optional<plans::BoxEnvironment> askForGoodEnvironment(DeviceSession& sessio
     if (!found || !found->fault)
         return found;
     session.refuse({RefusalCode::BadChecksum,
-                    "In " + placeOf(*found) + " is no environment: " + faultText(*found->fault) + '.',
+                    "At " + placeOf(*found) + " is no environment: " + faultText(*found->fault) + '.',
                     {{"fault", std::string(uboot::name(*found->fault))}}});
     return std::nullopt;
 }
@@ -115,7 +132,7 @@ ExitStatus runEnvironmentGet(Output& output, const DeviceOptions& device,
                          {{"name", name}}});
         return ExitStatus::Failed;
     }
-    output.print(device.json ? dump({{"name", name}, {"value", *value}}) + '\n'
+    output.print(device.json ? dump(bytesJson({{"name", &name}, {"value", value}})) + '\n'
                              : harmlessLine(*value) + '\n');
     return ExitStatus::Done;
 }
@@ -152,7 +169,7 @@ ExitStatus runEnvironmentBackup(Output& output, const DeviceOptions& device,
     const auto backup = session ? askForBackup(*session) : std::nullopt;
     if (!backup)
         return ExitStatus::Failed;
-    const auto text = dump(plans::toJson(*backup)) + '\n';
+    const auto text = remote::backupText(*backup);
     if (options.file == "-") {
         output.print(text);
         return ExitStatus::Done;
@@ -199,7 +216,7 @@ ExitStatus runBoxEnvironmentCheck(Output& output, const DeviceOptions& device,
     if (!found)
         return ExitStatus::Failed;
     noteObstacles(*found);
-    const auto status = printFindings(output, found->environment, factsOf(*found, options.dhcp),
+    const auto status = printFindings(output, found->environment, plans::doctorFacts(*found, options.dhcp),
                                       placeOf(*found), device.json);
     return found->unfinished.empty() && found->badBlocks.empty() ? status : ExitStatus::Failed;
 }
@@ -225,22 +242,6 @@ plans::Outcome<plans::Wish> unsetVariablesWish(const std::vector<std::string>& n
     for (const auto& name : names)
         wish.changes.push_back({name, std::nullopt});
     return plans::Wish(std::move(wish));
-}
-
-uboot::DoctorFacts factsOf(const plans::BoxEnvironment& found, const std::optional<AddressRange>& dhcp) {
-    uboot::DoctorFacts facts;
-    facts.isWhole = true;
-    facts.isPogoE02 = found.board.isPogoE02;
-    facts.mac = found.board.mac;
-    facts.dhcpRange = dhcp;
-    facts.kernelPartitions = found.kernelPartitions;
-    const auto own = found.environment.value("ipaddr");
-    for (const auto& text : found.addresses) {
-        const auto address = Ipv4Address::parse(std::string_view(text).substr(0, text.find('/')));
-        if (address && (!facts.linuxAddress || address->toString() == own))
-            facts.linuxAddress = *address;
-    }
-    return facts;
 }
 
 } // namespace etherdeck::ctl

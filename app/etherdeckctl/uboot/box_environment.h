@@ -51,8 +51,5 @@ struct BoxEnvironmentOptions {
 [[nodiscard]] std::optional<plans::BoxEnvironment> askForEnvironment(DeviceSession& session);
 /// The same, and only one that can be read: a fault is reported.
 [[nodiscard]] std::optional<plans::BoxEnvironment> askForGoodEnvironment(DeviceSession& session);
-/// What the doctor has to know of the box.
-[[nodiscard]] uboot::DoctorFacts factsOf(const plans::BoxEnvironment& found,
-                                         const std::optional<AddressRange>& dhcp);
 
 } // namespace etherdeck::ctl

@@ -19,21 +19,23 @@ namespace {
 
 constexpr qint64 maxFile = 16 << 20; ///< a dump of a partition has one megabyte
 
+std::string quoted(const std::string& name) { return name == "-" ? "standard input" : '\'' + name + '\''; }
+
 /// Prints why there is nothing.
 std::optional<std::string> readAll(const std::string& name) {
     QFile file(QString::fromStdString(name));
     const bool isOpen = name == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen) {
-        printProblem("'" + name + "' could not be read.", {}, file.errorString().toStdString());
+        printProblem(quoted(name) + " could not be read.", {}, file.errorString().toStdString());
         return std::nullopt;
     }
     const auto bytes = file.read(maxFile + 1);
     if (file.error() != QFileDevice::NoError) {
-        printProblem("'" + name + "' could not be read.", {}, file.errorString().toStdString());
+        printProblem(quoted(name) + " could not be read.", {}, file.errorString().toStdString());
         return std::nullopt;
     }
     if (bytes.size() > maxFile) {
-        printProblem("'" + name + "' is larger than any environment or dump of its partition.");
+        printProblem(quoted(name) + " is larger than any environment or dump of its partition.");
         return std::nullopt;
     }
     return bytes.toStdString();
@@ -42,14 +44,13 @@ std::optional<std::string> readAll(const std::string& name) {
 std::optional<EnvironmentFile> fromBackup(const std::string& name, std::string_view text) {
     auto backup = plans::backupFrom(plans::Json::parse(text, nullptr, false));
     if (!backup) {
-        printProblem("'" + name + "' is not a backup of an environment, or it is damaged.", {},
+        printProblem(quoted(name) + " is not a backup of an environment, or it is damaged.", {},
                      backup.error().detail);
         return std::nullopt;
     }
-    const auto part = std::string_view(backup->content).substr(backup->area.offset, backup->area.size);
-    auto environment = uboot::Environment::parse(asBytes(part));
+    auto environment = plans::environmentIn(*backup);
     if (!environment) {
-        printProblem("the backup '" + name + "' holds no environment: " + faultText(environment.error()) +
+        printProblem(quoted(name) + " is a backup without an environment: " + faultText(environment.error()) +
                      '.');
         return std::nullopt;
     }
@@ -60,7 +61,7 @@ std::optional<EnvironmentFile> fromBackup(const std::string& name, std::string_v
 std::optional<EnvironmentFile> fromText(const std::string& name, std::string_view text) {
     auto printed = uboot::parsePrinted(text);
     if (printed.environment.isEmpty()) {
-        printProblem("there is no variable in '" + name + "'.",
+        printProblem("there is no variable in " + quoted(name) + '.',
                      "Give the output of printenv or fw_printenv: lines like bootdelay=3.");
         return std::nullopt;
     }
@@ -83,7 +84,7 @@ std::optional<EnvironmentFile> readEnvironmentFile(const std::string& name) {
         return fromText(name, *bytes);
     auto found = uboot::findEnvironment(asBytes(*bytes));
     if (!found) {
-        printProblem("'" + name + "' holds no environment: " + faultText(found.error()) + '.');
+        printProblem(quoted(name) + " holds no environment: " + faultText(found.error()) + '.');
         return std::nullopt;
     }
     std::array<char, 32> offset{};

@@ -1,8 +1,11 @@
 #include "core/services/devices/service.h"
 
 #include "core/plans/json.h"
+#include "core/remote/flash_backups.h"
+#include "core/services/desk/state_folder.h"
 #include "core/services/devices/box.h"
-#include "core/services/devices/flash_backups.h"
+
+#include <QFile>
 
 #include <algorithm>
 #include <mutex>
@@ -230,17 +233,19 @@ Call DeviceService::testNetconsole(const std::string& device, const std::string&
         std::move(then), [](const wire::Json&) { return Result<void>(); });
 }
 
-Call DeviceService::keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
-                               ThenAnswer<std::string> then) {
+Call DeviceService::keepBackup(const std::string& device, const plans::BackupRequest& request,
+                               QObject* receiver, ThenAnswer<std::string> then) {
     using Kept = plans::Outcome<std::string>;
-    const auto keep = [sha256](const wire::Json& json) -> Result<Kept> {
+    const auto keep = [request](const wire::Json& json) -> Result<Kept> {
         const auto backup = plans::backupFrom(json);
         if (!backup)
             return tl::unexpected(backup.error());
-        return Result<Kept>(tl::in_place, keepFlashBackup(*backup, sha256));
+        const auto folder = QFile::encodeName(flashBackupFolder()).toStdString();
+        return Result<Kept>(tl::in_place, remote::keepFlashBackup(folder, *backup, request));
     };
     return ask<Kept>(
-        device, {"uboot.env.backup", wire::Json::object(), "uboot-env"}, true, receiver, [](const auto&) {},
+        device, {"uboot.env.backup", remote::backupParams(request), "uboot-env"}, true, receiver,
+        [](const auto&) {},
         [then = std::move(then)](const Result<remote::Answer<Kept>>& answer) {
             if (!answer)
                 then(tl::unexpected(answer.error()));

@@ -58,8 +58,8 @@ public:
     Call testNetconsole(const std::string& device, const std::string& text, QObject* receiver,
                         ThenAnswer<void> then);
     /// Stores a copy of the partition that holds it in a file of this computer, and answers with its path.
-    /// Refused when it does not have this SHA-256; empty: any.
-    Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+    /// Refused when it is not what was requested.
+    Call keepBackup(const std::string& device, const plans::BackupRequest& request, QObject* receiver,
                     ThenAnswer<std::string> then);
     Call journal(const std::string& device, QObject* receiver,
                  ThenAnswer<std::vector<remote::JournalEntry>> then);

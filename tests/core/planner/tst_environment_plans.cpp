@@ -1,4 +1,5 @@
 #include "core/base/known_macs.h"
+#include "core/base/sha256.h"
 #include "core/planner/make_plan.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
@@ -55,9 +56,41 @@ private slots:
                  plan->steps[2].diff.c_str());
         QCOMPARE(plan->steps[1].argv, (std::vector<std::string>{"flash_erase", "/dev/mtd0", "0xc0000", "1"}));
         QCOMPARE(plan->backup, (*box.environment)->sha256);
+        QVERIFY(plan->backupOf == (*box.environment)->area);
+        QCOMPARE(std::get<EraseFlash>(plan->steps[1].action).after, sha256(write.content));
         QCOMPARE(plan->level, Confirmation::Click);
         QVERIFY(warnsOf(*plan, "only one copy"));
         QVERIFY(plan->undo == Wish(set("bootdelay", "10")));
+    }
+
+    void keepsAllBytes() {
+        auto box = exampleBox();
+        auto& found = **box.environment;
+        std::string bytes;
+        for (int byte = 0x80; byte < 0x100; ++byte)
+            bytes += static_cast<char>(byte);
+        const auto plan = makePlan(box, set("note", bytes));
+        QVERIFY2(plan, qPrintable(codeOf(plan)));
+        const auto& write = std::get<WriteFlash>(plan->steps[2].action);
+        found.environment = *uboot::Environment::parse(std::as_bytes(std::span(write.content)));
+        QVERIFY(found.environment.value("note") == bytes);
+        QVERIFY2(plan->steps[2].diff.find("+note=\\x80\\x81") != std::string::npos,
+                 plan->steps[2].diff.c_str());
+        QVERIFY(makePlan(box, set("note", std::nullopt))->undo == Wish(set("note", bytes)));
+    }
+
+    void whatCannotBeRequestedCanBeRemoved() {
+        auto box = exampleBox();
+        auto& environment = (**box.environment).environment;
+        environment.set("\xff", "x");
+        environment.set("lines", "a\nb");
+        for (const auto* const name : {"\xff", "lines"}) {
+            const auto plan = makePlan(box, set(name, std::nullopt));
+            QVERIFY2(plan, qPrintable(codeOf(plan)));
+            QVERIFY(!plan->undo);
+        }
+        QCOMPARE(codeOf(makePlan(box, set("\xff", "y"))), QStringLiteral("bad-name"));
+        QCOMPARE(codeOf(makePlan(box, set("\xfe", std::nullopt))), QStringLiteral("bad-name"));
     }
 
     void dangerousVariablesAreConfirmedByTheMac_data() {

@@ -40,8 +40,19 @@ ExportEdit wholeEdit() {
     return edit;
 }
 
+/// All bytes that a value may have.
+std::string anyBytes() {
+    std::string bytes;
+    for (int byte = 1; byte < 0x100; ++byte)
+        bytes += static_cast<char>(byte);
+    return bytes;
+}
+
 RestoreEnvironment restoreWish() {
-    const auto environment = **exampleBox().environment;
+    auto environment = **exampleBox().environment;
+    environment.environment.set("any", anyBytes());
+    environment.environment.set("\xff\x80", "x");
+    environment.environment.set("umlaut", "\xc3\xbc\tx");
     return {environment.board.model, environment.board.mac, environment.area, environment.environment};
 }
 
@@ -69,6 +80,7 @@ std::vector<Wish> allWishes() {
             Reboot{},
             PowerOff{},
             EditEnvironment{{{"bootdelay", "3"}, {"preboot", std::nullopt}, {"x", ""}}},
+            EditEnvironment{{{"any", anyBytes()}, {"\xff\x80", std::nullopt}, {"\xfe", ""}}},
             restoreWish(),
             SetNetconsole{Ipv4Address(0xc0a80102), 7000, MacAddress({2, 0, 0, 0, 0, 1})},
             SetNetconsole{{}, 6666, {}, 4},
@@ -145,6 +157,21 @@ private slots:
             const auto read = environmentFrom(Json::parse(toJson(environment).dump()));
             QVERIFY(read && *read == environment);
         }
+        environment.environment = restoreWish().environment;
+        const auto json = toJson(environment);
+        QVERIFY(json["variables"]["umlaut"] == "\xc3\xbc\tx");
+        QVERIFY(!json["variables"].contains("any") && json["encoded_variables"].size() == 2);
+        const auto read = environmentFrom(Json::parse(json.dump()));
+        QVERIFY(read && *read == environment);
+        for (const auto* const wrong :
+             {"?", "YQ", "YQA=", "PQ=="}) { // no base64, and a NUL and '=' in a name
+            auto damaged = json;
+            damaged["encoded_variables"][0]["name"] = wrong;
+            QVERIFY2(!environmentFrom(damaged), wrong);
+        }
+        auto incomplete = json;
+        incomplete["encoded_variables"][0].erase("value");
+        QVERIFY(!environmentFrom(incomplete));
         environment.area.offset = 0xf0000; // beyond the end
         QVERIFY(!environmentFrom(toJson(environment)));
     }
@@ -187,6 +214,26 @@ private slots:
         QCOMPARE(read->plan.level, plan->level);
         QVERIFY(read->plan.reverts);
         QCOMPARE(read->plan.steps.front().argv, plan->steps.front().argv);
+    }
+
+    void aClientReadsWhatItHasToBackUp() {
+        const auto plan = makePlan(exampleBox(), EditEnvironment{{{"bootdelay", "3"}}});
+        auto json = toJson(*plan, "p1");
+        const auto read = planFrom(json);
+        QVERIFY(read && read->plan.backup == plan->backup);
+        QVERIFY(read->plan.backupOf == (**exampleBox().environment).area);
+        QVERIFY(areaFrom(toJson(*read->plan.backupOf)) == *read->plan.backupOf);
+        json["backup_of"]["offset"] = 0x100000; // beyond the end
+        QVERIFY(!planFrom(json));
+        json["backup_of"] = nullptr;
+        QVERIFY(!planFrom(json)->plan.backupOf);
+    }
+
+    void anUnknownEncodingIsNotRead() {
+        auto json = toJson(Wish(EditEnvironment{{{"a", "\xff"}}}));
+        QVERIFY(wishFrom(json));
+        json["changes"][0]["encoding"] = "rot13";
+        QVERIFY(!wishFrom(json));
     }
 
     void anUnknownLevelNeedsTheMost() {

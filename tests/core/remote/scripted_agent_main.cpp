@@ -205,6 +205,8 @@ private:
             sendTestLine(call);
         else if (call.method == "watch")
             watch(call);
+        else if (call.method == "uboot.env.backup")
+            backUp(call);
         else if (const auto answer = listed(call.method); !answer.is_null())
             reply(call.id, answer);
         else
@@ -227,8 +229,6 @@ private:
             return {{"loaded", true}, {"level", 4}, {"target", plans::toJson(*m_box.netconsole->target)}};
         if (method == "uboot.env.read")
             return plans::toJson(**m_box.environment);
-        if (method == "uboot.env.backup")
-            return plans::toJson(plans::exampleBackup());
         if (method == "disks.list")
             return {{"disks", list(m_box.disks)}};
         if (method == "interfaces.list")
@@ -308,6 +308,7 @@ private:
         const auto isTyped = m_manner == "hostile-texts" || typed == m_plan.confirm;
         if (call.params.value("plan", std::string()) != "p1" ||
             call.params.value("backup", std::string()) != m_plan.backup ||
+            (m_plan.backupOf && m_backedUp != m_plan.backupOf) ||
             (m_plan.level == plans::Confirmation::Click && !clicked) ||
             (m_plan.level == plans::Confirmation::Type && !isTyped)) {
             refuse(call.id, {plans::RefusalCode::ConfirmationNeeded, "Confirm it first.", {}});
@@ -322,6 +323,11 @@ private:
                {"verified",
                 {{{"what", "process"}, {"result", "ok"}}, {{"what", "outside"}, {"result", "not-checked"}}}},
                {"pending", pending}});
+    }
+    void backUp(const wire::Request& call) {
+        if (const auto area = plans::areaFrom(call.params))
+            m_backedUp = *area;
+        reply(call.id, plans::toJson(plans::exampleBackup()));
     }
     /// To this computer, as the kernel of a box would.
     void sendTestLine(const wire::Request& call) {
@@ -386,6 +392,7 @@ private:
 
     std::string m_manner;
     plans::BoxState m_box = networkedBox();
+    std::optional<plans::FlashArea> m_backedUp; ///< the place that was named
     plans::Plan m_plan;
     bool m_countsRates = false;
     wire::AgentSession m_session;

@@ -262,14 +262,13 @@ public:
     std::optional<plans::BoxEnvironment> environment = **plans::exampleBox().environment;
     plans::Refusal environmentRefusal{plans::RefusalCode::Unsupported, "No flash memory holds one.", {}};
     int environmentsRead = 0;
-    Call keepBackup(const std::string& /*device*/, const std::string& sha256, QObject* receiver,
+    Call keepBackup(const std::string& /*device*/, const plans::BackupRequest& request, QObject* receiver,
                     ThenAnswer<std::string> then) override {
-        backups.push_back(sha256);
+        backups.push_back(request);
         return answered(
             receiver, [](const auto&) {}, std::move(then),
             remote::Answer<std::string>(std::string("/backups/1.json")));
     }
-    std::vector<std::string> backups;
     Call readNetconsole(const std::string& /*device*/, QObject* receiver,
                         ThenAnswer<box_netconsole::KernelNetconsole> then) override {
         return answered(
@@ -310,6 +309,7 @@ public:
     std::map<Ipv4Address, MacAddress> stations;
     void showConsoleOf(const std::string& address) override { consolesShown.push_back(address); }
     std::vector<std::string> consolesShown;
+    std::vector<plans::BackupRequest> backups;
     Call keepChange(const std::string& /*device*/, const std::string& change, QObject* receiver,
                     ThenAnswer<void> then) override {
         kept.push_back(change);

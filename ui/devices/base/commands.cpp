@@ -68,7 +68,7 @@ Call DeviceCommands::askForStations(const std::vector<Ipv4Address>& /*addresses*
 
 void DeviceCommands::showConsoleOf(const std::string& /*address*/) {}
 
-Call DeviceCommands::keepBackup(const std::string& /*device*/, const std::string& /*sha256*/,
+Call DeviceCommands::keepBackup(const std::string& /*device*/, const plans::BackupRequest& /*request*/,
                                 QObject* receiver, ThenAnswer<std::string> then) {
     return Reply<remote::Answer<std::string>>(receiver, std::move(then)).call();
 }

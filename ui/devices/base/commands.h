@@ -79,7 +79,7 @@ public:
     /// Shows on the Console what comes from an address.
     virtual void showConsoleOf(const std::string& address);
     /// Of the partition with U-Boot's environment, in a file of this computer. See DeviceService.
-    virtual Call keepBackup(const std::string& device, const std::string& sha256, QObject* receiver,
+    virtual Call keepBackup(const std::string& device, const plans::BackupRequest& request, QObject* receiver,
                             ThenAnswer<std::string> then);
     /// Lists that a box is being changed, as long as the handle lives. `cancel` is called from the list.
     virtual Jobs::Handle listChange(const std::string& device, std::function<void()> cancel);

@@ -129,13 +129,13 @@ void ChangeSet::applyCurrent() {
     if (shown.plan.backup.empty())
         applyWith(consent);
     else
-        keepBackup(consent, shown.plan.backup);
+        keepBackup(consent, {shown.plan.backupOf, shown.plan.backup});
 }
 
 /// Before anything is written to flash memory, this computer has a copy of what is there.
-void ChangeSet::keepBackup(const DeviceConsent& consent, const std::string& sha256) {
+void ChangeSet::keepBackup(const DeviceConsent& consent, const plans::BackupRequest& request) {
     m_applying = m_commands->keepBackup(
-        m_device, sha256, this, [this, consent, sha256](const Result<remote::Answer<std::string>>& answer) {
+        m_device, request, this, [this, consent, request](const Result<remote::Answer<std::string>>& answer) {
             auto failure = failureOf(answer);
             if (!failure && m_isCancelled)
                 failure = remote::AgentRefusal{{plans::RefusalCode::Cancelled, {}, {}}, {}};
@@ -144,7 +144,7 @@ void ChangeSet::keepBackup(const DeviceConsent& consent, const std::string& sha2
                 return;
             }
             auto complete = consent;
-            complete.backup = sha256;
+            complete.backup = request.sha256;
             applyWith(complete);
         });
 }

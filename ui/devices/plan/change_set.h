@@ -78,7 +78,7 @@ private:
     void applyNext();
     void applyCurrent();
     void applyWith(const DeviceConsent& consent);
-    void keepBackup(const DeviceConsent& consent, const std::string& sha256);
+    void keepBackup(const DeviceConsent& consent, const plans::BackupRequest& request);
     void noteApplied(const Result<remote::Answer<remote::Applied>>& answer);
     void planCurrentAgain();
     void endWith(remote::Failure failure);

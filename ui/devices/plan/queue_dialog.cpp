@@ -1,5 +1,6 @@
 #include "ui/devices/plan/queue_dialog.h"
 
+#include "core/base/shell_word.h"
 #include "core/plans/wish_words.h"
 #include "ui/devices/base/action_buttons.h"
 #include "ui/devices/base/row_table.h"
@@ -31,7 +32,7 @@ constexpr QSize queueDialogSize(760, 640);
 QString commandText(const plans::QueuedChange& change) {
     QStringList words;
     for (const auto& word : plans::commandWords(change.wish))
-        words << shellQuoted(fromWire(word));
+        words << fromWire(shellWord(word));
     return words.join(QLatin1Char(' '));
 }
 

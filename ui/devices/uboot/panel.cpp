@@ -1,6 +1,5 @@
 #include "ui/devices/uboot/panel.h"
 
-#include "core/base/byte_reader.h"
 #include "core/plans/json.h"
 #include "ui/boxes/environment/findings_list.h"
 #include "ui/boxes/environment/text.h"
@@ -39,13 +38,17 @@ constexpr qint64 maxBackupFile = 8 << 20; ///< the largest partition in base64, 
 constexpr int maxShownFindings = 3;
 const QString ubootSplitterKey = QStringLiteral("devices/uboot-splitter");
 
+/// A name may have any bytes.
+QString keyOf(const std::string& name) { return QString::fromLatin1(QByteArray::fromStdString(name)); }
+std::string nameOf(const QString& key) { return key.toLatin1().toStdString(); }
+
 DeviceRows rowsOf(const uboot::Environment& environment) {
     DeviceRows rows;
     for (const auto& [name, value] : environment.variables()) {
         const auto text = fromWire(value);
         DeviceCell shown{text};
         shown.toolTip = text;
-        rows.push_back({QString::fromStdString(name), {{fromWire(name)}, shown, {meaningOfVariable(name)}}});
+        rows.push_back({keyOf(name), {{fromWire(name)}, shown, {meaningOfVariable(name)}}});
     }
     return rows;
 }
@@ -177,8 +180,9 @@ void UbootPanel::readAgain() {
                 m_failure = answer ? answer->error() : remote::Failure(remote::ConnectionError{});
             if (m_failure)
                 m_found.reset();
-            m_wrong = m_found && !m_found->fault ? uboot::examine(m_found->environment, doctorFacts(*m_found))
-                                                 : std::vector<uboot::Finding>();
+            m_wrong = m_found && !m_found->fault
+                          ? uboot::examine(m_found->environment, plans::doctorFacts(*m_found))
+                          : std::vector<uboot::Finding>();
             showAll();
         });
     showAll();
@@ -270,7 +274,7 @@ void UbootPanel::changeVariable() {
     const auto keys = m_table->selectedKeys();
     if (!m_found || keys.size() != 1 || !m_actions[Change]->isEnabled())
         return;
-    auto* dialog = new VariableDialog(m_found->environment, keys.front().toStdString(), this);
+    auto* dialog = new VariableDialog(m_found->environment, nameOf(keys.front()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, device = m_device] {
         const auto change = dialog->change();
@@ -283,7 +287,7 @@ void UbootPanel::changeVariable() {
 void UbootPanel::removeVariables() {
     std::vector<uboot::VariableChange> changes;
     for (const auto& key : m_table->selectedKeys())
-        changes.push_back({key.toStdString(), std::nullopt});
+        changes.push_back({nameOf(key), std::nullopt});
     if (changes.size() == 1)
         wishFor(changes, tr("Remove %1").arg(fromWire(changes.front().name)));
     else if (!changes.empty())
@@ -291,9 +295,11 @@ void UbootPanel::removeVariables() {
 }
 
 void UbootPanel::saveBackup() {
+    if (!m_found)
+        return;
     m_note->clear();
-    m_saving =
-        m_commands->keepBackup(m_device, {}, this, [this](const Result<remote::Answer<std::string>>& answer) {
+    m_saving = m_commands->keepBackup(
+        m_device, {m_found->area, {}}, this, [this](const Result<remote::Answer<std::string>>& answer) {
             if (answer && *answer) {
                 m_note->setMessage({tr("A backup of the partition was saved"),
                                     QDir::toNativeSeparators(QFile::decodeName((*answer)->c_str())),
@@ -339,8 +345,7 @@ void UbootPanel::restoreFrom(const QString& path) {
               fromWire(backup.error().detail));
         return;
     }
-    const auto part = std::string_view(backup->content).substr(backup->area.offset, backup->area.size);
-    auto environment = uboot::Environment::parse(asBytes(part));
+    auto environment = plans::environmentIn(*backup);
     if (!environment) {
         fails(tr("It does not contain an environment of U-Boot."),
               QString::fromLatin1(uboot::name(environment.error()).data()));

@@ -110,21 +110,6 @@ std::optional<Banner::Message> environmentTrouble(const plans::BoxEnvironment& f
     return std::nullopt;
 }
 
-uboot::DoctorFacts doctorFacts(const plans::BoxEnvironment& found) {
-    uboot::DoctorFacts facts;
-    facts.isWhole = true;
-    facts.isPogoE02 = found.board.isPogoE02;
-    facts.mac = found.board.mac;
-    facts.kernelPartitions = found.kernelPartitions;
-    const auto own = found.environment.value("ipaddr");
-    for (const auto& text : found.addresses) {
-        const auto address = Ipv4Address::parse(std::string_view(text).substr(0, text.find('/')));
-        if (address && (!facts.linuxAddress || address->toString() == own))
-            facts.linuxAddress = *address;
-    }
-    return facts;
-}
-
 bool canEdit(const plans::BoxEnvironment& found) {
     return !found.fault && !found.readOnly && found.unfinished.empty();
 }

@@ -15,8 +15,6 @@ namespace etherdeck::ui {
 [[nodiscard]] QString environmentPlaceText(const plans::BoxEnvironment& found);
 /// What keeps it from being changed, or is dangerous; nothing: all is well.
 [[nodiscard]] std::optional<Banner::Message> environmentTrouble(const plans::BoxEnvironment& found);
-/// What is known of the box beside its environment.
-[[nodiscard]] uboot::DoctorFacts doctorFacts(const plans::BoxEnvironment& found);
 /// It can be changed variable by variable.
 [[nodiscard]] bool canEdit(const plans::BoxEnvironment& found);
 /// What is wrong with the name of a new variable; empty: nothing.

@@ -93,7 +93,7 @@ void VariableDialog::check() {
     const auto name = m_present.empty() ? m_name->text().toStdString() : m_present;
     const auto text = value();
     const auto wrongName = m_present.empty() ? wrongVariableName(m_name->text(), m_environment) : QString();
-    const bool isSame = !m_present.empty() && text.toStdString() == m_environment.value(m_present);
+    const bool isSame = !m_present.empty() && text == fromWire(m_environment.value(m_present));
     // Signs for control characters: what they stood for is not known any more.
     const bool isShownAsIs = m_present.empty() || fromWire(m_environment.value(m_present)).toStdString() ==
                                                       m_environment.value(m_present);

@@ -78,7 +78,8 @@ void DevicePlanTest::keepsABackupBeforeItWritesToFlashMemory() {
     QTRY_COMPARE(dialog.view().phase(), Phase::Done);
     QCOMPARE(commands->consents.size(), std::size_t{1});
     QVERIFY(!commands->consents.front().backup.empty());
-    QCOMPARE(commands->consents.front().backup, commands->backups.back());
+    QCOMPARE(commands->consents.front().backup, commands->backups.back().sha256);
+    QVERIFY(commands->backups.back().area == (**plans::exampleBox().environment).area);
 }
 
 void DevicePlanTest::nothingIsAppliedBeforeTheVerbIsPressed() {

@@ -63,6 +63,7 @@ private slots:
     void restoresABackupAndSaysWhyNot();
     void savesABackup();
     void checksNameAndValueOfAVariable();
+    void keepsBytesThatAreNoText();
 };
 
 void UbootPanelTest::readsTheEnvironmentWhenItShows() {
@@ -200,6 +201,8 @@ void UbootPanelTest::savesABackup() {
     shown.panel.saveBackup();
     QTRY_VERIFY(shown.panel.note().isVisible());
     QCOMPARE(shown.panel.note().message().text, QStringLiteral("/backups/1.json"));
+    QVERIFY(shown.commands->backups.back() ==
+            (plans::BackupRequest{shown.commands->environment->area, {}})); // what is shown
 }
 
 void UbootPanelTest::checksNameAndValueOfAVariable() {
@@ -223,6 +226,22 @@ void UbootPanelTest::checksNameAndValueOfAVariable() {
     changed.setValue(QStringLiteral("4\n"));
     QVERIFY(changed.canAccept());
     QVERIFY(changed.change() == (uboot::VariableChange{"bootdelay", "4"}));
+}
+
+void UbootPanelTest::keepsBytesThatAreNoText() {
+    Shown shown;
+    auto& environment = shown.commands->environment->environment;
+    environment.set("\xfe\xff", "x");
+    environment.set("caf\xc3\xa9", "\xe9t\xe9");
+    QVERIFY(shown.open());
+    shown.panel.table().selectKey(QString::fromLatin1("\xfe\xff"));
+    shown.panel.removeVariables();
+    QVERIFY(shown.changes() == (std::vector<uboot::VariableChange>{{"\xfe\xff", std::nullopt}}));
+    VariableDialog dialog(environment, "caf\xc3\xa9");
+    QVERIFY(!dialog.canAccept()); // nothing was entered, and what is shown is not what is there
+    dialog.setValue(QStringLiteral("ete"));
+    QVERIFY(dialog.canAccept());
+    QVERIFY(dialog.change() == (uboot::VariableChange{"caf\xc3\xa9", "ete"}));
 }
 
 QTEST_MAIN(UbootPanelTest)

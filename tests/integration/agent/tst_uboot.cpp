@@ -1,10 +1,13 @@
+#include "core/base/base64.h"
 #include "core/base/sha256.h"
 #include "core/plans/json.h"
-#include "tests/app/agent/flash/flash_box.h"
-#include "tests/integration/agent/real_agent.h"
+#include "tests/integration/agent/uboot_box.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
@@ -17,16 +20,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Json setWish(const std::string& name, const Json& value) {
-    return {{"kind", "uboot-env"}, {"changes", {{{"name", name}, {"value", value}}}}};
-}
-
-const uboot::Environment& firstEnvironment() {
-    static const auto environment = environmentOf({{"bootcmd", "run bootcmd_usb; reset"},
-                                                   {"bootdelay", "10"},
-                                                   {"note", "a=b; echo \"x y\" 'z'"},
-                                                   {"ethaddr", "00:25:31:00:00:01"}});
-    return environment;
+/// Every byte that is not ASCII.
+std::string highBytes() {
+    std::string bytes;
+    for (int byte = 0x80; byte < 0x100; ++byte)
+        bytes += static_cast<char>(byte);
+    return bytes;
 }
 
 } // namespace
@@ -36,10 +35,13 @@ class TestAgentUboot : public QObject {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { m_agent = std::make_unique<UbootBox>(); }
     void cleanup() { m_agent.reset(); }
 
+    void toolsAndAgentReadEachOther_data();
     void toolsAndAgentReadEachOther();
+    void everyByteIsKept();
+    void theBackupIsOfThePlaceThatIsMeant();
     void nothingIsWrittenWithoutABackup();
     void aBackupIsRestored();
     void aWornBlockIsToldUntilItIsRestored();
@@ -47,78 +49,152 @@ private slots:
     void killedAnywhereItGoesBack();
 
 private:
-    void put(const std::string& name, const std::string& content) const;
-    [[nodiscard]] std::string flash() const;
-    [[nodiscard]] std::string environmentBytes() const { return flash().substr(usualOffset, eraseBytes); }
-    Json readEnvironment() { return m_agent->call("uboot.env.read"); }
-    /// Plans, fetches the backup, and applies.
-    Json change(const Json& wish);
+    /// Status and output of etherdeckctl for this box.
+    std::pair<int, std::string> etherdeckctl(const std::vector<std::string>& words);
 
-    std::unique_ptr<RealAgent> m_agent;
+    std::unique_ptr<UbootBox> m_agent;
+    QTemporaryDir m_desk; ///< of etherdeckctl
 };
 
-void TestAgentUboot::put(const std::string& name, const std::string& content) const {
-    const std::filesystem::path path(m_agent->file(name));
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << content;
+void TestAgentUboot::toolsAndAgentReadEachOther_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("libubootenv") << QString();
+    QTest::newRow("U-Boot's tools/env") << QStringLiteral(ETHERDECK_ENVTOOLS_FOLDER);
 }
 
-std::string TestAgentUboot::flash() const {
-    std::ifstream file(m_agent->file("dev/mtd0"), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void TestAgentUboot::init() {
-    m_agent = std::make_unique<RealAgent>();
-    put("proc/device-tree/model", std::string("Cloud Engines Pogoplug E02\0", 27));
-    put("proc/device-tree/compatible",
-        std::string("cloudengines,pogoe02\0marvell,kirkwood-88f6281\0marvell,kirkwood\0", 63));
-    put("proc/meminfo", "MemTotal:         250000 kB\nMemAvailable:     100000 kB\n");
-    put("proc/mtd", "dev:    size   erasesize  name\nmtd0: 00100000 00020000 \"u-boot\"\n");
-    put("sys/class/mtd/mtd0/flags", "0x400\n");
-    put("sys/class/mtd/mtd0/name", "u-boot\n");
-    put("dev/mtd0", flashWith(firstEnvironment()).toStdString());
-    put("fw_env.config", m_agent->file("dev/mtd0") + " 0xc0000 0x20000 0x20000\n");
-    QVERIFY(m_agent->call("box.get")["is_pogoplug_e02"] == true);
-}
-
-Json TestAgentUboot::change(const Json& wish) {
-    const auto plan = m_agent->plan(wish);
-    if (plan.contains("error"))
-        return plan;
-    const auto backup = plans::backupFrom(m_agent->call("uboot.env.backup"));
-    if (!backup || backup->sha256 != plan["backup"] || backup->content != flash())
-        return {{"error", {{"code", "backup"}, {"message", "the backup is not what is in the flash"}}}};
-    return m_agent->call(
-        "change.apply",
-        {{"plan", plan["id"]}, {"click", true}, {"confirm", plan["confirm"]}, {"backup", plan["backup"]}});
-}
-
+/// The two programs of this name differ: one writes without padding, the other takes a = b for two variables.
 void TestAgentUboot::toolsAndAgentReadEachOther() {
+    QFETCH(QString, folder);
+    if (!folder.isEmpty() && QProcess::execute(ETHERDECK_FETCH_ENVTOOLS, {folder}) != 0)
+        QSKIP("U-Boot's tools cannot be built here");
+    const auto tool = [&](const char* name) {
+        return folder.isEmpty() ? QString(name) : folder + '/' + name;
+    };
     const QStringList config{"-c", QString::fromStdString(m_agent->file("fw_env.config"))};
-    const auto done = change(setWish("added", "one two; three=\"4\""));
+    const auto print = [&](const QStringList& names) {
+        return runTool(tool("fw_printenv"), config + names).value_or("failed");
+    };
+    const auto write = [&](const std::string& script) {
+        m_agent->put("script", script);
+        const auto done = runTool(
+            tool("fw_setenv"), config + QStringList{"-s", QString::fromStdString(m_agent->file("script"))});
+        if (auto written = m_agent->flash(); written.size() < flashBytes) { // one cuts the file
+            written.resize(flashBytes, '\xff');
+            m_agent->put("dev/mtd0", written);
+        }
+        return done.has_value();
+    };
+    const auto done = m_agent->changeFlash(setWish("added", "one two; three=\"4\""));
     QVERIFY2(!done.contains("error"), done.dump().c_str());
-    QCOMPARE(runTool("fw_printenv", config + QStringList{"added"}).value_or(""),
-             std::string("added=one two; three=\"4\"\n"));
-    QVERIFY(runTool("fw_setenv", config + QStringList{"bootdelay", "5"}));
-    const auto read = readEnvironment();
+    QCOMPARE(print({"added"}), std::string("added=one two; three=\"4\"\n"));
+    QVERIFY(write("bootdelay=5\n"));
+    const auto read = m_agent->readEnvironment();
     QVERIFY2(read["fault"].is_null(), read.dump().c_str());
     QVERIFY(read["variables"]["bootdelay"] == "5");
     QVERIFY(read["variables"]["note"] == firstEnvironment().value("note"));
-    const auto removed = change(setWish("added", nullptr));
+    const auto removed = m_agent->changeFlash(setWish("added", nullptr));
     QVERIFY2(!removed.contains("error"), removed.dump().c_str());
-    QVERIFY(!runTool("fw_printenv", config).value_or("added=").starts_with("added="));
+    QVERIFY(("\n" + print({})).find("\nadded=") == std::string::npos);
     const auto undone = m_agent->plan({{"kind", "undo"}});
     QVERIFY2(undone["steps"][2]["diff"].get<std::string>().find("+added=one two") != std::string::npos,
              undone.dump().c_str());
+    // What is not UTF-8, in both directions.
+    const auto bytes = highBytes();
+    const auto changed =
+        m_agent->changeFlash(plans::toJson(plans::Wish(plans::EditEnvironment{{{"bytes", "x" + bytes}}})));
+    QVERIFY2(!changed.contains("error"), changed.dump().c_str());
+    QCOMPARE(print({"bytes"}), "bytes=x" + bytes + '\n');
+    QVERIFY(write("bytes=y" + bytes + '\n'));
+    const auto again = plans::environmentFrom(m_agent->readEnvironment());
+    QVERIFY(again && again->environment.value("bytes") == "y" + bytes);
     // Only the blocks of the environment were touched.
-    auto rest = flash();
+    auto rest = m_agent->flash();
     rest.erase(usualOffset, eraseBytes);
     QVERIFY(rest == std::string(flashBytes - eraseBytes, '\xff'));
 }
 
+std::pair<int, std::string> TestAgentUboot::etherdeckctl(const std::vector<std::string>& words) {
+    std::vector<std::string> command{"env", "XDG_STATE_HOME=" + m_desk.path().toStdString(),
+                                     ETHERDECK_BIN_DIR "/etherdeckctl", "-d", "unix:" + m_agent->socket()};
+    command.insert(command.end(), words.begin(), words.end());
+    auto program = Program::start(m_agent->box(), command);
+    if (!program)
+        return {-1, program.error().detail};
+    const auto status = program->waitForEnd(60s);
+    return {status.value_or(-1), program->output()};
+}
+
+void TestAgentUboot::everyByteIsKept() {
+    const auto bytes = highBytes();
+    auto expected = firstEnvironment();
+    expected.set("note", bytes);
+    const auto [set, told] = etherdeckctl({"uboot", "env", "set", "note", bytes, "--yes"});
+    QVERIFY2(set == 0, told.c_str());
+    QVERIFY(m_agent->flash() == flashWith(expected).toStdString());
+    const auto [get, text] = etherdeckctl({"uboot", "env", "get", "note"});
+    QVERIFY2(get == 0 && text.starts_with("\\x80\\x81\\x82"), text.c_str());
+    const auto got =
+        Json::parse(etherdeckctl({"uboot", "env", "get", "note", "--json"}).second, nullptr, false);
+    QVERIFY2(got.is_object() && got["encoding"] == "base64", got.dump().c_str());
+    QVERIFY(fromBase64(got["value"].get<std::string>()) == bytes);
+    const auto list = Json::parse(etherdeckctl({"uboot", "env", "list", "--json"}).second, nullptr, false);
+    QVERIFY(plans::environmentFrom(list)->environment == expected);
+
+    const auto file = m_agent->file("saved.json");
+    QCOMPARE(etherdeckctl({"uboot", "env", "backup", file}).first, 0);
+    QCOMPARE(etherdeckctl({"uboot", "env", "diff", file}).first, 0);
+    QCOMPARE(etherdeckctl({"uboot", "env", "set", "note", "\xff", "--yes"}).first, 0);
+    const auto [differs, difference] = etherdeckctl({"uboot", "env", "diff", file});
+    QVERIFY2(differs == 1 && difference.find("-note=\\xff\n+note=\\x80") != std::string::npos,
+             difference.c_str());
+    const auto json =
+        Json::parse(etherdeckctl({"uboot", "env", "diff", file, "--json"}).second, nullptr, false);
+    QVERIFY2(json.size() == 1 && json[0]["encoding"] == "base64", json.dump().c_str());
+    QVERIFY(fromBase64(json[0]["box"].get<std::string>()) == "\xff");
+    QVERIFY(fromBase64(json[0]["file"].get<std::string>()) == bytes);
+    const auto [restored, how] = etherdeckctl({"uboot", "env", "restore", file, "--confirm", ubootMac});
+    QVERIFY2(restored == 0, how.c_str());
+    QVERIFY(m_agent->flash() == flashWith(expected).toStdString());
+    const auto [undone, why] = etherdeckctl({"undo", "--yes"}); // the journal has all bytes, too
+    QVERIFY2(undone == 0, why.c_str());
+    expected.set("note", "\xff");
+    QVERIFY(m_agent->flash() == flashWith(expected).toStdString());
+}
+
+/// Of two environments, the agent does not know which one U-Boot uses. A backup says where it is from.
+void TestAgentUboot::theBackupIsOfThePlaceThatIsMeant() {
+    constexpr std::size_t otherOffset = 0x60000;
+    const auto file = m_agent->file("saved.json");
+    m_agent->put("dev/mtd0", flashWith(firstEnvironment(), otherOffset).toStdString());
+    QCOMPARE(etherdeckctl({"uboot", "env", "backup", file}).first, 0);
+    const auto changed = environmentOf({{"bootcmd", "reset"}});
+    auto both = flashWith(changed, otherOffset);
+    both.replace(usualOffset, eraseBytes, flashWith(firstEnvironment()).mid(usualOffset, eraseBytes));
+    m_agent->put("dev/mtd0", both.toStdString());
+    QCOMPARE(AgentCalls::codeOf(m_agent->call("uboot.env.backup")), std::string("unknown-layout"));
+    const auto [status, told] = etherdeckctl({"uboot", "env", "restore", file, "--confirm", ubootMac});
+    QVERIFY2(status == 0, told.c_str());
+    const auto now = QByteArray::fromStdString(m_agent->flash());
+    QVERIFY(now.mid(otherOffset, eraseBytes) ==
+            flashWith(firstEnvironment(), otherOffset).mid(otherOffset, eraseBytes));
+    QVERIFY(now.mid(usualOffset, eraseBytes) == both.mid(usualOffset, eraseBytes));
+    const QDir kept(m_desk.filePath("etherdeck/flash-backups"));
+    QCOMPARE(kept.entryList(QDir::Files).size(), 1);
+    QFile saved(kept.filePath(kept.entryList(QDir::Files).front()));
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const auto backup = plans::backupFrom(Json::parse(saved.readAll().toStdString(), nullptr, false));
+    QVERIFY(backup && backup->area.offset == otherOffset);
+    QVERIFY(backup->content == both.toStdString());
+    auto wrong = plans::toJson(backup->area);
+    wrong["partition"]["name"] = "rootfs";
+    QCOMPARE(AgentCalls::codeOf(m_agent->call("uboot.env.backup", wrong)), std::string("state-moved"));
+    wrong.erase("offset");
+    wrong["size"] = "x";
+    QCOMPARE(AgentCalls::codeOf(m_agent->call("uboot.env.backup", wrong)), std::string("bad-request"));
+}
+
 void TestAgentUboot::nothingIsWrittenWithoutABackup() {
-    const auto before = flash();
+    const auto before = m_agent->flash();
     const auto plan = m_agent->plan(setWish("bootdelay", "3"));
     QVERIFY2(plan.contains("id"), plan.dump().c_str());
     const auto refused = m_agent->call("change.apply", {{"plan", plan["id"]}, {"click", true}});
@@ -127,17 +203,17 @@ void TestAgentUboot::nothingIsWrittenWithoutABackup() {
     const auto unconfirmed = m_agent->call(
         "change.apply", {{"plan", dangerous["id"]}, {"click", true}, {"backup", dangerous["backup"]}});
     QCOMPARE(AgentCalls::codeOf(unconfirmed), std::string("confirmation-needed"));
-    put("sys/class/mtd/mtd0/flags", "0x0\n");
+    m_agent->put("sys/class/mtd/mtd0/flags", "0x0\n");
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(setWish("bootdelay", "3"))), std::string("read-only"));
-    put("sys/class/mtd/mtd0/flags", "0x400\n");
-    put("dev/mtd0.bad-blocks", "0\n");
+    m_agent->put("sys/class/mtd/mtd0/flags", "0x400\n");
+    m_agent->put("dev/mtd0.bad-blocks", "0\n");
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(setWish("bootdelay", "3"))), std::string("bad-block"));
     std::filesystem::remove(m_agent->file("dev/mtd0.bad-blocks"));
-    put("proc/meminfo", "MemTotal:         125000 kB\n");
+    m_agent->put("proc/meminfo", "MemTotal:         125000 kB\n");
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(setWish("bootdelay", "3"))), std::string("unknown-layout"));
-    put("etc/fw_env.config", "/dev/mtd0 0xc0000 0x20000 0x20000\n");
+    m_agent->put("etc/fw_env.config", "/dev/mtd0 0xc0000 0x20000 0x20000\n");
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(setWish("bootdelay", "3"))), std::string("wrong-board"));
-    QVERIFY(flash() == before);
+    QVERIFY(m_agent->flash() == before);
     QVERIFY(!std::filesystem::exists(m_agent->state() + "/uboot"));
 }
 
@@ -148,24 +224,24 @@ void TestAgentUboot::aBackupIsRestored() {
     for (const auto* const member : {"model", "mac", "partition", "offset", "size"})
         wish[member] = backup[member];
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(wish)), std::string("nothing-to-do"));
-    auto damaged = flash();
+    auto damaged = m_agent->flash();
     damaged[usualOffset + 5] ^= 1;
-    put("dev/mtd0", damaged);
-    QVERIFY(readEnvironment()["fault"] == "checksum");
+    m_agent->put("dev/mtd0", damaged);
+    QVERIFY(m_agent->readEnvironment()["fault"] == "checksum");
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(setWish("bootdelay", "3"))), std::string("bad-checksum"));
     auto other = wish;
     other["mac"] = "00:25:31:00:00:99";
     QCOMPARE(AgentCalls::codeOf(m_agent->plan(other)), std::string("other-box"));
-    const auto done = change(wish);
+    const auto done = m_agent->changeFlash(wish);
     QVERIFY2(!done.contains("error"), done.dump().c_str());
-    QVERIFY(flash() == flashWith(firstEnvironment()).toStdString());
+    QVERIFY(m_agent->flash() == flashWith(firstEnvironment()).toStdString());
 }
 
 void TestAgentUboot::aWornBlockIsToldUntilItIsRestored() {
-    const auto before = flash();
+    const auto before = m_agent->flash();
     const auto backup = m_agent->call("uboot.env.backup");
-    put("dev/mtd0.worn-blocks", "786432\n");
-    const auto failed = change(setWish("bootdelay", "3"));
+    m_agent->put("dev/mtd0.worn-blocks", "786432\n");
+    const auto failed = m_agent->changeFlash(setWish("bootdelay", "3"));
     QCOMPARE(AgentCalls::codeOf(failed), std::string("undo-failed"));
     QVERIFY2(failed["error"]["message"].get<std::string>().find("do not restart the box") !=
                  std::string::npos,
@@ -175,16 +251,16 @@ void TestAgentUboot::aWornBlockIsToldUntilItIsRestored() {
     const auto warnings = m_agent->call("box.get")["warnings"].dump();
     QVERIFY2(warnings.find("was not written completely") != std::string::npos, warnings.c_str());
     QCOMPARE(AgentCalls::codeOf(m_agent->plan({{"kind", "reboot"}})), std::string("half-written"));
-    const std::string unfinished = readEnvironment()["unfinished"];
+    const std::string unfinished = m_agent->readEnvironment()["unfinished"];
     QVERIFY2(std::filesystem::exists(unfinished), unfinished.c_str());
     std::filesystem::remove(m_agent->file("dev/mtd0.worn-blocks"));
     Json wish{{"kind", "uboot-env-restore"}, {"variables", firstEnvironment().variables()}};
     for (const auto* const member : {"model", "mac", "partition", "offset", "size"})
         wish[member] = backup[member];
-    const auto done = change(wish);
+    const auto done = m_agent->changeFlash(wish);
     QVERIFY2(!done.contains("error"), done.dump().c_str());
-    QVERIFY(flash() == before);
-    QCOMPARE(readEnvironment()["unfinished"].get<std::string>(), std::string());
+    QVERIFY(m_agent->flash() == before);
+    QCOMPARE(m_agent->readEnvironment()["unfinished"].get<std::string>(), std::string());
 }
 
 void TestAgentUboot::killedAnywhereItGoesBack_data() {
@@ -198,7 +274,7 @@ void TestAgentUboot::killedAnywhereItGoesBack() {
     QFETCH(QString, call);
     if (qEnvironmentVariableIsSet("ETHERDECK_AGENT_PROGRAM"))
         QSKIP("the system calls of an emulator are not those of the agent");
-    const auto before = flash();
+    const auto before = m_agent->flash();
     auto expected = firstEnvironment();
     expected.set("bootdelay", "3");
     const auto after = flashWith(expected).toStdString();
@@ -221,9 +297,9 @@ void TestAgentUboot::killedAnywhereItGoesBack() {
         QCOMPARE(AgentCalls::codeOf(done), std::string("connection"));
         m_agent->kill();
         m_agent->start();
-        const auto read = readEnvironment();
-        const auto isOld = flash() == before;
-        QVERIFY2(isOld || flash() == after, qPrintable(QString("%1 %2").arg(call).arg(kills)));
+        const auto read = m_agent->readEnvironment();
+        const auto isOld = m_agent->flash() == before;
+        QVERIFY2(isOld || m_agent->flash() == after, qPrintable(QString("%1 %2").arg(call).arg(kills)));
         QVERIFY2(read["unfinished"] == "", read.dump().c_str());
         QVERIFY(!std::filesystem::exists(m_agent->state() + "/open-change.json"));
         const auto entry = m_agent->call("journal.list", {{"limit", 1}})["entries"];
@@ -233,7 +309,7 @@ void TestAgentUboot::killedAnywhereItGoesBack() {
         }
         if (!isOld) { // it was complete, and the entry of the journal was written
             QVERIFY2(!entry.empty() && entry[0]["result"] == "applied", entry.dump().c_str());
-            put("dev/mtd0", before);
+            m_agent->put("dev/mtd0", before);
         }
     }
     QVERIFY2(kills > 1, qPrintable(QString::number(kills)));

@@ -99,8 +99,9 @@ void VirtualMachine::addDevice(const QString& name, qint64 bytes, const QString&
 bool VirtualMachine::makeInitrd() {
     if (m_role == Role::Desk)
         return QFile::exists(file("initrd")) || QFile::copy(imageFile("initrd"), file("initrd"));
-    m_trouble = runTool(ETHERDECK_VM_SOURCES "/add-agent",
-                        {ETHERDECK_BIN_DIR "/etherdeck-agent", imageFile("initrd"), file("initrd")});
+    m_trouble = runTool(
+        ETHERDECK_VM_SOURCES "/add-agent",
+        QStringList{imageFile("initrd"), file("initrd"), ETHERDECK_BIN_DIR "/etherdeck-agent"} + m_programs);
     return m_trouble.isEmpty();
 }
 

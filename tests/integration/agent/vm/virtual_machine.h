@@ -32,6 +32,8 @@ public:
     /// From now on its first interface reaches services of this computer at 10.0.2.2; before it is started.
     void letReachHost() { m_reachesHost = true; }
 
+    /// A program of this computer, in /usr/sbin of the box. Before powerOn().
+    void addProgram(const QString& file) { m_programs << file; }
     /// False when it does not start, or its programs do not answer; then trouble() says why. Again after
     /// powerOff(): what was written to its root file system is lost.
     [[nodiscard]] bool powerOn();
@@ -71,6 +73,7 @@ private:
     QString m_network;
     QTemporaryDir m_folder;
     QStringList m_devices;
+    QStringList m_programs;
     QMap<QString, QString> m_plugged; ///< serial numbers by the names of files
     QProcess m_qemu;
     quint16 m_agentPort = 0;

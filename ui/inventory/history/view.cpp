@@ -1,34 +1,27 @@
 #include "ui/inventory/history/view.h"
 
-#include "ui/inventory/history/delegate.h"
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
+#include "ui/inventory/history/saver.h"
+#include "ui/inventory/history/table.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
-#include "ui/text/error.h"
-#include "ui/text/event.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
-#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace etherdeck::ui {
 
@@ -39,18 +32,9 @@ using namespace std::chrono_literals;
 constexpr int filterWidth = 36 * metrics::grid;
 constexpr auto typingPause = 150ms;
 constexpr auto waitShows = 300ms;
-constexpr std::size_t maxExported = 200'000;
 // The number goes up with the columns, so that an older layout is not forced onto them.
 const QString columnsKey = QStringLiteral("history/columns-2");
 const QString kindsKey = QStringLiteral("history/kinds");
-
-Address addressAt(const QModelIndex& index) { return index.data(HistoryModel::AddressRole).value<Address>(); }
-
-QModelIndexList rowsInOrder(const QTableView& table) {
-    QModelIndexList rows = table.selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row() < b.row(); });
-    return rows;
-}
 
 } // namespace
 
@@ -59,9 +43,9 @@ HistoryView::HistoryView(QWidget* parent) :
     m_model(new HistoryModel(this)),
     m_banner(new Banner),
     m_content(new QStackedWidget),
-    m_table(new QTableView),
+    m_table(new HistoryTable(*m_model)),
+    m_saver(new HistorySaver(*m_banner, *this)),
     m_empty(new EmptyPlaceView) {
-    makeTable();
     makeActions();
     m_content->addWidget(m_table);
     m_content->addWidget(m_empty);
@@ -90,43 +74,14 @@ HistoryView::HistoryView(QWidget* parent) :
         });
     });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &HistoryView::clearFilter);
-    connect(m_banner, &Banner::actionTriggered, this, &HistoryView::chooseExportFile);
+    connect(m_table, &HistoryTable::targetRequested, this, &HistoryView::targetRequested);
+    connect(m_saver, &HistorySaver::saved, this, &HistoryView::exported);
     auto* midnight = new QTimer(this);
     connect(midnight, &QTimer::timeout, m_model, [this] { m_model->setToday(QDate::currentDate()); });
     midnight->start(10s);
     keepTranslated(this, [this] { retranslate(); });
-    setDefaultWidths();
+    m_table->setDefaultWidths();
     refreshContent();
-}
-
-void HistoryView::makeTable() {
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new HistoryDelegate(m_table));
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setSelectionMode(QTableView::ExtendedSelection);
-    m_table->setEditTriggers(QTableView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setVerticalScrollMode(QTableView::ScrollPerPixel);
-    m_table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
-    m_table->setCornerButtonEnabled(false);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->installEventFilter(this);
-    QHeaderView* rows = m_table->verticalHeader();
-    rows->hide();
-    rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setMinimumSectionSize(1);
-    rows->setDefaultSectionSize(std::max(metrics::denseRowHeight, fontMetrics().height() + 4));
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    header->setMinimumSectionSize(6 * metrics::grid);
-    header->setFixedHeight(metrics::rowHeight + metrics::half);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    connect(m_table, &QTableView::doubleClicked, this,
-            [this](const QModelIndex& index) { emit targetRequested(addressAt(index)); });
 }
 
 void HistoryView::makeActions() {
@@ -147,7 +102,7 @@ void HistoryView::makeActions() {
     m_show = new QAction(icon(Icon::Inventory), QString(), this);
     connect(m_show, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
-            emit targetRequested(addressAt(m_table->currentIndex()));
+            emit targetRequested(m_table->currentIndex().data(HistoryModel::AddressRole).value<Address>());
     });
     m_table->addActions({m_show, m_copy});
     const auto followSelection = [this] {
@@ -194,33 +149,11 @@ void HistoryView::retranslate() {
     refreshContent();
 }
 
-/// A column is at first as wide as its heading and about the longest text that is usual.
-void HistoryView::setDefaultWidths() {
-    const std::array samples{
-        QLocale().toString(QDateTime(QDate(2026, 12, 28), QTime(23, 58, 58)), QLocale::ShortFormat) +
-            QStringLiteral(":58"),
-        longestEventName(fontMetrics()), QStringLiteral("e4094.254"), tr("backup of the office")};
-    for (int column = 0; column < static_cast<int>(samples.size()); ++column) {
-        const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int lamp = column == HistoryModel::KindColumn ? metrics::lampSize + metrics::grid : 0;
-        const QFontMetrics font(column == HistoryModel::AddressColumn
-                                    ? QFontMetrics(theme::fixedFont(this->font()))
-                                    : fontMetrics());
-        const int longest = std::max(font.horizontalAdvance(samples[static_cast<std::size_t>(column)]) + lamp,
-                                     fontMetrics().horizontalAdvance(heading));
-        m_table->setColumnWidth(column, longest + 2 * metrics::grid + metrics::half);
-    }
-}
-
 bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
     const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (watched == m_table && isReturn && m_table->currentIndex().isValid()) {
-        emit targetRequested(addressAt(m_table->currentIndex()));
-        return true;
-    }
     if (watched == m_filter) {
         if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
             m_filter->clear();
@@ -233,6 +166,23 @@ bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
     }
     return QWidget::eventFilter(watched, event);
 }
+
+void HistoryView::setCommands(const InventoryCommandsPtr& commands) {
+    m_commands = commands;
+    m_saver->setCommands(commands);
+}
+
+void HistoryView::exportTo(const QString& path) {
+    m_saver->setQuery(m_model->query());
+    m_saver->save(path);
+}
+
+void HistoryView::chooseExportFile() {
+    m_saver->setQuery(m_model->query());
+    m_saver->chooseFile();
+}
+
+QString HistoryView::selectedText() const { return m_table->selectedText(); }
 
 void HistoryView::focusContent() { m_content->currentWidget()->setFocus(Qt::ShortcutFocusReason); }
 
@@ -265,7 +215,7 @@ void HistoryView::clearFilter() {
 
 void HistoryView::showResult(const std::vector<store::EventRecord>& events) {
     if (m_model->isWaiting())
-        replaceRows([&] { m_model->showResult(events); });
+        m_table->replaceRows([&] { m_model->showResult(events); });
     else
         m_model->showResult(events);
     m_wait.stop();
@@ -274,51 +224,18 @@ void HistoryView::showResult(const std::vector<store::EventRecord>& events) {
 }
 
 void HistoryView::addStored(const std::vector<store::EventRecord>& events) {
-    keepingPlace([&] { m_model->addStored(events); });
+    m_table->keepingPlace([&] { m_model->addStored(events); });
     refreshContent();
 }
 
 void HistoryView::setBoxOf(const EventBoxOf& boxOf) {
-    m_boxOf = boxOf;
+    m_saver->setBoxOf(boxOf);
     m_model->setBoxOf(boxOf);
 }
 
 void HistoryView::setNames(const store::NameBook& names) {
-    m_names = names;
+    m_saver->setNames(names);
     m_model->setNames(names);
-}
-
-/// At the top new rows push the others down; anywhere else the rows in sight stay where they are.
-void HistoryView::keepingPlace(const std::function<void()>& change) {
-    QScrollBar* bar = m_table->verticalScrollBar();
-    const QPersistentModelIndex anchor(bar->value() > 0 ? m_table->indexAt(QPoint(0, 0)) : QModelIndex());
-    const int before = anchor.isValid() ? m_table->rowViewportPosition(anchor.row()) : 0;
-    change();
-    if (!anchor.isValid())
-        return;
-    m_table->doItemsLayout();
-    bar->setValue(bar->value() + m_table->rowViewportPosition(anchor.row()) - before);
-}
-
-/// For another filter: what is selected stays so, where it is still listed.
-void HistoryView::replaceRows(const std::function<void()>& change) {
-    std::vector<qlonglong> selected;
-    for (const QModelIndex& row : rowsInOrder(*m_table))
-        selected.push_back(row.data(HistoryModel::IdRole).toLongLong());
-    const QModelIndex current = m_table->currentIndex();
-    const qlonglong currentId = current.isValid() ? current.data(HistoryModel::IdRole).toLongLong() : -1;
-    change();
-    QItemSelection selection;
-    for (const qlonglong id : selected)
-        if (const int row = m_model->rowOf(id); row >= 0)
-            selection.select(m_model->index(row, 0), m_model->index(row, HistoryModel::ColumnCount - 1));
-    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (const int row = m_model->rowOf(currentId); row >= 0) {
-        m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
-        m_table->scrollTo(m_model->index(row, 0));
-    } else {
-        m_table->scrollToTop();
-    }
 }
 
 EmptyPlace HistoryView::emptyPlace() const {
@@ -357,60 +274,6 @@ void HistoryView::refreshContent() {
     QWidget* wanted = isEmpty ? static_cast<QWidget*>(m_empty) : m_table;
     if (showInstead(*m_content, wanted))
         wanted->setFocus();
-}
-
-QString HistoryView::selectedText() const {
-    const QHeaderView* header = m_table->horizontalHeader();
-    QStringList lines;
-    for (const QModelIndex& row : rowsInOrder(*m_table)) {
-        QStringList cells;
-        for (int visual = 0; visual < header->count(); ++visual) {
-            const QModelIndex cell = row.siblingAtColumn(header->logicalIndex(visual));
-            // A copy is read on another day.
-            const bool isTime = cell.column() == HistoryModel::TimeColumn;
-            cells << cell.data(isTime ? Qt::ToolTipRole : Qt::DisplayRole).toString();
-        }
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    return lines.join(QLatin1Char('\n'));
-}
-
-void HistoryView::chooseExportFile() {
-    m_banner->clear();
-    auto* dialog = new QFileDialog(this, tr("Export history"), QDir::homePath(), tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("etherdeck-history.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &HistoryView::exportTo);
-    dialog->open();
-}
-
-void HistoryView::exportTo(const QString& path) {
-    m_banner->clear();
-    store::EventQuery query = m_model->query();
-    query.limit = maxExported;
-    m_exported = m_commands->events(query, this, [this, path](const auto& events) {
-        if (events)
-            return writeExport(path, *events);
-        const auto text = errorText(events.error(), {});
-        m_banner->setMessage(
-            {tr("The history was not exported"), text.advice, text.raw, tr("Choose another file")});
-    });
-}
-
-void HistoryView::writeExport(const QString& path, const std::vector<store::EventRecord>& events) {
-    const QByteArray text = historyCsv(events, m_names, m_boxOf);
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) {
-        emit exported(path, static_cast<int>(events.size()));
-        return;
-    }
-    m_banner->setMessage(
-        {tr("The history was not exported"),
-         tr("The file %1 could not be written. Choose another place, or free some space there.")
-             .arg(QDir::toNativeSeparators(path)),
-         file.errorString(), tr("Choose another file")});
 }
 
 void HistoryView::saveLayout(QSettings& settings) const {

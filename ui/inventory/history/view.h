@@ -8,8 +8,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
-#include <optional>
 #include <vector>
 
 class QAction;
@@ -17,13 +15,14 @@ class QLineEdit;
 class QPushButton;
 class QSettings;
 class QStackedWidget;
-class QTableView;
 
 namespace etherdeck::ui {
 
 class Banner;
 class HistoryKinds;
 class HistoryModel;
+class HistorySaver;
+class HistoryTable;
 
 /// What happened on the SAN, newest first: a part of a page. Selection and scroll position stay with their
 /// events whatever comes in.
@@ -34,7 +33,7 @@ public:
     explicit HistoryView(QWidget* parent = nullptr);
 
     /// Sets who is asked for events.
-    void setCommands(InventoryCommandsPtr commands) { m_commands = std::move(commands); }
+    void setCommands(const InventoryCommandsPtr& commands);
     /// Moves the focus to the contents of the view.
     void focusContent();
     /// "e7.3" lists the events of one target, as far as text goes.
@@ -66,35 +65,28 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void makeTable();
     void makeActions();
     QWidget* makeTools();
     void retranslate();
-    void setDefaultWidths();
     void applyFilter();
     void clearFilter();
-    void keepingPlace(const std::function<void()>& change);
-    void replaceRows(const std::function<void()>& change);
     void refreshContent();
     void chooseExportFile();
     void showResult(const std::vector<store::EventRecord>& events);
-    void writeExport(const QString& path, const std::vector<store::EventRecord>& events);
     [[nodiscard]] EmptyPlace emptyPlace() const;
     [[nodiscard]] bool isFiltered() const;
 
     HistoryModel* m_model;
-    store::NameBook m_names;
-    EventBoxOf m_boxOf = [](const store::EventRecord&) { return QString(); };
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     Call m_events;
-    Call m_exported;
 
     QLineEdit* m_filter;
     HistoryKinds* m_kinds;
     QPushButton* m_export;
     Banner* m_banner;
     QStackedWidget* m_content;
-    QTableView* m_table;
+    HistoryTable* m_table;
+    HistorySaver* m_saver;
     EmptyPlaceView* m_empty;
     QAction* m_find;
     QAction* m_copy;

@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -54,6 +55,7 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(filterWidth);
+    m_filter->installEventFilter(this);
     m_discover->setIcon(actions.discover->icon());
     connect(m_discover, &QPushButton::clicked, actions.discover, &QAction::trigger);
     m_more->setText(QStringLiteral("⋯"));
@@ -113,6 +115,26 @@ void InventoryHeader::makeMenu() {
     m_menu->addAction(m_actions.exportInventory);
     m_menu->addSeparator();
     m_menu->addActions({m_actions.remove, m_actions.removeAll});
+}
+
+bool InventoryHeader::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+            m_filter->clear();
+            return true;
+        }
+        if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return) {
+            emit filterLeft();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void InventoryHeader::clearFilter() {
+    m_filter->clear();
+    m_filter->setFocus();
 }
 
 void InventoryHeader::setSummary(const QString& text) { m_summary->setText(text); }

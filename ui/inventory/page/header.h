@@ -39,6 +39,15 @@ public:
     void setProgress(const discovery::Progress& progress);
     /// Per mille.
     [[nodiscard]] int progress() const;
+    /// And takes the focus.
+    void clearFilter();
+
+signals:
+    /// The keyboard leaves the filter for what it shows.
+    void filterLeft();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeMenu();

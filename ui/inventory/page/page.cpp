@@ -4,21 +4,24 @@
 #include "ui/inventory/history/problem.h"
 #include "ui/inventory/history/view.h"
 #include "ui/inventory/page/away_notices.h"
+#include "ui/inventory/page/detail_split.h"
+#include "ui/inventory/page/details.h"
+#include "ui/inventory/page/discovery_state.h"
+#include "ui/inventory/page/empty_place.h"
 #include "ui/inventory/page/header.h"
+#include "ui/inventory/page/problems.h"
+#include "ui/inventory/page/tasks.h"
 #include "ui/inventory/page/views.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
-#include "ui/text/doubt.h"
-#include "ui/text/plain.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/stack_switch.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QKeyEvent>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -30,233 +33,168 @@ namespace etherdeck::ui {
 
 namespace {
 
+void copy(const QString& text) {
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
 const QString groupKey = QStringLiteral("inventory/group-by-shelf");
 const QString detailKey = QStringLiteral("inventory/detail");
-const QString splitterKey = QStringLiteral("inventory/splitter-1");
-constexpr int detailWidth = 45 * metrics::grid;
-constexpr int narrowestBeside = 2 * detailWidth;
-const QList<int> defaultSizes{3 * detailWidth, detailWidth};
-
-bool isAnyUp(const std::vector<LinkStatus>& links) {
-    return std::any_of(links.begin(), links.end(),
-                       [](const auto& link) { return link.state == LinkStatus::State::Up; });
-}
-
-bool lacksPermission(const std::vector<LinkStatus>& links) {
-    return std::any_of(links.begin(), links.end(), [](const auto& link) {
-        return link.state == LinkStatus::State::Failed && link.error &&
-               link.error->code == ErrorCode::PermissionDenied;
-    });
-}
 
 } // namespace
 
-InventoryPage::InventoryPage(QString linkProgram, QWidget* parent) :
+InventoryPage::InventoryPage(const QString& linkProgram, QWidget* parent) :
     QWidget(parent),
-    m_targetActions(
-        {[this] { return selected(); }, [this] { return all(); }, [this] { return exportContext(); }}, this),
+    m_targetActions({[this] { return m_contents.selected(); }, [this] { return m_contents.all(); },
+                     [this] { return m_contents.exportContext(); }},
+                    this),
     m_actions(m_targetActions, this),
-    m_start(std::chrono::system_clock::now()),
+    m_discovery(new DiscoveryState(linkProgram, this)),
+    m_tasks(new TargetTasks(m_contents, m_actions, *this)),
+    m_problems(new InventoryProblems(m_contents, this)),
     m_header(new InventoryHeader(m_actions)),
-    m_linkBanner(new Banner),
-    m_conflictBanner(new Banner),
-    m_away(new AwayNotices(m_targets)),
-    m_noteBanner(new Banner),
     m_content(new QStackedWidget),
-    m_splitter(new QSplitter),
-    m_views(nullptr),
+    m_views(new InventoryViews(m_contents.shown(), m_contents.model(), m_contents.selection())),
     m_detail(new DetailPane),
+    m_split(new DetailSplit(*m_views, *m_detail)),
+    m_details(new InventoryDetails(m_contents, *m_detail)),
     m_history(new HistoryView),
-    m_empty(new EmptyPlaceView) {
-    m_facts.linkProgram = std::move(linkProgram);
-    m_shown.setSourceModel(&m_targets);
-    m_selection.follow(m_targets);
-    m_views = new InventoryViews(m_shown, m_targets, m_selection);
-    m_targets.setNaming({[this](const discovery::Target& target) {
-                             const store::Label* label = m_names.find(target);
-                             return label == nullptr ? QString() : fromWire(label->name);
-                         },
-                         [this](std::uint16_t shelf) {
-                             const store::Label* label = m_names.shelf(shelf);
-                             return label == nullptr ? QString() : fromWire(label->name);
-                         },
-                         [this](Address address) { return m_boxOf(address).title; }});
+    m_empty(new InventoryEmptyPlace) {
     layOut();
+    connectParts();
     connectActions();
     connectDetail();
     connectNotices();
-    connect(m_linkBanner, &Banner::actionTriggered, this, &InventoryPage::takeLinkStep);
-    connect(m_noteBanner, &Banner::actionTriggered, m_noteBanner, &Banner::clear);
-    connect(m_conflictBanner, &Banner::actionTriggered, m_actions.showConflict, &QAction::trigger);
-    connect(m_empty, &EmptyPlaceView::actionTriggered, this, &InventoryPage::takeStep);
-    connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
-    m_header->filter().installEventFilter(this);
-    connect(m_history, &HistoryView::targetRequested, this, &InventoryPage::showTarget);
-    connect(m_views, &InventoryViews::exportRequested, this, &InventoryPage::exportRequested);
-    connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
-    connect(&m_selection, &TargetSelection::changed, this, &InventoryPage::refreshSelection);
-
     auto* ticks = new QTimer(this);
     connect(ticks, &QTimer::timeout, this, &InventoryPage::updateTime);
     ticks->start(std::chrono::seconds(1));
     updateTime();
     m_actions.showRack->trigger();
-    refreshSelection();
     refresh();
-    onLanguageChange(this, [this] {
-        m_targets.retranslate();
-        m_away->refreshSoon();
-        refresh();
-        refreshDetail();
-    });
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+void InventoryPage::retranslate() {
+    m_contents.model().retranslate();
+    awayNotices().refreshSoon();
+    refresh();
+    m_details->refresh();
 }
 
 void InventoryPage::setCommands(const InventoryCommandsPtr& commands) {
     m_commands = commands;
+    m_tasks->setCommands(commands);
+    m_problems->setCommands(commands);
+    m_details->setCommands(commands);
+    m_empty->setCommands(commands);
     m_detail->setCommands(commands);
     m_history->setCommands(commands);
 }
 
-void InventoryPage::layOut() {
-    m_detail->setMinimumWidth(detailWidth - 8 * metrics::grid);
-    m_splitter->addWidget(m_views);
-    m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setCollapsible(0, false);
-    m_splitter->setCollapsible(1, false);
-    m_splitter->setSizes(defaultSizes);
-    m_splitter->setHandleWidth(metrics::pageMargin);
-    m_content->addWidget(m_splitter);
-    m_content->addWidget(m_history);
-    m_content->addWidget(m_empty);
-    m_content->setMinimumHeight(20 * metrics::grid);
+void InventoryPage::setJobs(Jobs& jobs) { m_discovery->setJobs(jobs); }
 
+void InventoryPage::layOut() {
+    for (auto* widget :
+         {static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_empty)})
+        m_content->addWidget(widget);
+    m_content->setMinimumHeight(20 * metrics::grid);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_header);
-    for (Banner* banner : {m_linkBanner, m_conflictBanner, static_cast<Banner*>(m_away), m_noteBanner})
-        layout->addWidget(banner);
+    m_problems->addTo(*layout);
     layout->addWidget(m_content, 1);
 }
 
-bool InventoryPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &m_header->filter() && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Escape && !m_header->filter().text().isEmpty()) {
-            m_header->filter().clear();
-            return true;
-        }
-        if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return) {
-            focusContent();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+void InventoryPage::connectParts() {
+    connect(m_discovery, &DiscoveryState::changed, this, &InventoryPage::refresh);
+    connect(m_empty, &InventoryEmptyPlace::discoverRequested, m_actions.discover, &QAction::trigger);
+    connect(m_empty, &InventoryEmptyPlace::clearFilterRequested, m_header, &InventoryHeader::clearFilter);
+    connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
+    connect(m_header, &InventoryHeader::filterLeft, this, &InventoryPage::focusContent);
+    connect(m_history, &HistoryView::targetRequested, this, &InventoryPage::showTarget);
+    connect(m_views, &InventoryViews::exportRequested, this, &InventoryPage::exportRequested);
+    connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
+    connect(&m_contents.selection(), &TargetSelection::changed, this, &InventoryPage::refreshActions);
 }
 
-/// Where the views would have less room than the detail pane, that goes below.
 void InventoryPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const auto wanted = width() < narrowestBeside ? Qt::Vertical : Qt::Horizontal;
-    if (m_splitter->orientation() == wanted)
-        return;
-    if (wanted == Qt::Vertical)
-        m_sizesBeside = m_splitter->sizes();
-    m_splitter->setOrientation(wanted);
-    if (wanted == Qt::Vertical)
-        m_splitter->setSizes({300, 200});
-    else
-        m_splitter->setSizes(m_sizesBeside.isEmpty() ? defaultSizes : m_sizesBeside);
+    m_split->placeFor(width());
 }
 
 void InventoryPage::apply(const InventoryChange& change) {
-    m_away->apply(change, std::chrono::system_clock::now());
-    m_views->keepingPlace([&] { m_targets.apply(change); });
+    awayNotices().apply(change, std::chrono::system_clock::now());
+    m_views->keepingPlace([&] { m_contents.model().apply(change); });
     refresh();
-    refreshDetail();
+    m_details->refresh();
     refreshActions();
     emit targetsChanged();
 }
 
 void InventoryPage::setLinkNames(const std::vector<LinkName>& names) {
-    m_targets.setLinkNames(names);
+    m_contents.model().setLinkNames(names);
     m_detail->setLinkNames(names);
 }
 
 void InventoryPage::setLinks(const std::vector<LinkStatus>& links) {
-    const bool wasUp = isAnyUp(m_facts.links);
-    m_facts.links = links;
-    m_targets.setLinks(links);
+    m_contents.setLinks(links);
     m_detail->setLinks(links);
-    // The engine starts its rounds by itself when a link comes up; without one it never settles.
-    if (isAnyUp(links) != wasUp)
-        m_facts.isDiscovering = !wasUp;
-    refresh();
+    m_discovery->setLinks(links);
 }
 
-void InventoryPage::noteEvent(const DiscoveryEvent& event) { m_targets.noteEvent(event); }
+void InventoryPage::noteEvent(const DiscoveryEvent& event) { m_contents.model().noteEvent(event); }
 
 void InventoryPage::noteHeard(const std::vector<HeardPath>& paths) {
-    m_targets.noteHeard(paths);
-    if (m_detailed)
-        refreshDetail();
+    m_contents.model().noteHeard(paths);
+    m_details->refreshOne();
 }
 
 void InventoryPage::noteProgress(const discovery::Progress& progress) {
-    if (!m_facts.isDiscovering)
+    if (!m_discovery->isDiscovering())
         return;
     m_header->setProgress(progress);
-    if (m_discovery)
-        m_discovery->setProgress(m_header->progress());
+    m_discovery->setProgress(m_header->progress());
 }
 
 void InventoryPage::noteSettled() {
     if (!m_hasSettled)
-        m_targets.setBaseline(Clock::now());
+        m_contents.model().setBaseline(Clock::now());
     m_hasSettled = true;
-    m_facts.isDiscovering = false;
-    m_away->refreshSoon();
-    refresh();
+    awayNotices().refreshSoon();
+    m_discovery->settle();
 }
 
 void InventoryPage::noteHistoryOpened() {
     m_history->reload();
-    wantDetailEvents();
+    m_details->readEvents();
 }
 
 void InventoryPage::noteHistoryFailed(const Error& error, const QString& path) {
-    Banner::Message message = historyProblem(error, path);
-    if (message.action.isEmpty())
-        message.action = tr("Close");
-    m_noteBanner->setMessage(message);
+    m_problems->note(historyProblem(error, path));
 }
 
 void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
     m_history->addStored(events);
-    if (std::any_of(events.begin(), events.end(),
-                    [this](const auto& event) { return event.address == m_detailed; }))
-        wantDetailEvents();
+    m_details->addStored(events);
 }
 
 void InventoryPage::setBoxOf(TargetBoxOf boxOf) {
-    m_boxOf = std::move(boxOf);
-    m_detail->setBoxOf(m_boxOf);
-    m_targets.boxesChanged();
+    m_detail->setBoxOf(boxOf);
+    m_contents.setBoxOf(std::move(boxOf));
     refreshActions();
 }
 
 void InventoryPage::setEventBoxOf(const EventBoxOf& boxOf) { m_history->setBoxOf(boxOf); }
 
 void InventoryPage::setNames(const store::NameBook& names) {
-    m_names = names;
-    m_targets.namesChanged();
-    m_away->refreshSoon();
+    m_contents.setNames(names);
+    awayNotices().refreshSoon();
     m_history->setNames(names);
-    refreshDetail();
+    m_details->refresh();
 }
 
+AwayNotices& InventoryPage::awayNotices() const { return m_problems->away(); }
 void InventoryPage::setDense(bool dense) { m_views->setDense(dense); }
 void InventoryPage::offerExports(bool areOffered) { m_views->offerExports(areOffered); }
 
@@ -270,11 +208,12 @@ void InventoryPage::focusContent() {
 }
 
 void InventoryPage::showTarget(Address address) {
-    if (!m_targets.indexOf(address).isValid())
+    const auto row = m_contents.model().indexOf(address);
+    if (!row.isValid())
         return;
     if (m_actions.showHistory->isChecked())
         m_actions.showRack->trigger();
-    if (!m_shown.mapFromSource(m_targets.indexOf(address)).isValid())
+    if (!m_contents.shown().mapFromSource(row).isValid())
         m_header->filter().clear();
     m_actions.showDetail->setChecked(true);
     m_views->reveal(address);
@@ -283,73 +222,28 @@ void InventoryPage::showTarget(Address address) {
 void InventoryPage::saveLayout(QSettings& settings) const {
     settings.setValue(groupKey, m_actions.groupByShelf->isChecked());
     settings.setValue(detailKey, m_actions.showDetail->isChecked());
-    settings.setValue(splitterKey, m_splitter->saveState());
+    m_split->saveLayout(settings);
     m_views->saveLayout(settings);
     m_history->saveLayout(settings);
     m_detail->saveLayout(settings);
     saveNotices(settings);
 }
 
-void InventoryPage::saveNotices(QSettings& settings) const { m_away->save(settings); }
+void InventoryPage::saveNotices(QSettings& settings) const { awayNotices().save(settings); }
 
 void InventoryPage::restoreLayout(QSettings& settings) {
     m_views->restoreLayout(settings);
     m_history->restoreLayout(settings);
     m_detail->restoreLayout(settings);
-    m_away->restore(settings);
-    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    awayNotices().restore(settings);
+    m_split->restoreLayout(settings);
     m_actions.showDetail->setChecked(settings.value(detailKey, true).toBool());
     m_actions.groupByShelf->setChecked(settings.value(groupKey).toBool());
 }
 
 void InventoryPage::startDiscovery() {
-    m_facts.isDiscovering = isAnyUp(m_facts.links);
-    refresh();
+    m_discovery->start();
     m_commands->discover();
-}
-
-void InventoryPage::takeStep(EmptyPlace::Action action) {
-    switch (action) {
-    case EmptyPlace::Action::ChooseInterfaces:
-        m_commands->chooseInterfaces();
-        break;
-    case EmptyPlace::Action::TryAgain:
-        m_commands->retryLinks();
-        break;
-    case EmptyPlace::Action::Repair:
-        m_commands->repairPermission();
-        break;
-    case EmptyPlace::Action::Discover:
-        m_actions.discover->trigger();
-        break;
-    case EmptyPlace::Action::Wizard:
-        m_commands->openWizard();
-        break;
-    case EmptyPlace::Action::Lab:
-        m_commands->startLab();
-        break;
-    case EmptyPlace::Action::ClearFilter:
-        m_header->filter().clear();
-        m_header->filter().setFocus();
-        break;
-    case EmptyPlace::Action::SetUpSender:
-    case EmptyPlace::Action::CheckArrival:
-    case EmptyPlace::Action::OpenPreferences:
-    case EmptyPlace::Action::AddBox:
-    case EmptyPlace::Action::CheckHostKey:
-    case EmptyPlace::Action::AllowOldMethods:
-    case EmptyPlace::Action::LogIn:
-    case EmptyPlace::Action::FindBoxes:
-    case EmptyPlace::Action::InstallAgent:
-        break; // of other pages
-    }
-}
-
-void InventoryPage::takeLinkStep() {
-    if (lacksPermission(m_facts.links))
-        m_commands->repairPermission();
-    else
-        m_commands->retryLinks();
 }
 
 void InventoryPage::filterBy(const QString& text) {
@@ -359,8 +253,7 @@ void InventoryPage::filterBy(const QString& text) {
 
 /// By a word that stands in the filter, to be seen and taken out again.
 void InventoryPage::filterByState(discovery::TargetState state) {
-    const auto targets = m_targets.inState(state);
-    if (targets.empty())
+    if (m_contents.model().inState(state).empty())
         return;
     if (m_actions.showHistory->isChecked())
         m_actions.showRack->trigger();
@@ -369,22 +262,20 @@ void InventoryPage::filterByState(discovery::TargetState state) {
 }
 
 void InventoryPage::connectNotices() {
-    m_away->setKnownBefore([this](const discovery::Target& target) {
-        const auto first = m_names.firstSeen(target);
-        return first && *first < m_start;
-    });
-    connect(m_away, &AwayNotices::awayCountChanged, this, &InventoryPage::awayCountChanged);
-    connect(m_away, &AwayNotices::departuresChanged, this, &InventoryPage::noticesChanged);
-    connect(m_away, &AwayNotices::targetRequested, this, &InventoryPage::showTarget);
-    connect(m_away, &AwayNotices::stateRequested, this, &InventoryPage::filterByState);
+    auto& away = awayNotices();
+    connect(&away, &AwayNotices::awayCountChanged, this, &InventoryPage::awayCountChanged);
+    connect(&away, &AwayNotices::departuresChanged, this, &InventoryPage::noticesChanged);
+    connect(&away, &AwayNotices::targetRequested, this, &InventoryPage::showTarget);
+    connect(&away, &AwayNotices::stateRequested, this, &InventoryPage::filterByState);
+    connect(m_problems, &InventoryProblems::conflictsChanged, this, &InventoryPage::conflictsChanged);
+    connect(m_problems, &InventoryProblems::conflictRequested, m_actions.showConflict, &QAction::trigger);
 }
 
 void InventoryPage::showView(const QAction* view) {
-    using View = InventoryViews::View;
-    if (view == m_actions.showRack)
-        m_views->setView(View::Rack);
-    else if (view == m_actions.showTable)
-        m_views->setView(m_actions.groupByShelf->isChecked() ? View::Tree : View::Table);
+    if (view != m_actions.showHistory)
+        m_views->setView(view == m_actions.showRack            ? InventoryViews::View::Rack
+                         : m_actions.groupByShelf->isChecked() ? InventoryViews::View::Tree
+                                                               : InventoryViews::View::Table);
     m_header->setFilterVisible(view != m_actions.showHistory);
     refresh();
     refreshActions();
@@ -392,85 +283,108 @@ void InventoryPage::showView(const QAction* view) {
 
 void InventoryPage::updateTime() {
     const Moment now = Moment::now();
-    m_targets.setTime(now);
+    m_contents.model().setTime(now);
     m_detail->setTime(now);
 }
 
 void InventoryPage::refresh() {
-    const InventorySummary summary = m_targets.summary();
-    const QString sentence = summaryText(summary, m_facts.isDiscovering);
+    const InventorySummary summary = m_contents.model().summary();
+    const QString sentence = summaryText(summary, m_discovery->isDiscovering());
     if (sentence != m_header->summary())
         emit summaryChanged(sentence);
     m_header->setSummary(sentence);
-    m_header->setDiscovering(m_facts.isDiscovering);
-    if (!m_facts.isDiscovering)
-        m_discovery.reset();
-    else if (m_jobs != nullptr && !m_discovery)
-        m_discovery = m_jobs->start(tr("Discovering targets"));
-    if (const auto problem = linkProblem(m_facts, summary.targets > 0))
-        m_linkBanner->setMessage(*problem);
-    else
-        m_linkBanner->clear();
-    refreshConflicts();
+    m_header->setDiscovering(m_discovery->isDiscovering());
+    m_problems->refresh(m_discovery->facts());
+    m_actions.showConflict->setEnabled(m_problems->hasConflicts());
     refreshContent(summary);
 }
 
-void InventoryPage::refreshConflicts() {
-    const auto conflicts = m_targets.conflicts();
-    const auto doubts = m_targets.possibleConflicts();
-    m_actions.showConflict->setEnabled(!conflicts.empty() || !doubts.empty());
-    if (const int count = static_cast<int>(conflicts.size()); std::exchange(m_conflictCount, count) != count)
-        emit conflictsChanged(count);
-    if (conflicts.empty()) {
-        showDoubts(doubts);
-        return;
-    }
-    const ConflictText text = conflictText(conflicts);
-    m_conflictBanner->setMessage(
-        {text.title, text.consequence, {}, conflicts.size() == 1 ? tr("Show both") : tr("Show the next")});
-}
-
-/// Where there is a conflict, that comes first.
-void InventoryPage::showDoubts(const std::vector<const discovery::Target*>& doubts) {
-    if (doubts.empty()) {
-        m_conflictBanner->clear();
-        return;
-    }
-    const auto text = doubtText(doubts);
-    m_conflictBanner->setMessage({text.title,
-                                  text.consequence,
-                                  {},
-                                  doubts.size() == 1 ? tr("Show both") : tr("Show the next"),
-                                  Lamp::Doubt});
-}
-
-void InventoryPage::showNextConflict() {
-    auto conflicts = m_targets.conflicts();
-    if (conflicts.empty())
-        conflicts = m_targets.possibleConflicts();
-    if (conflicts.empty())
-        return;
-    const auto* from = current();
-    const auto next = std::find_if(conflicts.begin(), conflicts.end(), [from](const auto* target) {
-        return from != nullptr && target->address > from->address;
-    });
-    showTarget((next == conflicts.end() ? conflicts.front() : *next)->address);
-}
-
 void InventoryPage::refreshContent(const InventorySummary& summary) {
-    m_header->setMatches(static_cast<std::size_t>(m_shown.rowCount()), summary.targets);
-    QWidget* wanted = m_splitter;
+    m_header->setMatches(static_cast<std::size_t>(m_contents.shown().rowCount()), summary.targets);
+    QWidget* wanted = m_split;
     if (m_actions.showHistory->isChecked()) {
         wanted = m_history;
     } else if (summary.targets == 0) {
-        m_empty->setPlace(emptyInventory(m_facts));
+        m_empty->setPlace(emptyInventory(m_discovery->facts()));
         wanted = m_empty;
-    } else if (m_shown.rowCount() == 0) {
+    } else if (m_contents.shown().rowCount() == 0) {
         m_empty->setPlace(emptyFilter(m_header->filter().text(), summary.targets));
         wanted = m_empty;
     }
     if (showInstead(*m_content, wanted))
         focusContent();
+}
+
+void InventoryPage::connectActions() {
+    // The page's own find and copy act on the history while it shows; two of one key would cancel each other.
+    m_history->findAction()->setShortcut({});
+    m_history->copyAction()->setShortcut({});
+    connect(m_actions.discover, &QAction::triggered, this, &InventoryPage::startDiscovery);
+    connect(m_actions.find, &QAction::triggered, this, [this] {
+        if (m_actions.showHistory->isChecked())
+            return m_history->findAction()->trigger();
+        m_header->filter().setFocus(Qt::ShortcutFocusReason);
+        m_header->filter().selectAll();
+    });
+    connect(m_actions.copy, &QAction::triggered, this, [this] {
+        copy(m_actions.showHistory->isChecked() ? m_history->selectedText() : m_views->selectedText());
+    });
+    connect(m_actions.copyAddress, &QAction::triggered, this,
+            [this] { copy(m_views->selectedAddressesText()); });
+    connect(&m_targetActions, &TargetActions::saved, m_problems, &InventoryProblems::clearNote);
+    connect(&m_targetActions, &TargetActions::saveFailed, this, [this](const QString& text) {
+        m_problems->note({tr("The inventory was not exported"), text, {}, {}});
+    });
+    connect(m_actions.lookInside, &QAction::triggered, this, [this] {
+        m_actions.showDetail->setChecked(true);
+        m_detail->lookInside();
+    });
+    connect(m_actions.showConflict, &QAction::triggered, this, [this] {
+        if (const auto* next = m_problems->nextConflict(m_contents.current()))
+            showTarget(next->address);
+    });
+    connect(m_actions.views, &QActionGroup::triggered, this, &InventoryPage::showView);
+    connect(m_actions.groupByShelf, &QAction::toggled, this, [this] {
+        if (m_actions.showTable->isChecked())
+            showView(m_actions.showTable);
+    });
+    connect(m_actions.showDetail, &QAction::toggled, m_detail, &QWidget::setVisible);
+    m_views->connectActions(m_actions);
+}
+
+void InventoryPage::connectDetail() {
+    connect(m_detail, &DetailPane::renameRequested, m_tasks, &TargetTasks::rename);
+    connect(m_details, &InventoryDetails::deviceRequested, this, &InventoryPage::deviceRequested);
+    connect(m_detail, &DetailPane::copyRequested, m_actions.copyText, &QAction::trigger);
+    connect(m_detail, &DetailPane::forgetRequested, this, [this](Address address) {
+        if (const auto* target = m_contents.find(address))
+            m_tasks->forget({target});
+    });
+    connect(m_detail, &DetailPane::historyRequested, this, [this](Address address) {
+        m_actions.showHistory->trigger();
+        m_history->setFilterText(QString::fromStdString(address.toString()));
+    });
+}
+
+bool InventoryPage::showsTargets() const { return !m_actions.showHistory->isChecked(); }
+
+void InventoryPage::refreshActions() {
+    m_tasks->refreshActions(showsTargets());
+    for (QAction* zoom : {m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset})
+        zoom->setEnabled(m_actions.showRack->isChecked());
+}
+
+std::vector<discovery::Target> InventoryPage::targets() const { return m_contents.values(); }
+
+std::optional<discovery::Target> InventoryPage::target(Address address) const {
+    const auto* target = m_contents.find(address);
+    return target == nullptr ? std::nullopt : std::optional(*target);
+}
+
+void InventoryPage::takeShelfName(std::uint16_t shelf, const QString& name) {
+    store::Label label = m_contents.labelOf(shelf);
+    label.name = name.toStdString();
+    m_commands->setLabel(shelf, label);
 }
 
 } // namespace etherdeck::ui

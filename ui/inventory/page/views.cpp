@@ -1,11 +1,14 @@
 #include "ui/inventory/page/views.h"
 
+#include "ui/inventory/page/actions.h"
 #include "ui/inventory/rack/free_slots.h"
 #include "ui/inventory/rack/view.h"
 #include "ui/inventory/table/filter_model.h"
 #include "ui/inventory/table/table.h"
 #include "ui/inventory/table/tree.h"
 #include "ui/inventory/targets/model.h"
+
+#include <QAction>
 
 #include <algorithm>
 
@@ -75,9 +78,15 @@ void InventoryViews::setDense(bool dense) {
     m_tree->setDense(dense);
 }
 
-void InventoryViews::setMenuActions(const QList<QAction*>& actions) {
+void InventoryViews::connectActions(const InventoryActions& actions) {
+    connect(actions.zoomIn, &QAction::triggered, this, [this] { zoomBy(1); });
+    connect(actions.zoomOut, &QAction::triggered, this, [this] { zoomBy(-1); });
+    connect(actions.zoomReset, &QAction::triggered, this, [this] { m_rack->setZoom(RackZoom::NameAndSize); });
+    const QList<QAction*> menu{actions.rename,      actions.nameShelf,   actions.showBox,  actions.tie,
+                               actions.lookInside,  actions.compare,     actions.copyText, actions.copyJson,
+                               actions.copyCommand, actions.copyAddress, actions.remove};
     for (const View view : {View::Rack, View::Table, View::Tree})
-        widgetOf(view)->addActions(actions);
+        widgetOf(view)->addActions(menu);
 }
 
 void InventoryViews::reveal(Address address) {
@@ -98,8 +107,6 @@ void InventoryViews::zoomBy(int steps) {
     constexpr int last = static_cast<int>(RackZoom::Lamp);
     m_rack->setZoom(static_cast<RackZoom>(std::clamp(static_cast<int>(m_rack->zoom()) - steps, 0, last)));
 }
-
-void InventoryViews::resetZoom() { m_rack->setZoom(RackZoom::NameAndSize); }
 
 void InventoryViews::offerExports(bool areOffered) { m_rack->freeSlots().setOffered(areOffered); }
 

@@ -11,6 +11,7 @@ class QSettings;
 
 namespace etherdeck::ui {
 
+struct InventoryActions;
 class RackView;
 class TargetFilterModel;
 class TargetModel;
@@ -35,12 +36,9 @@ public:
     /// Does `change` to the models, while what is in sight stays where it is.
     void keepingPlace(const std::function<void()>& change);
     void setDense(bool dense);
-    /// A context menu for all three.
-    void setMenuActions(const QList<QAction*>& actions);
+    /// Those that zoom, and a context menu for all three.
+    void connectActions(const InventoryActions& actions);
     void reveal(Address address);
-    /// Of the rack: positive steps show more of each bay.
-    void zoomBy(int steps);
-    void resetZoom();
     /// There is a box whose disks could be exported.
     void offerExports(bool areOffered);
     /// The selected rows with their columns; from the rack those of the table.
@@ -57,6 +55,8 @@ signals:
     void exportRequested(etherdeck::Address address, const etherdeck::ui::DraggedDisk& disk);
 
 private:
+    /// Of the rack: positive steps show more of each bay.
+    void zoomBy(int steps);
     [[nodiscard]] QWidget* widgetOf(View view) const;
 
     View m_view = View::Rack;

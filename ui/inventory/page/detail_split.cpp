@@ -1,0 +1,49 @@
+#include "ui/inventory/page/detail_split.h"
+
+#include "ui/look/theme.h"
+
+#include <QSettings>
+
+namespace etherdeck::ui {
+
+namespace {
+
+const QString splitterKey = QStringLiteral("inventory/splitter-1");
+constexpr int detailWidth = 45 * metrics::grid;
+constexpr int narrowestBeside = 2 * detailWidth;
+const QList<int> defaultSizes{3 * detailWidth, detailWidth};
+
+} // namespace
+
+DetailSplit::DetailSplit(QWidget& views, QWidget& detail, QWidget* parent) : QSplitter(parent) {
+    detail.setMinimumWidth(detailWidth - 8 * metrics::grid);
+    addWidget(&views);
+    addWidget(&detail);
+    setStretchFactor(0, 1);
+    setStretchFactor(1, 0);
+    setCollapsible(0, false);
+    setCollapsible(1, false);
+    setSizes(defaultSizes);
+    setHandleWidth(metrics::pageMargin);
+}
+
+void DetailSplit::placeFor(int pageWidth) {
+    const auto wanted = pageWidth < narrowestBeside ? Qt::Vertical : Qt::Horizontal;
+    if (orientation() == wanted)
+        return;
+    if (wanted == Qt::Vertical)
+        m_sizesBeside = sizes();
+    setOrientation(wanted);
+    if (wanted == Qt::Vertical)
+        setSizes({300, 200});
+    else
+        setSizes(m_sizesBeside.isEmpty() ? defaultSizes : m_sizesBeside);
+}
+
+void DetailSplit::saveLayout(QSettings& settings) const { settings.setValue(splitterKey, saveState()); }
+
+void DetailSplit::restoreLayout(const QSettings& settings) {
+    restoreState(settings.value(splitterKey).toByteArray());
+}
+
+} // namespace etherdeck::ui

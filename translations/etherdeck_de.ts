@@ -3553,10 +3553,6 @@
         <translation>&amp;Verlauf</translation>
     </message>
     <message>
-        <source>&amp;Group the table by shelf</source>
-        <translation>Tabelle nach Shelf &amp;gruppieren</translation>
-    </message>
-    <message>
         <source>&amp;Details</source>
         <translation>&amp;Details</translation>
     </message>
@@ -3599,6 +3595,38 @@
     <message>
         <source>&amp;Tie to a box…</source>
         <translation>Einem Gerät zu&amp;ordnen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Mark as used by this computer, in the config string</source>
+        <translation>Im Config-String als von diesem Rechner verwendet kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Clear the config string</source>
+        <translation>Den Config-String leeren</translation>
+    </message>
+    <message>
+        <source>For one target at a time</source>
+        <translation>Nur für ein Target auf einmal</translation>
+    </message>
+    <message>
+        <source>By &amp;shelf</source>
+        <translation>Nach &amp;Shelf</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Beanspruchen</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Show in History</source>
+        <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Filter by</source>
+        <translation>Filtern nach</translation>
     </message>
 </context>
 <context>
@@ -4677,6 +4705,33 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source> Did you mean &apos;%1&apos;?</source>
         <translation> Meinten Sie „%1“?</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerChange</name>
+    <message>
+        <source>%1 targets are claimed</source>
+        <translation>%1 Targets sind beansprucht</translation>
+    </message>
+    <message>
+        <source>%1 targets are released</source>
+        <translation>%1 Targets sind freigegeben</translation>
+    </message>
+    <message>
+        <source>One target is claimed</source>
+        <translation>Ein Target ist beansprucht</translation>
+    </message>
+    <message>
+        <source>One target is released</source>
+        <translation>Ein Target ist freigegeben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets are claimed</source>
+        <translation>%1 von %2 Targets sind beansprucht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 targets are released</source>
+        <translation>%1 von %2 Targets sind freigegeben</translation>
     </message>
 </context>
 <context>
@@ -5807,6 +5862,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>You can type to a box while its U-Boot uses netconsole: from power-on until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt if its U-Boot sends to this computer (ncip).</source>
         <translation>Tippen können Sie, solange U-Boot netconsole verwendet: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine an. Drücken Sie „Boot stoppen“, und starten Sie dann das Gerät neu: Es wird am Prompt abgefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineItems</name>
+    <message>
+        <source>Shelf %1</source>
+        <translation>Shelf %1</translation>
     </message>
 </context>
 <context>
@@ -7203,6 +7265,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::DiscoveryState</name>
+    <message>
+        <source>Discovering targets</source>
+        <translation>Targets werden gesucht</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::DiscoveryWizard</name>
     <message>
         <source>Find targets</source>
@@ -7936,6 +8005,37 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::FilterByMenu</name>
+    <message>
+        <source>Shelf %1</source>
+        <translation>Shelf %1</translation>
+    </message>
+    <message>
+        <source>Without an owner</source>
+        <translation>Ohne Besitzer</translation>
+    </message>
+    <message>
+        <source>Owner “%1”</source>
+        <translation>Besitzer „%1“</translation>
+    </message>
+    <message>
+        <source>Of no known box</source>
+        <translation>Von keinem bekannten Gerät</translation>
+    </message>
+    <message>
+        <source>Box “%1”</source>
+        <translation>Gerät „%1“</translation>
+    </message>
+    <message>
+        <source>Model “%1”</source>
+        <translation>Modell „%1“</translation>
+    </message>
+    <message>
+        <source>State “%1”</source>
+        <translation>Zustand „%1“</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::FilterMenu</name>
     <message>
         <source>In conflict</source>
@@ -8208,6 +8308,44 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::HistorySaver</name>
+    <message>
+        <source>Export history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>The history was not exported</source>
+        <translation>Der Verlauf wurde nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>The history is saved</source>
+        <translation>Der Verlauf ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written. Choose another place, or free some space there.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort oder schaffen Sie dort Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::HistoryTable</name>
+    <message>
+        <source>backup of the office</source>
+        <translation>Backup des Büros</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::HistoryView</name>
     <message>
         <source>History</source>
@@ -8242,10 +8380,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Alle Ereignisse, die zum Filter passen, in einer CSV-Datei speichern</translation>
     </message>
     <message>
-        <source>backup of the office</source>
-        <translation>Backup des Büros</translation>
-    </message>
-    <message>
         <source>Reading the history</source>
         <translation>Verlauf wird gelesen</translation>
     </message>
@@ -8274,24 +8408,28 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Nur bestimmte Arten von Ereignissen werden aufgelistet: „%1“.</translation>
     </message>
     <message>
-        <source>Export history</source>
-        <translation>Verlauf exportieren</translation>
+        <source>Only events of %1</source>
+        <translation>Nur Ereignisse von %1</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV-Dateien (*.csv)</translation>
+        <source>Only events of the box “%1”</source>
+        <translation>Nur Ereignisse des Geräts „%1“</translation>
     </message>
     <message>
-        <source>The history was not exported</source>
-        <translation>Der Verlauf wurde nicht exportiert</translation>
+        <source>Only “%1”</source>
+        <translation>Nur „%1“</translation>
     </message>
     <message>
-        <source>The file %1 could not be written. Choose another place, or free some space there.</source>
-        <translation>Die Datei %1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ort oder schaffen Sie dort Platz.</translation>
+        <source>Any text, also the name of a target or box; only that of its box: box:&quot;plug 1&quot;</source>
+        <translation>Beliebiger Text, auch der Name eines Targets oder Geräts; nur der des Geräts: box:&quot;plug 1&quot;</translation>
     </message>
     <message>
-        <source>Choose another file</source>
-        <translation>Andere Datei wählen</translation>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -8588,6 +8726,17 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::InventoryPage</name>
     <message>
+        <source>The inventory was not exported</source>
+        <translation>Das Inventar wurde nicht exportiert</translation>
+    </message>
+    <message>
+        <source>The inventory is saved</source>
+        <translation>Das Inventar ist gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::InventoryProblems</name>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -8596,16 +8745,8 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Beide anzeigen</translation>
     </message>
     <message>
-        <source>The inventory was not exported</source>
-        <translation>Das Inventar wurde nicht exportiert</translation>
-    </message>
-    <message>
         <source>Show the next</source>
         <translation>Nächsten anzeigen</translation>
-    </message>
-    <message>
-        <source>Discovering targets</source>
-        <translation>Targets werden gesucht</translation>
     </message>
 </context>
 <context>
@@ -10367,8 +10508,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <source>Remove targets that do not answer from the list</source>
-        <translation>Targets ohne Antwort aus der Liste entfernen</translation>
+        <source>Claim %1</source>
+        <translation>%1 beanspruchen</translation>
+    </message>
+    <message>
+        <source>Sets the config string of those that nobody has claimed</source>
+        <translation>Setzt den Config-String derer, die niemand beansprucht hat</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>Clears the config string of those that this computer has claimed</source>
+        <translation>Leert den Config-String derer, die dieser Rechner beansprucht hat</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list</source>
+        <translation>%1 aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Removes those that do not answer</source>
+        <translation>Entfernt die, die nicht antworten</translation>
+    </message>
+    <message>
+        <source>Names, notes, and targets that others have claimed are changed one at a time.</source>
+        <translation>Namen, Notizen und Targets, die andere beansprucht haben, werden einzeln geändert.</translation>
     </message>
 </context>
 <context>
@@ -10933,6 +11098,56 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelineItemMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show target</source>
+        <translation>Target anzeigen</translation>
+    </message>
+    <message>
+        <source>Show line in Console</source>
+        <translation>Zeile in der Konsole zeigen</translation>
+    </message>
+    <message>
+        <source>Show box</source>
+        <translation>Gerät zeigen</translation>
+    </message>
+    <message>
+        <source>Show the hour around it</source>
+        <translation>Die Stunde darum zeigen</translation>
+    </message>
+    <message>
+        <source>Only “%1”</source>
+        <translation>Nur „%1“</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>Nach „%1“ filtern</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::TimelineLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>What the marks mean</source>
+        <translation>Was die Markierungen bedeuten</translation>
+    </message>
+    <message>
+        <source>Several marks close together; the most severe is shown</source>
+        <translation>Mehrere Markierungen dicht beieinander; die schwerste ist gezeigt</translation>
+    </message>
+    <message>
+        <source>The present</source>
+        <translation>Jetzt</translation>
     </message>
 </context>
 <context>

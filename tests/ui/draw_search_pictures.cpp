@@ -75,7 +75,7 @@ void tieBoxes(TimelineArranger& arranger) {
         known.setSource(boxes::SourceId{box + 1}, {{}, {macs[box]}, {}});
     }
     arranger.setBoxes(std::make_shared<const boxes::Boxes>(known));
-    arranger.toggle({boxes::BoxId{1}, {}});
+    arranger.toggle(boxes::BoxKey{boxes::BoxId{1}, {}});
 }
 
 bool drawTimeline(const QString& path, int boxes, int marks, bool isTied = false) {

@@ -107,8 +107,10 @@ void MainMenus::fill() {
     addInventory(m_edit, {m_inventory.copy, m_inventory.copyAddress, m_inventory.copyText,
                           m_inventory.copyJson, m_inventory.copyCommand});
     m_edit->addSeparator();
+    addInventory(m_edit, {m_inventory.claim, m_inventory.release});
+    m_edit->addSeparator();
     addInventory(m_edit, {m_inventory.rename, m_inventory.nameShelf, m_inventory.showBox, m_inventory.tie,
-                          m_inventory.lookInside, m_inventory.compare});
+                          m_inventory.lookInside, m_inventory.compare, m_inventory.showInHistory});
     m_edit->addSeparator();
     addInventory(m_edit, {m_inventory.remove, m_inventory.removeAll});
     m_edit->addSeparator();
@@ -119,11 +121,11 @@ void MainMenus::fill() {
     m_view->addActions(pages->actions());
     m_view->addAction(activity);
     m_view->addSeparator();
-    addInventory(m_view, {m_inventory.showRack, m_inventory.showTable, m_inventory.showHistory});
+    addInventory(m_view, m_inventory.views->actions());
     m_view->addSeparator();
     addInventory(m_view, {m_inventory.showConflict});
     m_view->addSeparator();
-    addInventory(m_view, {m_inventory.groupByShelf, m_inventory.showDetail});
+    addInventory(m_view, {m_inventory.showDetail});
     m_view->addAction(compactRows);
     m_view->addSeparator();
     addInventory(m_view, {m_inventory.zoomIn, m_inventory.zoomOut, m_inventory.zoomReset});

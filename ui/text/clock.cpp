@@ -4,6 +4,12 @@
 
 namespace etherdeck::ui {
 
+QString shortClockText(const QTime& time) {
+    const QLocale locale;
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    return locale.toString(time, format.remove(QLatin1String(":ss")));
+}
+
 QString clockText(const QTime& time) {
     const QLocale locale;
     QString format = locale.timeFormat(QLocale::ShortFormat);

@@ -90,8 +90,8 @@ void TimelineArranger::setNames(const store::NameBook& names) { take(withNames(m
 
 void TimelineArranger::setBoxes(const BoxesPtr& boxes) { take(withBoxes(m_facts, boxes)); }
 
-void TimelineArranger::toggle(const boxes::BoxKey& box) {
-    take(withToggled(m_facts, box));
+void TimelineArranger::toggle(const TimelineGroup& group) {
+    take(withToggled(m_facts, group));
     arrange();
 }
 

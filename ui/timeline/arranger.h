@@ -49,8 +49,8 @@ public slots:
     void applyInventory(const etherdeck::InventoryChange& change); ///< the same
     void setNames(const etherdeck::store::NameBook& names);        ///< the same
     void setBoxes(const etherdeck::BoxesPtr& boxes);               ///< the same
-    /// Opens a box, or closes it: answered at once.
-    void toggle(const etherdeck::boxes::BoxKey& box);
+    /// Opens a group, or closes it: answered at once.
+    void toggle(const etherdeck::ui::TimelineGroup& group);
     /// Destroys contents that nobody else holds any more, here and not in the window's thread.
     void takeDown();
 

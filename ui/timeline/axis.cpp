@@ -205,6 +205,7 @@ void TimelineAxis::paintEvent(QPaintEvent*) {
         parts.cluster(rectOf(cluster), cluster, isSelected, isUnderMouse);
     }
     painter.setClipping(false);
+    parts.date(m_window.dateAt(0, m_zone), {0, 0, left, top});
     painter.setPen(theme::hairline(palette()));
     painter.drawLine(0, top, area.right(), top);
     painter.drawLine(left, 0, left, area.bottom());

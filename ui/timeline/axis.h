@@ -13,8 +13,8 @@
 namespace etherdeck::ui {
 
 /// Draws points in lanes on a time axis. Wheel and drag move it, Ctrl+wheel and + and - zoom, arrow keys go
-/// from mark to mark and from lane to lane, Return opens the place of the mark. A click on the name of a box
-/// with several targets, or Space, opens its lane.
+/// from mark to mark and from lane to lane, a double click or Return opens the place of the mark. A click on
+/// the name of a box or shelf with several targets, or Space, opens its lane.
 class TimelineAxis : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -46,8 +46,9 @@ signals:
     /// Under the mouse; nothing when it has left.
     void hovered(std::optional<etherdeck::ui::MarkCluster> cluster);
     void activated(quint32 item);
-    /// The user opens a box, or closes it.
-    void boxToggled(const etherdeck::boxes::BoxKey& box);
+    /// The user opens a group, or closes it.
+    void groupToggled(const etherdeck::ui::TimelineGroup& group);
+    void menuRequested(quint32 item, const QPoint& global);
     /// By the user: no preset scale applies any more.
     void moved();
 
@@ -58,6 +59,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -73,9 +76,9 @@ private:
     void bringIntoView(std::uint32_t item);
     [[nodiscard]] const TimelinePoint* pointOf(std::uint32_t item) const;
     [[nodiscard]] std::optional<MarkCluster> clusterAt(const QPoint& position) const;
-    /// The box that is opened or closed by a click there.
-    [[nodiscard]] std::optional<boxes::BoxKey> openerAt(const QPoint& position) const;
-    [[nodiscard]] std::optional<boxes::BoxKey> openerOf(std::int32_t lane) const;
+    /// The group that is opened or closed by a click there.
+    [[nodiscard]] std::optional<TimelineGroup> openerAt(const QPoint& position) const;
+    [[nodiscard]] std::optional<TimelineGroup> openerOf(std::int32_t lane) const;
     void measureLabels();
     [[nodiscard]] int labelWidth() const { return m_labelWidth; }
     [[nodiscard]] int axisHeight() const;

@@ -22,6 +22,9 @@ constexpr double wheelZoom = 1.25; ///< a notch
 constexpr double keyZoom = 1.6;
 constexpr double keyPan = 0.2; ///< of the width
 
+/// Zooming in would not take its marks apart.
+bool isOnePlace(const MarkCluster& cluster) { return cluster.count == 1 || cluster.last - cluster.first < 2; }
+
 } // namespace
 
 void TimelineAxis::wheelEvent(QWheelEvent* event) {
@@ -77,16 +80,35 @@ void TimelineAxis::mouseReleaseEvent(QMouseEvent* event) {
     const bool wasDragging = std::exchange(m_isDragging, false);
     if (event->button() != Qt::LeftButton || wasDragging)
         return;
-    if (const auto box = openerAt(event->pos()))
-        return emit boxToggled(*box);
+    if (const auto group = openerAt(event->pos()))
+        return emit groupToggled(*group);
     const auto cluster = clusterAt(event->pos());
     if (!cluster)
         return;
     setSelected(cluster->item);
-    if (cluster->count == 1 || cluster->last - cluster->first < 2)
-        emit activated(cluster->item);
-    else
+    if (!isOnePlace(*cluster))
         zoomInto(*cluster);
+}
+
+void TimelineAxis::mouseDoubleClickEvent(QMouseEvent* event) {
+    const auto cluster = clusterAt(event->pos());
+    // After a click that has zoomed in, something else may stand there.
+    if (event->button() == Qt::LeftButton && cluster && isOnePlace(*cluster) && cluster->item == m_selected)
+        emit activated(cluster->item);
+}
+
+void TimelineAxis::contextMenuEvent(QContextMenuEvent* event) {
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const auto cluster = isByKey ? std::nullopt : clusterAt(event->pos());
+    if (cluster)
+        setSelected(cluster->item);
+    const auto* point = m_selected ? pointOf(*m_selected) : nullptr;
+    if (point == nullptr || (!isByKey && !cluster))
+        return;
+    const QPoint place(labelWidth() + static_cast<int>(m_window.xOf(point->time)),
+                       axisHeight() + point->lane * laneHeight() + laneHeight() / 2 -
+                           verticalScrollBar()->value());
+    emit menuRequested(point->item, isByKey ? viewport()->mapToGlobal(place) : event->globalPos());
 }
 
 bool TimelineAxis::viewportEvent(QEvent* event) {
@@ -123,8 +145,8 @@ void TimelineAxis::keyPressEvent(QKeyEvent* event) {
         return m_points.empty() ? void() : select(m_points.back().item, true);
     case Qt::Key_Space:
         if (const auto* point = m_selected ? pointOf(*m_selected) : nullptr)
-            if (const auto box = openerOf(point->lane))
-                emit boxToggled(*box);
+            if (const auto group = openerOf(point->lane))
+                emit groupToggled(*group);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -136,18 +158,18 @@ void TimelineAxis::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-/// That of the lane itself, or of the box that it is a part of.
-std::optional<boxes::BoxKey> TimelineAxis::openerOf(std::int32_t lane) const {
+/// That of the lane itself, or of the group that it is a part of.
+std::optional<TimelineGroup> TimelineAxis::openerOf(std::int32_t lane) const {
     if (m_items == nullptr || lane < 0 || lane >= static_cast<std::int32_t>(m_items->lanes().size()))
         return std::nullopt;
     const auto& lanes = m_items->lanes();
     auto at = static_cast<std::size_t>(lane);
     while (at > 0 && lanes[at].isPart)
         --at;
-    return lanes[at].canOpen() ? lanes[at].box : std::nullopt;
+    return lanes[at].canOpen() ? lanes[at].group : std::nullopt;
 }
 
-std::optional<boxes::BoxKey> TimelineAxis::openerAt(const QPoint& position) const {
+std::optional<TimelineGroup> TimelineAxis::openerAt(const QPoint& position) const {
     const int y = position.y() - axisHeight();
     if (position.x() >= labelWidth() || y < 0)
         return std::nullopt;

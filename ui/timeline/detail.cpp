@@ -64,7 +64,7 @@ void TimelineDetail::showItem(const TimelineItems& items, const TimelineItem& it
     m_kind = item.kind;
     const auto& lanes = items.lanes();
     const auto lane = static_cast<std::size_t>(std::max(item.lane, 0));
-    m_box = lane < lanes.size() ? lanes[lane].box : std::nullopt;
+    m_box = lane < lanes.size() ? lanes[lane].box() : std::nullopt;
     m_showBox->setText(tr("Show box"));
     m_showBox->setVisible(m_box.has_value());
     QStringList head{timelineTime(item.time), timelineName(item)};

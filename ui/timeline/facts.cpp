@@ -153,10 +153,10 @@ TimelineFactsPtr withBoxes(const TimelineFactsPtr& facts, const BoxesPtr& boxes)
     return next;
 }
 
-TimelineFactsPtr withToggled(const TimelineFactsPtr& facts, const boxes::BoxKey& box) {
+TimelineFactsPtr withToggled(const TimelineFactsPtr& facts, const TimelineGroup& group) {
     auto next = std::make_shared<TimelineFacts>(*facts);
-    if (next->open.erase(box) == 0)
-        next->open.insert(box);
+    if (next->open.erase(group) == 0)
+        next->open.insert(group);
     return next;
 }
 

@@ -9,9 +9,13 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <variant>
 #include <vector>
 
 namespace etherdeck::ui {
+
+/// Lanes that can be shown as one: a box, or a shelf of targets that belong to no known box.
+using TimelineGroup = std::variant<boxes::BoxKey, std::uint16_t>;
 
 struct TimelineFacts;
 using TimelineFactsPtr = std::shared_ptr<const TimelineFacts>;
@@ -25,7 +29,7 @@ struct TimelineFacts {
     std::map<Address, std::vector<MacAddress>> macs; ///< of the targets in the inventory
     store::NameBook names;
     BoxesPtr boxes = std::make_shared<const boxes::Boxes>();
-    std::set<boxes::BoxKey> open; ///< boxes whose targets have a lane each
+    std::set<TimelineGroup> open; ///< their targets have a lane each
 };
 
 /// The facts afterwards: the same object if nothing visible has changed. None may be null.
@@ -36,7 +40,7 @@ struct TimelineFacts {
 [[nodiscard]] TimelineFactsPtr withInventory(const TimelineFactsPtr& facts, const InventoryChange& change);
 [[nodiscard]] TimelineFactsPtr withNames(const TimelineFactsPtr& facts, const store::NameBook& names);
 [[nodiscard]] TimelineFactsPtr withBoxes(const TimelineFactsPtr& facts, const BoxesPtr& boxes);
-/// Opens a box, or closes it.
-[[nodiscard]] TimelineFactsPtr withToggled(const TimelineFactsPtr& facts, const boxes::BoxKey& box);
+/// Opens a group, or closes it.
+[[nodiscard]] TimelineFactsPtr withToggled(const TimelineFactsPtr& facts, const TimelineGroup& group);
 
 } // namespace etherdeck::ui

@@ -3,6 +3,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/timeline/legend.h"
 #include "ui/timeline/mark_kinds_button.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmented_control.h"
@@ -38,7 +39,8 @@ TimelineHead::TimelineHead(QWidget* parent) :
     m_state(new SecondaryLabel(this)),
     m_filter(new QLineEdit(this)),
     m_kinds(new MarkKindsButton(this)),
-    m_span(new SegmentedControl(this)) {
+    m_span(new SegmentedControl(this)),
+    m_legend(new TimelineLegend(this)) {
     m_title->setFont(theme::titleFont(font()));
     makeFilter();
     makeZoom();
@@ -82,6 +84,7 @@ void TimelineHead::arrange() {
     tools->setSpacing(metrics::grid);
     tools->addWidget(m_filter, 1);
     tools->addWidget(m_kinds);
+    tools->addWidget(m_legend);
     tools->addStretch();
     tools->addWidget(m_span);
     tools->addWidget(m_farther);
@@ -123,6 +126,16 @@ void TimelineHead::clearFilter() {
     m_kinds->setKinds({});
     announceFilter();
     m_filter->setFocus();
+}
+
+void TimelineHead::showOnly(MarkKind kind) {
+    m_kinds->setKinds({kind});
+    announceFilter();
+}
+
+void TimelineHead::setWords(const QString& words) {
+    m_filter->setText(words);
+    announceFilter();
 }
 
 void TimelineHead::announceFilter() {

@@ -32,11 +32,14 @@ public:
 
     /// Shows it beside the title.
     void setState(const QString& text);
+    /// -1: the axis shows none of them.
     void setSegment(int segment);
     [[nodiscard]] int segment() const;
     void focusFilter();
     /// Clears the filter, and takes the focus.
     void clearFilter();
+    void showOnly(etherdeck::ui::MarkKind kind);
+    void setWords(const QString& words);
     /// Emits the present filter.
     void announceFilter();
     /// Kinds and segment.
@@ -65,6 +68,7 @@ private:
     QLineEdit* m_filter;
     MarkKindsButton* m_kinds;
     SegmentedControl* m_span;
+    QToolButton* m_legend;
     QToolButton* m_farther = nullptr;
     QToolButton* m_closer = nullptr;
     QTimer m_typing;

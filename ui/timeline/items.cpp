@@ -3,6 +3,7 @@
 #include "ui/text/plain.h"
 #include "ui/timeline/text.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -12,6 +13,10 @@
 namespace etherdeck::ui {
 
 namespace {
+
+struct TimelineItemTexts {
+    Q_DECLARE_TR_FUNCTIONS(TimelineItems)
+};
 
 constexpr std::size_t maxNamed = 6;
 
@@ -51,6 +56,11 @@ bool TimelineItem::isSame(const TimelineItem& other) const {
     return what.index() == other.what.index() && key == other.key;
 }
 
+std::optional<boxes::BoxKey> TimelineLane::box() const {
+    const auto* key = group ? std::get_if<boxes::BoxKey>(&*group) : nullptr;
+    return key == nullptr ? std::nullopt : std::optional(*key);
+}
+
 std::optional<std::uint32_t> TimelineItems::find(const TimelineItem& item) const {
     const auto begin = std::ranges::lower_bound(m_items, item.time, {}, &TimelineItem::time);
     for (auto other = begin; other != m_items.end() && other->time == item.time; ++other)
@@ -62,7 +72,7 @@ std::optional<std::uint32_t> TimelineItems::find(const TimelineItem& item) const
 TimelineItems::TimelineItems(TimelineFactsPtr facts) : m_facts(std::move(facts)) {
     makeLanes();
     makeItems();
-    sortTargetLanes();
+    groupTargetLanes();
     sortItems();
     nameTargets();
 }
@@ -99,7 +109,9 @@ std::vector<TimelineItems::BoxLane> TimelineItems::boxLanes() const {
 void TimelineItems::makeLanes() {
     for (auto& wanted : boxLanes()) {
         const auto lane = static_cast<std::int32_t>(m_lanes.size());
-        m_lanes.push_back({std::move(wanted.title), {}, wanted.box, 0, false, false});
+        m_lanes.push_back({std::move(wanted.title), {}, {}, 0, false, false});
+        if (wanted.box)
+            m_lanes.back().group = *wanted.box;
         for (const auto source : wanted.sources)
             m_sourceLanes[source] = lane;
         if (wanted.box && !wanted.box->isStored())
@@ -122,7 +134,7 @@ void TimelineItems::makeParts(const boxes::KnownBox& box) {
         m_macLanes.emplace(mac, lane);
     const auto targets = box.all<Address>();
     m_lanes.back().parts = targets.size();
-    m_lanes.back().isOpen = m_lanes.back().canOpen() && m_facts->open.contains(box.key);
+    m_lanes.back().isOpen = m_lanes.back().canOpen() && m_facts->open.contains(TimelineGroup(box.key));
     const bool isOpen = m_lanes.back().isOpen;
     for (const auto target : targets) {
         m_addressLanes.emplace(target, lane);
@@ -161,17 +173,37 @@ void TimelineItems::makeItems() {
     }
 }
 
-void TimelineItems::sortTargetLanes() {
+/// In the order of addresses. Several targets of a shelf are one lane, with those of the targets below it
+/// while it is open.
+void TimelineItems::groupTargetLanes() {
+    std::map<std::uint16_t, std::vector<Address>> shelves;
+    for (const auto& [address, lane] : m_addressLanes)
+        if (lane >= m_boxLanes)
+            shelves[address.shelf()].push_back(address);
     std::vector<std::int32_t> placeOf(m_lanes.size());
     std::iota(placeOf.begin(), placeOf.end(), 0);
-    auto lanes = m_lanes;
-    auto next = m_boxLanes;
-    for (auto& [address, lane] : m_addressLanes) // in the order of addresses
-        if (lane >= m_boxLanes) {
-            lanes[static_cast<std::size_t>(next)] = std::move(m_lanes[static_cast<std::size_t>(lane)]);
-            placeOf[static_cast<std::size_t>(lane)] = next;
-            lane = next++;
+    std::vector<TimelineLane> lanes(m_lanes.begin(), m_lanes.begin() + m_boxLanes);
+    m_targets.resize(lanes.size());
+    for (const auto& [shelf, addresses] : shelves) {
+        const auto group = static_cast<std::int32_t>(lanes.size());
+        const bool isGroup = addresses.size() > 1;
+        const bool isOpen = isGroup && m_facts->open.contains(TimelineGroup(shelf));
+        if (isGroup) {
+            lanes.push_back({titleOf(shelf), {}, shelf, addresses.size(), isOpen, false});
+            m_targets.emplace_back(addresses.begin(), addresses.end());
         }
+        for (const auto address : addresses) {
+            auto& lane = m_addressLanes.at(address);
+            auto& place = placeOf[static_cast<std::size_t>(lane)] = group;
+            if (!isGroup || isOpen) {
+                place = static_cast<std::int32_t>(lanes.size());
+                lanes.push_back(std::move(m_lanes[static_cast<std::size_t>(lane)]));
+                lanes.back().isPart = isGroup;
+                m_targets.emplace_back();
+            }
+            lane = place;
+        }
+    }
     m_lanes = std::move(lanes);
     for (auto& item : m_items)
         for (auto* lane : {&item.lane, &item.otherLane})
@@ -207,6 +239,14 @@ QString TimelineItems::titleOf(Address address) const {
     const QString name = fromWire(m_facts->names.nameAt(address));
     const QString number = QString::fromStdString(address.toString());
     return name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name);
+}
+
+QString TimelineItems::titleOf(std::uint16_t shelf) const {
+    const QString title = TimelineItemTexts::tr("Shelf %1").arg(shelf);
+    const auto* label = m_facts->names.shelf(shelf);
+    return label == nullptr || label->name.empty()
+               ? title
+               : QStringLiteral("%1 %2").arg(title, fromWire(label->name));
 }
 
 /// The lane of the box that has the MAC address, or of its target; else that of the target.

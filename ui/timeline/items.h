@@ -33,20 +33,21 @@ struct TimelineItem {
     [[nodiscard]] bool isSame(const TimelineItem& other) const;
 };
 
-/// A row of the axis: a box, or what belongs to no known box.
+/// A row of the axis: a box, or the targets of a shelf that belong to no known box.
 struct TimelineLane {
     QString title;
-    QString targets; ///< "e0.0, e0.1", where it has a console as well
-    std::optional<boxes::BoxKey> box;
+    QString targets; ///< "e0.0, e0.1", where it has more than one thing
+    std::optional<TimelineGroup> group;
     std::size_t parts = 0; ///< targets that have a lane each while it is open
     bool isOpen = false;
-    bool isPart = false; ///< a target of the open box above
+    bool isPart = false; ///< a target of the open group above
 
-    [[nodiscard]] bool canOpen() const { return box && parts > 1; }
+    [[nodiscard]] bool canOpen() const { return group && parts > 1; }
+    [[nodiscard]] std::optional<boxes::BoxKey> box() const;
 };
 
 /// Everything on the axis, oldest first, and the lanes that it stands in. A box, with its console and its
-/// targets, is one lane; opened, each of its targets has one below it.
+/// targets, is one lane, and so are the other targets of a shelf; opened, each target has one below it.
 class TimelineItems {
 public:
     explicit TimelineItems(TimelineFactsPtr facts);
@@ -76,8 +77,9 @@ private:
     void makeLanes();
     void makeParts(const boxes::KnownBox& box);
     [[nodiscard]] QString titleOf(Address address) const;
+    [[nodiscard]] QString titleOf(std::uint16_t shelf) const;
     void makeItems();
-    void sortTargetLanes();
+    void groupTargetLanes();
     void sortItems();
     [[nodiscard]] std::pair<std::int32_t, std::int32_t> lanesOf(const store::EventRecord& event);
     std::int32_t laneOf(Address address, std::optional<MacAddress> mac);

@@ -2,6 +2,9 @@
 
 #include "ui/timeline/mark_kind.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -30,6 +33,9 @@ struct TimelineWindow {
         return (static_cast<double>(time) - from) / perPixel;
     }
     [[nodiscard]] double timeAt(double x) const { return from + x * perPixel; }
+    [[nodiscard]] QDate dateAt(double x, const QTimeZone& zone) const {
+        return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(timeAt(x)), zone).date();
+    }
     /// The same moment stays at `x`. A second has at most 200 pixels, and the whole width holds at most 30
     /// years.
     void zoom(double factor, double x);

@@ -8,6 +8,7 @@
 #include "ui/timeline/axis.h"
 #include "ui/timeline/delegate.h"
 #include "ui/timeline/detail.h"
+#include "ui/timeline/item_menu.h"
 #include "ui/timeline/model.h"
 #include "ui/widgets/banner.h"
 
@@ -76,8 +77,14 @@ void TimelinePage::connectParts() {
     connect(m_axis, &TimelineAxis::selectionChanged, this, &TimelinePage::showSelected);
     connect(m_axis, &TimelineAxis::hovered, this, &TimelinePage::showHovered);
     connect(m_axis, &TimelineAxis::activated, this, &TimelinePage::goTo);
-    connect(m_axis, &TimelineAxis::boxToggled, this, &TimelinePage::boxToggled);
-    connect(m_axis, &TimelineAxis::moved, this, [this] { m_segment = -1; });
+    connect(m_axis, &TimelineAxis::groupToggled, this, &TimelinePage::groupToggled);
+    connect(m_axis, &TimelineAxis::moved, this, &TimelinePage::noteMoved);
+    connect(m_axis, &TimelineAxis::menuRequested, this, &TimelinePage::showMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
+        const auto under = m_table->indexAt(place); // a key may have asked for it elsewhere
+        if (const auto item = m_model->itemAt((under.isValid() ? under : m_table->currentIndex()).row()))
+            showMenu(*item, m_table->viewport()->mapToGlobal(place));
+    });
     connect(m_detail, &TimelineDetail::boxRequested, this, &TimelinePage::boxRequested);
     connect(m_detail, &TimelineDetail::placeRequested, this, [this] {
         if (m_axis->selected())
@@ -127,6 +134,7 @@ void TimelinePage::makeTable() {
     table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
     table->setCornerButtonEnabled(false);
     table->setMinimumHeight(12 * metrics::grid);
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
     table->installEventFilter(this);
     QHeaderView* rows = table->verticalHeader();
     rows->hide();
@@ -252,6 +260,25 @@ void TimelinePage::goTo(std::uint32_t number) {
         emit targetActivated(*address);
     else if (item.line() > 0)
         emit lineActivated(item.line());
+}
+
+void TimelinePage::noteMoved() {
+    m_segment = -1;
+    m_head->setSegment(-1);
+}
+
+void TimelinePage::showMenu(std::uint32_t number, const QPoint& global) {
+    const auto& item = items().items()[number];
+    auto* menu = new TimelineItemMenu(items(), item, this);
+    connect(menu, &TimelineItemMenu::placeRequested, this, [this, number] { goTo(number); });
+    connect(menu, &TimelineItemMenu::boxRequested, this, &TimelinePage::boxRequested);
+    connect(menu, &TimelineItemMenu::timeRequested, this, [this](std::int64_t time) {
+        m_axis->showLast(timelineSpans.front());
+        m_axis->showTime(time);
+    });
+    connect(menu, &TimelineItemMenu::kindChosen, m_head, &TimelineHead::showOnly);
+    connect(menu, &TimelineItemMenu::wordsChosen, m_head, &TimelineHead::setWords);
+    menu->popup(global);
 }
 
 bool TimelinePage::eventFilter(QObject* watched, QEvent* event) {

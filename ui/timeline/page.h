@@ -52,7 +52,7 @@ signals:
     void lineActivated(qint64 line);
     void targetActivated(etherdeck::Address address);
     /// For TimelineArranger.
-    void boxToggled(const etherdeck::boxes::BoxKey& box);
+    void groupToggled(const etherdeck::ui::TimelineGroup& group);
     /// All that is known of the box of what is selected.
     void boxRequested(const etherdeck::boxes::BoxKey& box);
 
@@ -69,6 +69,8 @@ private:
     void showHovered(const std::optional<MarkCluster>& cluster);
     void selectRow(int row);
     void goTo(std::uint32_t item);
+    void showMenu(std::uint32_t item, const QPoint& global);
+    void noteMoved();
     void retranslate();
     void refreshState();
     [[nodiscard]] EmptyPlace emptyPlace() const;

@@ -1,5 +1,7 @@
 #include "ui/timeline/painter.h"
 
+#include "ui/text/clock.h"
+
 #include <QLocale>
 #include <QPainter>
 #include <QPixmapCache>
@@ -15,6 +17,7 @@ constexpr int labelPadding = metrics::grid;
 constexpr int openerSize = metrics::grid;
 constexpr int laneIndent = metrics::grid + metrics::half;
 constexpr std::uint32_t maxShown = 999;
+const QString dayFormat = QStringLiteral("ddd d MMM");
 
 QString countText(std::uint32_t count) {
     return count > maxShown ? QStringLiteral("999+") : QString::number(count);
@@ -93,6 +96,13 @@ void TimelinePainter::ticks(const std::vector<TimelineTick>& ticks, int left, in
     }
 }
 
+void TimelinePainter::date(QDate date, const QRect& corner) {
+    m_painter.setFont(m_small);
+    m_painter.setPen(theme::secondaryText(m_palette));
+    elided(corner.adjusted(labelPadding, 0, -labelPadding, -2), Qt::AlignLeft | Qt::AlignVCenter,
+           QLocale().toString(date, dayFormat));
+}
+
 void TimelinePainter::now(double x, int top, int height) {
     m_painter.setPen(QPen(theme::accent(m_palette), 1));
     m_painter.drawLine(QPointF(x, top), QPointF(x, height));
@@ -145,25 +155,15 @@ void TimelinePainter::drawCluster(QPainter& painter, const QRect& place, const M
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-namespace {
-
-/// The locale's short form, without seconds: they are nought.
-QString clockText(const QTime& time) {
-    QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    return QLocale().toString(time, format.remove(QLatin1String(":ss")));
-}
-
-} // namespace
-
 QString tickText(const TimelineTick& tick) {
     const QLocale locale;
     switch (tick.unit) {
     case TimelineTick::Unit::Second:
-        return locale.toString(tick.time.time(), QStringLiteral("hh:mm:ss"));
-    case TimelineTick::Unit::Minute:
         return clockText(tick.time.time());
+    case TimelineTick::Unit::Minute:
+        return shortClockText(tick.time.time());
     case TimelineTick::Unit::Day:
-        return locale.toString(tick.time.date(), QStringLiteral("ddd d MMM"));
+        return locale.toString(tick.time.date(), dayFormat);
     case TimelineTick::Unit::Month:
         return locale.toString(tick.time.date(), QStringLiteral("MMM yyyy"));
     case TimelineTick::Unit::Year:

@@ -22,6 +22,8 @@ public:
     void opener(const QRect& place, bool isOpen);
     void lane(const QRect& row, const TimelineLane& lane, int labelWidth, bool isOdd);
     void ticks(const std::vector<TimelineTick>& ticks, int left, int axisHeight, int height);
+    /// Of the left edge: the hours of a day do not tell which day it is.
+    void date(QDate date, const QRect& corner);
     void now(double x, int top, int height);
     void cluster(const QRect& place, const MarkCluster& cluster, bool isSelected, bool isUnderMouse);
 

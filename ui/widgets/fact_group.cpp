@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,6 +24,51 @@ namespace {
 
 constexpr int labelWidth = 14 * metrics::grid;
 constexpr int copySize = 20;
+
+/// The text has no frame to show the focus: this stands around it.
+class FactRing : public QWidget {
+public:
+    explicit FactRing(FactValue& value) : QWidget(value.parentWidget()), m_value(value) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+        value.installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        switch (event->type()) {
+        case QEvent::FocusIn:
+        case QEvent::FocusOut:
+            setVisible(event->type() == QEvent::FocusIn);
+            place();
+            break;
+        case QEvent::Move:
+        case QEvent::Resize:
+            place();
+            break;
+        default:
+            break;
+        }
+        return QWidget::eventFilter(watched, event);
+    }
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme::accent(palette()), ringWidth));
+        constexpr double inset = ringWidth / 2;
+        painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), metrics::half,
+                                metrics::half);
+    }
+
+private:
+    void place() {
+        setGeometry(m_value.geometry().adjusted(-metrics::half, 0, metrics::half, 0) &
+                    parentWidget()->rect());
+    }
+
+    static constexpr double ringWidth = 1.5;
+    FactValue& m_value;
+};
 
 } // namespace
 
@@ -42,6 +88,8 @@ FactValue::FactValue(QWidget* parent) : QTextEdit(parent) {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    if (parent != nullptr)
+        new FactRing(*this);
 }
 
 void FactValue::setValue(const QString& value) {

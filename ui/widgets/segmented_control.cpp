@@ -82,7 +82,14 @@ void SegmentedControl::setToolTip(int segment, const QString& text) {
 
 int SegmentedControl::current() const { return m_group->checkedId(); }
 
-void SegmentedControl::setCurrent(int segment) { m_group->button(segment)->setChecked(true); }
+void SegmentedControl::setCurrent(int segment) {
+    if (segment >= 0)
+        return m_group->button(segment)->setChecked(true);
+    m_group->setExclusive(false); // else the last one could not be unchecked
+    for (auto* button : m_group->buttons())
+        button->setChecked(false);
+    m_group->setExclusive(true);
+}
 
 void SegmentedControl::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -96,7 +96,7 @@ void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& fro
     QObject::connect(&boxes, &BoxService::failed, &window.console(), &ui::ConsolePage::noteBoxesFailed);
     QObject::connect(&boxes, &BoxService::changed, &window, &ui::MainWindow::setBoxes);
     QObject::connect(&boxes, &BoxService::changed, &arranger, &ui::TimelineArranger::setBoxes);
-    QObject::connect(&window.timeline(), &ui::TimelinePage::boxToggled, &arranger,
+    QObject::connect(&window.timeline(), &ui::TimelinePage::groupToggled, &arranger,
                      &ui::TimelineArranger::toggle);
 }
 

@@ -66,6 +66,10 @@ public:
         return m_to.history.events(query, receiver, std::move(then));
     }
 
+    Call countEvents(const store::EventQuery& query, QObject* receiver, Then<std::size_t> then) override {
+        return m_to.history.countEvents(query, receiver, std::move(then));
+    }
+
     /// What is done can be undone.
     Call changeConfig(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
                       QObject* receiver, Then<ConfigOutcome> then) override {

@@ -150,6 +150,11 @@ Call HistoryService::events(const store::EventQuery& query, QObject* receiver, T
                          [=, this](const auto& reply) { reply.answer(find(query)); });
 }
 
+Call HistoryService::countEvents(const store::EventQuery& query, QObject* receiver, Then<std::size_t> then) {
+    return askInThreadOf(this, Reply<std::size_t>(receiver, std::move(then)),
+                         [=, this](const auto& reply) { reply.answer(count(query)); });
+}
+
 Call HistoryService::setTargetLabel(const discovery::Target& target, const store::Label& label,
                                     QObject* receiver, Then<void> then) {
     return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
@@ -171,6 +176,15 @@ Call HistoryService::restoreTargets(const Targets& targets, const Rows& rows, QO
                                     Then<void> then) {
     return askInThreadOf(this, Reply<void>(receiver, std::move(then)),
                          [=, this](const auto& reply) { reply.answer(restore(targets, rows)); });
+}
+
+Result<std::size_t> HistoryService::count(const store::EventQuery& query) {
+    if (!m_store)
+        return fail(ErrorCode::Closed, "history");
+    writeEvents();
+    auto count = m_store->countEvents(query);
+    check(count);
+    return count;
 }
 
 Result<HistoryService::Events> HistoryService::find(const store::EventQuery& query) {

@@ -52,6 +52,8 @@ public:
     using Targets = std::vector<discovery::Target>;
     using Rows = std::vector<store::SeenTarget>; ///< what is remembered of targets
 
+    /// How many there are.
+    Call countEvents(const store::EventQuery& query, QObject* receiver, Then<std::size_t> then);
     /// Newest first.
     Call events(const store::EventQuery& query, QObject* receiver, Then<Events> then);
 
@@ -87,6 +89,7 @@ private:
     void tick();
     void readLabels();
     void tellNames();
+    [[nodiscard]] Result<std::size_t> count(const store::EventQuery& query);
     [[nodiscard]] Result<Events> find(const store::EventQuery& query);
     [[nodiscard]] Result<void> label(const discovery::Target& target, const store::Label& label);
     [[nodiscard]] Result<void> label(std::uint16_t shelf, const store::Label& label);

@@ -45,6 +45,11 @@ std::string searchText(const EventRecord& event) {
     return text;
 }
 
+bool EventOrigin::has(const EventRecord& event) const {
+    return event.mac ? std::find(macs.begin(), macs.end(), *event.mac) != macs.end()
+                     : std::find(targets.begin(), targets.end(), event.address) != targets.end();
+}
+
 bool matches(const EventQuery& query, const EventRecord& event, const std::string& label) {
     if (query.address && event.address != *query.address)
         return false;
@@ -53,12 +58,16 @@ bool matches(const EventQuery& query, const EventRecord& event, const std::strin
         return false;
     if ((query.from && event.time < *query.from) || (query.until && event.time >= *query.until))
         return false;
+    if (query.origin && !query.origin->has(event))
+        return false;
     const auto words = splitWords(query.words);
     if (words.empty())
         return true;
     const auto text = searchText(event);
     return std::all_of(words.begin(), words.end(), [&](const auto& word) {
-        return holds(text, word) || holds(event.configString, word) || holds(label, word);
+        const auto named = query.named.find(word);
+        return (named != query.named.end() && named->second.has(event)) || holds(text, word) ||
+               holds(event.configString, word) || holds(label, word);
     });
 }
 

@@ -3,11 +3,22 @@
 #include "core/store/events/event_record.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace etherdeck::store {
+
+/// Boxes, as far as events tell of them.
+struct EventOrigin {
+    std::vector<MacAddress> macs;
+    std::vector<Address> targets; ///< for events without a MAC address
+
+    [[nodiscard]] bool has(const EventRecord& event) const;
+
+    friend bool operator==(const EventOrigin&, const EventOrigin&) = default;
+};
 
 /// Selects events. Every condition that is set must hold.
 struct EventQuery {
@@ -15,7 +26,9 @@ struct EventQuery {
     /// config string (before and after a change), interface or MAC, or in the name of the disk. ASCII letters
     /// match in either case.
     std::string words;
-    std::vector<discovery::EventKind> kinds; ///< empty: all
+    std::map<std::string, EventOrigin> named; ///< events that match one of the words by the name of their box
+    std::optional<EventOrigin> origin;        ///< only events of these
+    std::vector<discovery::EventKind> kinds;  ///< empty: all
     std::optional<Address> address;
     std::optional<WallTime> from;
     std::optional<WallTime> until; ///< exclusive

@@ -86,8 +86,15 @@ struct Condition {
                 addText(", ", std::string(name(kind)));
             sql += ')';
         }
+        if (query.origin)
+            addOrigin(" AND ", *query.origin);
         for (const auto& word : splitWords(query.words)) {
-            addText(" AND (words LIKE ", pattern(word));
+            sql += " AND (";
+            if (const auto named = query.named.find(word); named != query.named.end()) {
+                addOrigin("", named->second);
+                sql += " OR ";
+            }
+            addText("words LIKE ", pattern(word));
             addText(" ESCAPE '\\' OR config LIKE ", pattern(word));
             sql += " ESCAPE '\\' OR ";
             addLabel(word);
@@ -101,6 +108,16 @@ struct Condition {
                 " labels.key = seen.key WHERE name LIKE ",
                 pattern(word));
         sql += " ESCAPE '\\')))";
+    }
+    /// Numbers of our own: they need no binding.
+    void addOrigin(const char* before, const EventOrigin& origin) {
+        sql += before + std::string("(mac IN (NULL");
+        for (const auto& mac : origin.macs)
+            sql += ", " + std::to_string(mac.toNumber());
+        sql += ") OR (mac IS NULL AND address IN (NULL";
+        for (const auto address : origin.targets)
+            sql += ", " + std::to_string(toNumber(address));
+        sql += ")))";
     }
     void addNumber(const char* before, std::int64_t value) {
         numbers.push_back(value);

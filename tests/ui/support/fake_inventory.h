@@ -16,6 +16,10 @@ public:
         store::EventQuery query;
         Reply<std::vector<store::EventRecord>> reply;
     };
+    struct CountAsked {
+        store::EventQuery query;
+        Reply<std::size_t> reply;
+    };
     struct ConfigAsked {
         Address address;
         std::vector<discovery::PathKey> paths;
@@ -29,6 +33,7 @@ public:
     };
 
     std::vector<EventsAsked> eventsAsked;
+    std::vector<CountAsked> countsAsked;
     std::vector<ConfigAsked> configs;
     std::vector<PeekAsked> peeks;
 
@@ -36,6 +41,10 @@ public:
                 Then<std::vector<store::EventRecord>> then) override {
         eventsAsked.push_back({query, Reply<std::vector<store::EventRecord>>(receiver, std::move(then))});
         return eventsAsked.back().reply.call();
+    }
+    Call countEvents(const store::EventQuery& query, QObject* receiver, Then<std::size_t> then) override {
+        countsAsked.push_back({query, Reply<std::size_t>(receiver, std::move(then))});
+        return countsAsked.back().reply.call();
     }
     Call changeConfig(Address address, const std::vector<discovery::PathKey>& paths, const ConfigWish& wish,
                       QObject* receiver, Then<ConfigOutcome> then) override {

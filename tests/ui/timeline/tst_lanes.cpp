@@ -67,6 +67,7 @@ private slots:
     void groupsTargetsOfABoxWithoutConsole();
     void leavesASingleTargetAlone();
     void joinsSourcesOfOneBox();
+    void opensAShelf();
 };
 
 void TimelineLanesTest::putsABoxIntoOneLane() {
@@ -112,7 +113,25 @@ void TimelineLanesTest::leavesASingleTargetAlone() {
     auto boxes = someBoxes("plug");
     boxes.setTarget({7, 2}, {});
     facts.boxes = std::make_shared<const Boxes>(boxes);
-    QCOMPARE(titlesOf(itemsOf(facts)), (QStringList{"e7.1", "e7.2", "e8.1"}));
+    QCOMPARE(titlesOf(itemsOf(facts)), (QStringList{"Shelf 7", "e8.1"}));
+}
+
+void TimelineLanesTest::opensAShelf() {
+    auto facts = someFacts();
+    facts.data.sources.clear();
+    const auto closed = itemsOf(facts);
+    QCOMPARE(titlesOf(closed), (QStringList{"Shelf 7", "e8.1"}));
+    QCOMPARE(closed.lanes()[0].targets, QStringLiteral("e7.1, e7.2"));
+    QVERIFY(closed.lanes()[0].canOpen() && !closed.lanes()[0].box());
+    for (const auto& item : closed.items())
+        QCOMPARE(item.lane, item.address() == Address(8, 1) ? 1 : 0);
+    facts.open = {TimelineGroup(std::uint16_t{7})};
+    const auto open = itemsOf(facts);
+    QCOMPARE(titlesOf(open), (QStringList{"Shelf 7", "e7.1", "e7.2", "e8.1"}));
+    QVERIFY(open.lanes()[0].isOpen && open.lanes()[1].isPart && !open.lanes()[3].isPart);
+    for (const auto& item : open.items())
+        QCOMPARE(open.lanes()[static_cast<std::size_t>(item.lane)].title,
+                 QString::fromStdString(item.address()->toString()));
 }
 
 void TimelineLanesTest::joinsSourcesOfOneBox() {

@@ -3,6 +3,8 @@
 #include "tests/ui/support/fake_timeline_reader.h"
 #include "ui/timeline/arranger.h"
 #include "ui/timeline/axis.h"
+#include "ui/timeline/item_menu.h"
+#include "ui/timeline/legend.h"
 #include "ui/timeline/mark_kinds_button.h"
 #include "ui/timeline/model.h"
 #include "ui/timeline/page.h"
@@ -11,6 +13,9 @@
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -120,7 +125,10 @@ private slots:
     void putsATargetIntoTheLaneOfItsBox();
     void givesUntiedTargetsLanesOfTheirOwn();
     void ordersTheLanesOfTargetsByAddress();
-    void leadsToTheLineByClick();
+    void leadsToTheLineByDoubleClick();
+    void noPresetIsLitAfterAZoom();
+    void aMenuLeadsOnAndFilters();
+    void theLegendNamesEveryMark();
     void leadsToTheTargetByKey();
     void goesFromMarkToMarkByKeys();
     void goesFromLaneToLaneByKeys();
@@ -212,15 +220,68 @@ void TimelinePageTest::ordersTheLanesOfTargetsByAddress() {
             QCOMPARE(titles.at(item.lane), QString::fromStdString(address->toString()));
 }
 
-void TimelinePageTest::leadsToTheLineByClick() {
+void TimelinePageTest::leadsToTheLineByDoubleClick() {
     Shown shown;
     shown.axis->zoom(4);
     shown.page.showTime(std::chrono::system_clock::now() - 110min);
     shown.axis->zoom(32); // away from the target that vanished a minute later
     shown.click(MarkKind::Crash);
+    QCOMPARE(shown.lines.size(), 0); // it is told of below the axis first
+    const auto place = shown.axis->rectOf(shown.clusterOf(MarkKind::Crash)).center();
+    QTest::mouseDClick(shown.axis->viewport(), Qt::LeftButton, {}, place);
     QCOMPARE(shown.lines.size(), 1);
     QCOMPARE(shown.lines[0][0].toLongLong(), 77);
     QCOMPARE(shown.targets.size(), 0);
+}
+
+void TimelinePageTest::noPresetIsLitAfterAZoom() {
+    Shown shown;
+    const auto* span = shown.page.findChild<SegmentedControl*>();
+    QCOMPARE(span->current(), segmentAtFirst);
+    shown.axis->zoom(2);
+    QCOMPARE(span->current(), -1);
+    span->findChildren<QAbstractButton*>().at(0)->click();
+    QCOMPARE(span->current(), 0);
+    QTest::keyClick(shown.axis, Qt::Key_PageUp);
+    QCOMPARE(span->current(), -1);
+}
+
+void TimelinePageTest::aMenuLeadsOnAndFilters() {
+    Shown shown;
+    const auto choose = [&shown](int row, const QString& text) {
+        emit shown.table->customContextMenuRequested(
+            shown.table->visualRect(shown.model->index(row, 0)).center());
+        auto* menu = shown.page.findChild<TimelineItemMenu*>();
+        for (auto* action : menu->actions())
+            if (action->text() == text)
+                action->trigger();
+        delete menu;
+    };
+    choose(3, "Show line in Console");
+    QCOMPARE(shown.lines.size(), 1);
+    choose(2, "Show target");
+    QCOMPARE(shown.targets.size(), 1);
+    choose(2, "Filter by “e0.0”");
+    QCOMPARE(shown.filter->text(), "e0.0");
+    QTRY_COMPARE(shown.rows(), 1);
+    shown.filter->clear();
+    QTRY_COMPARE(shown.rows(), 5);
+    choose(3, "Only “Crashes”");
+    QCOMPARE(shown.kinds->kinds(), std::vector{MarkKind::Crash});
+    QTRY_COMPARE(shown.rows(), 1);
+    choose(0, "Copy");
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith("\tKernel panic - not syncing: <b>sysrq</b>"));
+}
+
+void TimelinePageTest::theLegendNamesEveryMark() {
+    Shown shown;
+    auto* legend = shown.page.findChild<TimelineLegend*>();
+    emit legend->menu()->aboutToShow();
+    QStringList said;
+    for (const auto* label : legend->menu()->findChildren<QLabel*>())
+        said << label->text();
+    for (const auto kind : allMarkKinds)
+        QVERIFY2(said.contains(kindsText(kind)), qPrintable(kindsText(kind)));
 }
 
 void TimelinePageTest::leadsToTheTargetByKey() {

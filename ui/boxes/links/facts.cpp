@@ -136,6 +136,21 @@ QString BoxFacts::boxOf(const store::EventRecord& event) const {
     return box ? titleOf(*box) : QString();
 }
 
+std::optional<store::EventOrigin> BoxFacts::originOf(const QString& name) const {
+    std::optional<store::EventOrigin> origin;
+    for (const auto& box : m_boxes->all()) {
+        if (!box.key.isStored() || !titleOf(box).contains(name, Qt::CaseInsensitive))
+            continue;
+        if (!origin)
+            origin.emplace();
+        const auto macs = box.all<MacAddress>();
+        const auto targets = box.all<Address>();
+        origin->macs.insert(origin->macs.end(), macs.begin(), macs.end());
+        origin->targets.insert(origin->targets.end(), targets.begin(), targets.end());
+    }
+    return origin;
+}
+
 /// As the agent of the box names it.
 QString BoxFacts::diskOf(const std::string& device, Address address) const {
     const auto state = m_devices.list().stateOf(device);

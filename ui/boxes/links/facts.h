@@ -2,6 +2,7 @@
 
 #include "core/services/boxes/values.h"
 #include "core/store/console/lines/records.h"
+#include "core/store/events/event_query.h"
 #include "core/store/events/event_record.h"
 #include "ui/boxes/base/sheet.h"
 #include "ui/boxes/base/tie_dialog.h"
@@ -39,6 +40,8 @@ public:
     /// What the box is called that an event tells of: that with its MAC address, or else that of its target
     /// now. Empty: none that is stored.
     [[nodiscard]] QString boxOf(const store::EventRecord& event) const;
+    /// What events of the stored boxes say whose title has this in it; nothing: there is no such box.
+    [[nodiscard]] std::optional<store::EventOrigin> originOf(const QString& name) const;
     /// Boxes that something can be tied to, by title.
     [[nodiscard]] std::vector<BoxOffer> offers() const;
     /// `crash` is the latest that was heard from it.

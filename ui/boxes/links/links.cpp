@@ -56,7 +56,8 @@ void BoxLinks::setBoxes(const BoxesPtr& boxes) {
     m_devices.listActions().setBoxes(devicesOf(*boxes));
     if (auto devices = named(m_devices.devices()); devices != m_devices.devices())
         emit devicesNamed(devices);
-    m_inventory.setEventBoxOf([this](const store::EventRecord& event) { return m_facts.boxOf(event); });
+    m_inventory.setEventBoxOf([this](const store::EventRecord& event) { return m_facts.boxOf(event); },
+                              [this](const QString& name) { return m_facts.originOf(name); });
     refresh();
 }
 

@@ -1,7 +1,7 @@
 #include "ui/inventory/detail/config_section.h"
 
 #include "core/aoe/frame.h"
-#include "ui/inventory/targets/claim_dialog.h"
+#include "ui/inventory/targets/claims.h"
 #include "ui/inventory/targets/config_text.h"
 #include "ui/look/translated.h"
 #include "ui/text/plain.h"
@@ -12,7 +12,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSysInfo>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
@@ -23,9 +22,9 @@ std::string bytesOf(const QString& text) { return text.toStdString(); }
 
 } // namespace
 
-ConfigSection::ConfigSection(QWidget* parent) :
+ConfigSection::ConfigSection(Claims& claims, QWidget* parent) :
     QWidget(parent),
-    m_ownClaim(QSysInfo::machineHostName()),
+    m_claims(claims),
     m_heading(headingLabel(this)),
     m_owner(plainLabel(this)),
     m_string(new FactGroup(this)),
@@ -49,15 +48,20 @@ ConfigSection::ConfigSection(QWidget* parent) :
     layout->addLayout(buttons);
     layout->addWidget(m_notice);
     connect(m_edit, &QPushButton::clicked, this, &ConfigSection::openEditor);
-    connect(m_release, &QPushButton::clicked, this, &ConfigSection::release);
+    connect(m_release, &QPushButton::clicked, this, [this] { change({}); });
     connect(m_notice, &Notice::actionTriggered, this, [this] {
-        m_states.erase(m_target.address);
+        m_claims.forgetEnded(m_target.address);
+        if (holdsFocus())
+            m_edit->setFocus();
         refresh();
     });
-    onLanguageChange(this, [this] {
-        if (!m_target.paths.empty())
-            refresh();
+    connect(&m_claims, &Claims::changed, this, [this](Address address) {
+        if (address != m_target.address)
+            return;
+        refresh();
+        returnFocus();
     });
+    onLanguageChange(this, [this] { refresh(); });
 }
 
 void ConfigSection::makeEditor() {
@@ -81,7 +85,7 @@ void ConfigSection::makeEditor() {
     m_editor->hide();
     connect(m_line, &QLineEdit::textChanged, this, &ConfigSection::refreshEditor);
     connect(m_line, &QLineEdit::returnPressed, m_take, &QPushButton::click);
-    connect(m_take, &QPushButton::clicked, this, &ConfigSection::takeEditor);
+    connect(m_take, &QPushButton::clicked, this, [this] { change(bytesOf(m_line->text())); });
     connect(m_leave, &QPushButton::clicked, this, &ConfigSection::closeEditor);
 }
 
@@ -97,56 +101,45 @@ bool ConfigSection::eventFilter(QObject* watched, QEvent* event) {
 void ConfigSection::setTarget(const discovery::Target& target) {
     if (target.address != m_target.address) {
         m_editor->hide();
-        if (m_dialog)
-            m_dialog->reject();
+        m_awaiting.clear();
+        m_claims.dropQuestion();
     }
     m_target = target;
+    m_claims.noteTarget(target);
     refresh();
 }
 
-void ConfigSection::setOwnClaim(const QString& claim) {
-    m_ownClaim = claim;
-    if (!m_target.paths.empty())
-        refresh();
-}
-
-void ConfigSection::showOutcome(Address address, const ConfigOutcome& outcome) {
-    State& state = m_states[address];
-    state.outcome = outcome;
-    if (outcome.kind == ConfigOutcome::Kind::Done && !state.wished.empty())
-        m_ownStrings.insert(state.wished);
-    if (address == m_target.address)
-        refresh();
-}
-
-bool ConfigSection::isOurs(const std::string& string) const {
-    return string == bytesOf(m_ownClaim) || m_ownStrings.contains(string);
-}
-
-bool ConfigSection::mayChange() const {
-    const auto state = m_states.find(m_target.address);
-    const bool isBusy = state != m_states.end() && state->second.change.isUnderWay();
-    return !isBusy && m_target.conflict == discovery::Conflict::None &&
-           m_target.state == discovery::TargetState::Up;
+bool ConfigSection::holdsFocus() const {
+    const auto* const focused = window()->focusWidget();
+    return focused != nullptr && isAncestorOf(focused);
 }
 
 void ConfigSection::refresh() {
+    if (m_target.paths.empty())
+        return;
     const std::string& string = m_target.principal().configString;
     m_heading->setText(tr("Owner"));
-    m_owner->setText(ownerText(m_target, isOurs(string)));
+    m_owner->setText(ownerText(m_target, m_claims.isOurs(string)));
     std::vector<Fact> facts;
     if (!string.empty())
         facts.push_back({tr("Config string"), fromWire(string), true});
     m_string->setFacts(facts);
     m_string->setVisible(!facts.empty());
-    m_edit->setText(string.empty() ? tr("Claim…") : tr("Edit…"));
-    m_release->setText(isOurs(string) ? tr("Release") : tr("Release…"));
-    m_edit->setVisible(m_editor->isHidden());
-    m_release->setVisible(m_editor->isHidden() && !string.empty());
-    m_edit->setEnabled(mayChange());
-    m_release->setEnabled(mayChange());
     refreshEditor();
     refreshNotice();
+    refreshButtons();
+}
+
+void ConfigSection::refreshButtons() {
+    const std::string& string = m_target.principal().configString;
+    const bool mayChange = m_claims.mayChange(m_target);
+    m_edit->setText(string.empty() ? tr("Claim…") : tr("Edit…"));
+    m_release->setText(m_claims.isOurs(string) ? tr("Release") : tr("Release…"));
+    // What stays comes first: the focus goes there from what does not.
+    m_edit->setVisible(m_editor->isHidden());
+    m_edit->setEnabled(mayChange);
+    m_release->setEnabled(mayChange);
+    m_release->setVisible(m_editor->isHidden() && !string.empty());
 }
 
 void ConfigSection::refreshEditor() {
@@ -158,28 +151,25 @@ void ConfigSection::refreshEditor() {
     m_line->setPlaceholderText(tr("Who uses it, such as a host name"));
     m_count->setText(isTooLong ? tr("%1 bytes are too many: at most %2.").arg(numberText(bytes.size()), limit)
                                : tr("%1 of %2 bytes").arg(numberText(bytes.size()), limit));
-    m_take->setText(present.empty() ? tr("Claim") : isOurs(present) ? tr("Change") : tr("Replace…"));
-    m_take->setEnabled(mayChange() && !isTooLong && !bytes.empty() && bytes != present);
+    m_take->setText(present.empty() ? tr("Claim") : m_claims.isOurs(present) ? tr("Change") : tr("Replace…"));
+    m_take->setEnabled(m_claims.mayChange(m_target) && !isTooLong && !bytes.empty() && bytes != present);
     m_leave->setText(tr("Cancel"));
 }
 
 void ConfigSection::refreshNotice() {
-    const auto state = m_states.find(m_target.address);
-    if (state == m_states.end())
-        return m_notice->clear();
-    if (state->second.change.isUnderWay())
+    if (m_claims.isUnderWay(m_target.address))
         return m_notice->setMessage(configBusy(m_target.address));
-    if (state->second.outcome)
-        return m_notice->setMessage(
-            configOutcomeMessage(m_target.address, *state->second.outcome, state->second.wished));
-    m_notice->clear();
+    const auto ended = m_claims.ended(m_target.address);
+    if (!ended)
+        return m_notice->clear();
+    m_notice->setMessage(configOutcomeMessage(m_target.address, ended->outcome, ended->wished));
 }
 
 void ConfigSection::openEditor() {
     const std::string& present = m_target.principal().configString;
     const QString shown = fromWire(present);
     // What cannot be typed is not offered for editing: it would come back as something else.
-    m_line->setText(present.empty() ? m_ownClaim : bytesOf(shown) == present ? shown : QString());
+    m_line->setText(present.empty() ? m_claims.ownClaim() : bytesOf(shown) == present ? shown : QString());
     m_editor->show();
     m_line->selectAll();
     m_line->setFocus();
@@ -187,60 +177,30 @@ void ConfigSection::openEditor() {
 }
 
 void ConfigSection::closeEditor() {
+    m_edit->show();
+    m_edit->setFocus();
     m_editor->hide();
     refresh();
-    m_edit->setFocus();
 }
-
-void ConfigSection::takeEditor() { change(bytesOf(m_line->text())); }
-
-void ConfigSection::release() { change({}); }
 
 void ConfigSection::change(const std::string& wanted) {
-    const std::string& present = m_target.principal().configString;
-    if (present.empty())
-        send({wanted, false});
-    else if (isOurs(present))
-        send({wanted, true});
-    else
-        confirm(wanted);
-}
-
-void ConfigSection::confirm(const std::string& wanted) {
-    if (m_dialog)
-        return m_dialog->raise();
-    const auto present = m_target.principal().configString;
-    auto* dialog = new ClaimDialog({m_target.address, present, wanted}, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, present, wanted] {
-        if (!mayChange())
-            return;
-        // What was agreed to is another change by now.
-        if (m_target.principal().configString != present) {
-            m_states[m_target.address].wished = wanted;
-            return showOutcome(m_target.address,
-                               {ConfigOutcome::Kind::Refused, m_target.principal().configString, {}, {}});
-        }
-        send({wanted, true});
-    });
-    m_dialog = dialog;
-    dialog->open();
-}
-
-void ConfigSection::send(const ConfigWish& wish) {
-    std::vector<discovery::PathKey> paths;
-    for (const auto& path : m_target.paths)
-        if (path.isUp())
-            paths.push_back(path.key);
-    const auto address = m_target.address;
-    const auto then = [this, address](const Result<ConfigOutcome>& outcome) {
-        showOutcome(address,
-                    outcome ? *outcome : ConfigOutcome{ConfigOutcome::Kind::Failed, {}, {}, outcome.error()});
-    };
-    m_states[address] = {m_commands->changeConfig(address, paths, wish, this, then), wish.string,
-                         std::nullopt};
+    const bool hadFocus = holdsFocus();
+    m_claims.change(m_target, wanted);
+    if (!m_claims.isUnderWay(m_target.address))
+        return;
     m_editor->hide();
     refresh();
+    if (hadFocus)
+        m_awaiting = window()->focusWidget();
+}
+
+void ConfigSection::returnFocus() {
+    if (m_claims.isUnderWay(m_target.address))
+        return;
+    auto* const awaiting = m_awaiting.data();
+    m_awaiting.clear();
+    if (awaiting != nullptr && window()->focusWidget() == awaiting && m_edit->isEnabled())
+        m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace etherdeck::ui

@@ -7,7 +7,9 @@
 #include "ui/inventory/detail/contents_section.h"
 #include "ui/inventory/detail/header.h"
 #include "ui/inventory/detail/paths_section.h"
+#include "ui/inventory/detail/scroll.h"
 #include "ui/inventory/detail/selection_summary.h"
+#include "ui/inventory/targets/claims.h"
 #include "ui/inventory/targets/facts.h"
 #include "ui/look/translated.h"
 #include "ui/text/event.h"
@@ -19,7 +21,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -40,17 +41,14 @@ const QString tabKey = QStringLiteral("inventory/detail-tab");
 DetailPane::DetailPane(QWidget* parent) :
     QWidget(parent),
     m_conditionOf(plainCondition),
+    m_claims(new Claims(*this)),
     m_stack(new QStackedWidget(this)),
     m_hint(new SecondaryLabel(this)),
-    m_summary(new SelectionSummary(this)),
-    m_scroll(new QScrollArea(this)) {
+    m_summary(new SelectionSummary(*m_claims, this)),
+    m_scroll(new DetailScroll(this)) {
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_hint->setMargin(metrics::groupGap);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(makeTarget());
     m_scroll->viewport()->setAutoFillBackground(false);
     m_body->setAutoFillBackground(false);
@@ -62,7 +60,15 @@ DetailPane::DetailPane(QWidget* parent) :
 
     m_stack->addWidget(m_hint);
     m_stack->addWidget(makeTabs());
-    m_stack->addWidget(several);
+    auto* scrolled = new QScrollArea(this); // what is not high enough for its buttons scrolls
+    scrolled->setWidgetResizable(true);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    scrolled->setWidget(several);
+    scrolled->viewport()->setAutoFillBackground(false);
+    several->setAutoFillBackground(false);
+    m_stack->addWidget(scrolled);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -80,7 +86,7 @@ QWidget* DetailPane::makeTarget() {
     m_gone = new Notice(m_body);
     layout->addWidget(m_header);
     layout->addWidget(m_gone);
-    m_config = new ConfigSection(m_body);
+    m_config = new ConfigSection(*m_claims, m_body);
     m_access = new FactGroup(m_body);
     m_paths = new PathsSection(m_body);
     m_times = new FactGroup(m_body);
@@ -121,7 +127,6 @@ QWidget* DetailPane::makeTabs() {
         m_tabs->addTab(QString());
     column->addWidget(m_tabs);
     column->addWidget(m_scroll, 1);
-    setTabOrder(m_tabs, m_scroll);
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailPane::showTab);
     showTab(m_tabs->currentIndex());
     return one;
@@ -149,7 +154,9 @@ void DetailPane::connectParts() {
     connect(m_box, &BoxSection::boxRequested, this, &DetailPane::boxRequested);
     connect(m_box, &BoxSection::tieRequested, this, [this, address] { emit tieRequested(address()); });
     connect(m_summary, &SelectionSummary::copyRequested, this, &DetailPane::copyRequested);
-    connect(m_summary, &SelectionSummary::forgetRequested, this, &DetailPane::forgetRequested);
+    connect(m_summary, &SelectionSummary::claimRequested, this, &DetailPane::claimRequested);
+    connect(m_summary, &SelectionSummary::releaseRequested, this, &DetailPane::releaseRequested);
+    connect(m_summary, &SelectionSummary::removeRequested, this, &DetailPane::removeRequested);
 }
 
 void DetailPane::setTargets(const std::vector<const discovery::Target*>& selected, const Known& known) {
@@ -208,7 +215,10 @@ void DetailPane::setConditionOf(ConditionOf conditionOf) {
     refresh();
 }
 
-void DetailPane::setOwnClaim(const QString& claim) { m_config->setOwnClaim(claim); }
+void DetailPane::setOwnClaim(const QString& claim) {
+    m_claims->setOwnClaim(claim);
+    refresh();
+}
 
 void DetailPane::setBoxOf(TargetBoxOf boxOf) {
     m_boxOf = std::move(boxOf);
@@ -218,7 +228,7 @@ void DetailPane::setBoxOf(TargetBoxOf boxOf) {
 
 void DetailPane::setCommands(const InventoryCommandsPtr& commands) {
     m_commands = commands;
-    m_config->setCommands(commands);
+    m_claims->setCommands(commands);
     m_contents->setCommands(commands);
 }
 
@@ -249,6 +259,7 @@ void DetailPane::refresh() {
     m_times->setFacts(timeFacts(target, m_known.firstSeen, m_now));
     refreshEvents();
     takeColors();
+    m_scroll->orderTabs(*m_tabs);
     m_stack->setCurrentIndex(1);
 }
 

@@ -17,7 +17,6 @@
 
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QSettings;
 class QStackedWidget;
 class QTabBar;
@@ -25,9 +24,11 @@ class QTabBar;
 namespace etherdeck::ui {
 
 class BoxSection;
+class Claims;
 class ConfigSection;
 class ConflictView;
 class ContentsSection;
+class DetailScroll;
 class FactGroup;
 class PathsSection;
 class SelectionSummary;
@@ -63,6 +64,8 @@ public:
     void setConditionOf(ConditionOf conditionOf);
     /// The string with which this computer claims; by default the host name.
     void setOwnClaim(const QString& claim);
+    /// Changes of owners, here and elsewhere.
+    [[nodiscard]] Claims& claims() const { return *m_claims; }
     /// Which box a target belongs to. Calling it again reads it again.
     void setBoxOf(TargetBoxOf boxOf);
 
@@ -81,6 +84,9 @@ signals:
     void historyRequested(etherdeck::Address address);
     void forgetRequested(etherdeck::Address address);
     void copyRequested(); ///< the selection as text
+    void claimRequested();
+    void releaseRequested();
+    void removeRequested(); ///< the same from the list
     /// The box of the target that is shown.
     void deviceRequested(const QString& device);
     void boxRequested(const etherdeck::boxes::BoxKey& box);
@@ -118,10 +124,11 @@ private:
     TargetBoxOf m_boxOf = [](Address) { return TargetBox(); };
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
 
+    Claims* m_claims;
     QStackedWidget* m_stack;
     QLabel* m_hint;
     SelectionSummary* m_summary;
-    QScrollArea* m_scroll;
+    DetailScroll* m_scroll;
     QWidget* m_body = nullptr;
 
     QTabBar* m_tabs = nullptr;

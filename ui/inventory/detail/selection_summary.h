@@ -12,31 +12,40 @@ class QPushButton;
 
 namespace etherdeck::ui {
 
+class Claims;
 class FactGroup;
 
-/// Several selected targets as a whole.
+/// Several selected targets as a whole, and what can be done with all of them.
 class SelectionSummary : public QWidget {
     Q_OBJECT
 
 public:
-    explicit SelectionSummary(QWidget* parent = nullptr);
+    /// The claims outlive it.
+    explicit SelectionSummary(Claims& claims, QWidget* parent = nullptr);
 
     void setTargets(const std::vector<discovery::Target>& targets,
                     const std::vector<TargetCondition>& conditions);
 
 signals:
     void copyRequested();
-    void forgetRequested(etherdeck::Address address);
+    void claimRequested();
+    void releaseRequested();
+    void removeRequested();
 
 private:
     void refresh();
+    void refreshButtons();
 
+    Claims& m_claims;
     std::vector<discovery::Target> m_targets;
     std::vector<TargetCondition> m_conditions;
     QLabel* m_title;
     FactGroup* m_facts;
     QPushButton* m_copy;
-    QPushButton* m_forget;
+    QPushButton* m_claim;
+    QPushButton* m_release;
+    QPushButton* m_remove;
+    QLabel* m_note;
 };
 
 } // namespace etherdeck::ui

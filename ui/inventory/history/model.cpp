@@ -144,6 +144,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
         return static_cast<int>(eventLamp(event.kind));
     case IdRole:
         return static_cast<qlonglong>(event.id);
+    case KindRole:
+        return static_cast<int>(event.kind);
     default:
         return {};
     }

@@ -22,6 +22,7 @@ public:
         AddressRole = Qt::UserRole, ///< Address
         LampRole,                   ///< int of Lamp
         IdRole,                     ///< qlonglong
+        KindRole,                   ///< int of discovery::EventKind
     };
 
     explicit HistoryModel(QObject* parent = nullptr);

@@ -17,7 +17,8 @@ constexpr std::size_t maxExported = 200'000;
 
 HistorySaver::HistorySaver(Banner& banner, QWidget& window) :
     QObject(&window), m_banner(banner), m_window(window) {
-    connect(&m_banner, &Banner::actionTriggered, this, &HistorySaver::chooseFile);
+    connect(&m_banner, &Banner::actionTriggered, this,
+            [this] { m_banner.message().lamp == Lamp::On ? m_banner.clear() : chooseFile(); });
 }
 
 void HistorySaver::chooseFile() {
@@ -49,6 +50,8 @@ void HistorySaver::write(const QString& path, const std::vector<store::EventReco
     const QByteArray text = historyCsv(events, m_names, m_boxOf);
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) {
+        m_banner.setMessage(
+            {tr("The history is saved"), QDir::toNativeSeparators(path), {}, tr("Close"), Lamp::On});
         emit saved(path, static_cast<int>(events.size()));
         return;
     }

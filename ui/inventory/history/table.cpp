@@ -74,6 +74,16 @@ void HistoryTable::keyPressEvent(QKeyEvent* event) {
     QTableView::keyPressEvent(event);
 }
 
+Address HistoryTable::currentAddress() const { return addressAt(currentIndex()); }
+
+discovery::EventKind HistoryTable::currentKind() const {
+    return static_cast<discovery::EventKind>(currentIndex().data(HistoryModel::KindRole).toInt());
+}
+
+QString HistoryTable::currentText(int column) const {
+    return currentIndex().siblingAtColumn(column).data().toString();
+}
+
 QModelIndexList HistoryTable::selectedInOrder() const {
     QModelIndexList rows = selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, [](const QModelIndex& row) { return row.row(); });

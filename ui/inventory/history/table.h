@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/discovery/target.h"
 
 #include <QTableView>
 
@@ -26,6 +27,10 @@ public:
     void replaceRows(const std::function<void()>& change);
 
     [[nodiscard]] QModelIndexList selectedInOrder() const;
+    // Of the current event.
+    [[nodiscard]] Address currentAddress() const;
+    [[nodiscard]] discovery::EventKind currentKind() const;
+    [[nodiscard]] QString currentText(int column) const;
     /// The selected rows as shown: a row a line, tabs between.
     [[nodiscard]] QString selectedText() const;
 

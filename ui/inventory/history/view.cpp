@@ -6,7 +6,9 @@
 #include "ui/inventory/history/table.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/stack_switch.h"
 
 #include <QAction>
@@ -102,17 +104,58 @@ void HistoryView::makeActions() {
     m_show = new QAction(icon(Icon::Inventory), QString(), this);
     connect(m_show, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
-            emit targetRequested(m_table->currentIndex().data(HistoryModel::AddressRole).value<Address>());
+            emit targetRequested(m_table->currentAddress());
     });
-    m_table->addActions({m_show, m_copy});
-    const auto followSelection = [this] {
-        const bool hasSelection = m_table->selectionModel()->hasSelection();
-        m_copy->setEnabled(hasSelection);
-        m_show->setEnabled(hasSelection);
-    };
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, followSelection);
-    connect(m_model, &QAbstractItemModel::modelReset, this, followSelection);
-    followSelection();
+    makeMenuActions();
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryView::refreshMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &HistoryView::refreshMenu);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryView::refreshMenu);
+}
+
+void HistoryView::makeMenuActions() {
+    m_showBox = new QAction(icon(Icon::Device), QString(), this);
+    connect(m_showBox, &QAction::triggered, this, [this] {
+        if (const auto box = m_targetBoxOf(m_table->currentAddress()).box)
+            emit boxRequested(*box);
+    });
+    m_onlyTarget = new QAction(icon(Icon::Filter), QString(), this);
+    connect(m_onlyTarget, &QAction::triggered, this,
+            [this] { setFilterText(QString::fromStdString(m_table->currentAddress().toString())); });
+    m_onlyBox = new QAction(this);
+    connect(m_onlyBox, &QAction::triggered, this, [this] {
+        setFilterText(QStringLiteral("box:\"%1\"").arg(m_table->currentText(HistoryModel::BoxColumn)));
+    });
+    m_onlyKind = new QAction(this);
+    connect(m_onlyKind, &QAction::triggered, this, [this] {
+        m_kinds->setKinds({m_table->currentKind()});
+        applyFilter();
+    });
+    auto* toFilters = new QAction(this);
+    toFilters->setSeparator(true);
+    auto* toCopy = new QAction(this);
+    toCopy->setSeparator(true);
+    m_table->addActions({m_show, m_showBox, toFilters, m_onlyTarget, m_onlyBox, m_onlyKind, toCopy, m_copy});
+}
+
+/// What it does is for the current event; copying is for all that are selected.
+void HistoryView::refreshMenu() {
+    const bool hasSelection = m_table->selectionModel()->hasSelection();
+    const bool isOne = hasSelection && m_table->currentIndex().isValid();
+    m_copy->setEnabled(hasSelection);
+    for (auto* action : {m_show, m_onlyTarget, m_onlyKind})
+        action->setEnabled(isOne);
+    const QString box = isOne ? m_table->currentText(HistoryModel::BoxColumn) : QString();
+    m_showBox->setEnabled(isOne && m_targetBoxOf(m_table->currentAddress()).box.has_value());
+    m_onlyBox->setVisible(!box.isEmpty());
+    if (!isOne)
+        return;
+    const auto escaped = [](QString text) { return text.replace(QLatin1Char('&'), QStringLiteral("&&")); };
+    m_onlyTarget->setText(
+        tr("Only events of %1").arg(QString::fromStdString(m_table->currentAddress().toString())));
+    m_onlyBox->setText(tr("Only events of the box “%1”").arg(escaped(box)));
+    m_onlyKind->setText(tr("Only “%1”").arg(escaped(m_table->currentText(HistoryModel::KindColumn))));
 }
 
 QWidget* HistoryView::makeTools() {
@@ -124,6 +167,7 @@ QWidget* HistoryView::makeTools() {
     m_filter->setMaxLength(1000);
     m_filter->installEventFilter(this);
     m_kinds = new HistoryKinds(tools);
+    m_count = new SecondaryLabel(tools);
     m_export = new QPushButton(tools);
     connect(m_export, &QPushButton::clicked, this, &HistoryView::chooseExportFile);
     auto* row = new QHBoxLayout(tools);
@@ -131,6 +175,7 @@ QWidget* HistoryView::makeTools() {
     row->setSpacing(metrics::grid);
     row->addWidget(m_filter, 1);
     row->addWidget(m_kinds);
+    row->addWidget(m_count);
     row->addStretch();
     row->addWidget(m_export);
     return tools;
@@ -140,12 +185,17 @@ void HistoryView::retranslate() {
     m_table->setAccessibleName(tr("History"));
     m_filter->setPlaceholderText(tr("Filter by any text"));
     m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setToolTip(
+        tr("Any text, also the name of a target or box; only that of its box: box:\"plug 1\""));
     m_find->setText(tr("Find"));
     m_copy->setText(tr("Copy"));
     m_show->setText(tr("Show target"));
+    m_showBox->setText(tr("Show box"));
     m_export->setText(tr("Export…"));
     m_export->setToolTip(tr("Save all events that match the filter to a CSV file"));
     m_model->retranslate();
+    refreshMenu();
+    showCount();
     refreshContent();
 }
 
@@ -189,16 +239,42 @@ void HistoryView::focusContent() { m_content->currentWidget()->setFocus(Qt::Shor
 void HistoryView::setFilterText(const QString& text) { m_filter->setText(text); }
 
 bool HistoryView::isFiltered() const {
-    return !m_model->query().words.empty() || !m_model->query().kinds.empty();
+    const auto& query = m_model->query();
+    return !query.words.empty() || !query.kinds.empty() || query.origin;
 }
 
 void HistoryView::reload() {
     m_typing.stop();
-    store::EventQuery query;
-    query.words = m_filter->text().simplified().toStdString();
-    query.kinds = m_kinds->kinds();
     m_wait.start();
-    m_model->setQuery(query);
+    m_model->setQuery(query());
+    count();
+}
+
+store::EventQuery HistoryView::query() const {
+    auto query = historyQuery(m_filter->text(), m_originOf);
+    query.kinds = m_kinds->kinds();
+    return query;
+}
+
+/// Both numbers may be old by the time they are told; live events are counted as they come in.
+void HistoryView::count() {
+    m_matching.reset();
+    m_countAll = m_commands->countEvents({}, this, [this](const Result<std::size_t>& count) {
+        m_all = count ? std::optional(*count) : std::nullopt;
+        showCount();
+    });
+    m_countMatching = m_commands->countEvents(query(), this, [this](const Result<std::size_t>& count) {
+        m_matching = count ? std::optional(*count) : std::nullopt;
+        showCount();
+    });
+    showCount();
+}
+
+void HistoryView::showCount() {
+    const bool isCounted = m_all && m_matching;
+    m_count->setText(!isCounted     ? QString()
+                     : isFiltered() ? tr("%1 of %2").arg(numberText(*m_matching), numberText(*m_all))
+                                    : QString());
 }
 
 void HistoryView::applyFilter() {
@@ -224,13 +300,27 @@ void HistoryView::showResult(const std::vector<store::EventRecord>& events) {
 }
 
 void HistoryView::addStored(const std::vector<store::EventRecord>& events) {
+    const int before = m_model->rowCount();
     m_table->keepingPlace([&] { m_model->addStored(events); });
+    if (m_all)
+        *m_all += events.size();
+    if (m_matching)
+        *m_matching += static_cast<std::size_t>(std::max(m_model->rowCount() - before, 0));
+    showCount();
     refreshContent();
 }
 
 void HistoryView::setBoxOf(const EventBoxOf& boxOf) {
     m_saver->setBoxOf(boxOf);
     m_model->setBoxOf(boxOf);
+    refreshMenu();
+}
+
+void HistoryView::setOriginOf(const EventOriginOf& originOf) {
+    m_originOf = originOf;
+    const auto& shown = m_model->query();
+    if (const auto wanted = query(); wanted.origin != shown.origin || wanted.named != shown.named)
+        applyFilter();
 }
 
 void HistoryView::setNames(const store::NameBook& names) {

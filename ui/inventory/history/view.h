@@ -2,7 +2,9 @@
 
 #include "core/store/events/name_book.h"
 #include "ui/inventory/history/csv.h"
+#include "ui/inventory/history/filter.h"
 #include "ui/inventory/targets/commands.h"
+#include "ui/inventory/targets/target_box.h"
 #include "ui/widgets/empty_place.h"
 
 #include <QTimer>
@@ -11,6 +13,7 @@
 #include <vector>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSettings;
@@ -34,6 +37,8 @@ public:
 
     /// Sets who is asked for events.
     void setCommands(const InventoryCommandsPtr& commands);
+    /// To which box a target belongs now.
+    void setTargetBoxOf(const TargetBoxOf& boxOf) { m_targetBoxOf = boxOf; }
     /// Moves the focus to the contents of the view.
     void focusContent();
     /// "e7.3" lists the events of one target, as far as text goes.
@@ -55,10 +60,13 @@ public slots:
     void addStored(const std::vector<etherdeck::store::EventRecord>& events);
     void setNames(const etherdeck::store::NameBook& names);
     void setBoxOf(const etherdeck::ui::EventBoxOf& boxOf);
+    /// Which events are meant by the name of a box. Calling it again reads it again.
+    void setOriginOf(const etherdeck::ui::EventOriginOf& originOf);
 
 signals:
     /// Double click or Return on an event.
     void targetRequested(etherdeck::Address address);
+    void boxRequested(const etherdeck::boxes::BoxKey& box);
     void exported(const QString& path, int events);
 
 protected:
@@ -66,6 +74,11 @@ protected:
 
 private:
     void makeActions();
+    void makeMenuActions();
+    void refreshMenu();
+    [[nodiscard]] store::EventQuery query() const;
+    void count();
+    void showCount();
     QWidget* makeTools();
     void retranslate();
     void applyFilter();
@@ -78,10 +91,17 @@ private:
 
     HistoryModel* m_model;
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
+    EventOriginOf m_originOf = [](const QString&) { return std::nullopt; };
+    TargetBoxOf m_targetBoxOf = [](Address) { return TargetBox(); };
     Call m_events;
+    Call m_countAll;
+    Call m_countMatching;
+    std::optional<std::size_t> m_all; ///< events there are
+    std::optional<std::size_t> m_matching;
 
     QLineEdit* m_filter;
     HistoryKinds* m_kinds;
+    QLabel* m_count;
     QPushButton* m_export;
     Banner* m_banner;
     QStackedWidget* m_content;
@@ -91,6 +111,10 @@ private:
     QAction* m_find;
     QAction* m_copy;
     QAction* m_show;
+    QAction* m_showBox;
+    QAction* m_onlyTarget;
+    QAction* m_onlyBox;
+    QAction* m_onlyKind;
     QTimer m_typing;
     QTimer m_wait;
     bool m_isSlow = false; ///< the answer takes so long that it shows

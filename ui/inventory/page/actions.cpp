@@ -38,11 +38,15 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
     copyJson(targetActions.copyJson()),
     copyCommand(targetActions.copyCommand()),
     exportInventory(targetActions.exportInventory()),
+    claim(make(parent, {})),
+    release(make(parent, {})),
     rename(make(parent, Qt::Key_F2)),
     nameShelf(make(parent, Qt::SHIFT | Qt::Key_F2)),
     lookInside(make(parent, Qt::CTRL | Qt::Key_L)),
     showBox(make(parent, Qt::CTRL | Qt::Key_B)),
     tie(make(parent, {})),
+    showInHistory(make(parent, {})),
+    filterBy(make(parent, {})),
     compare(make(parent, {})),
     showConflict(make(parent, Qt::Key_F8)),
     remove(make(parent, Qt::Key_Delete)),
@@ -51,13 +55,13 @@ InventoryActions::InventoryActions(TargetActions& targetActions, QObject* parent
     views(new QActionGroup(parent)),
     showRack(makeCheckable(parent, Qt::CTRL | Qt::Key_1)),
     showTable(makeCheckable(parent, Qt::CTRL | Qt::Key_2)),
+    showGrouped(makeCheckable(parent, Qt::CTRL | Qt::Key_G)),
     showHistory(makeCheckable(parent, Qt::CTRL | Qt::Key_3)),
-    groupByShelf(makeCheckable(parent, Qt::CTRL | Qt::Key_G)),
     showDetail(makeCheckable(parent, Qt::CTRL | Qt::Key_D)),
     zoomIn(make(parent, QKeySequence::ZoomIn)),
     zoomOut(make(parent, QKeySequence::ZoomOut)),
     zoomReset(make(parent, Qt::CTRL | Qt::Key_0)) {
-    for (QAction* view : {showRack, showTable, showHistory})
+    for (QAction* view : {showRack, showTable, showGrouped, showHistory})
         views->addAction(view);
     discover->setIcon(icon(Icon::Discover));
     find->setIcon(icon(Icon::Search));
@@ -73,6 +77,15 @@ void InventoryActions::retranslate() const {
     copy->setText(InventoryActionsTexts::tr("&Copy"));
     copyAddress->setText(InventoryActionsTexts::tr("Copy &address"));
     targets->retranslate();
+    claim->setText(InventoryActionsTexts::tr("Claim"));
+    claim->setToolTip(InventoryActionsTexts::tr("Mark as used by this computer, in the config string"));
+    release->setText(InventoryActionsTexts::tr("Release"));
+    release->setToolTip(InventoryActionsTexts::tr("Clear the config string"));
+    const QString onlyOne = InventoryActionsTexts::tr("For one target at a time");
+    for (QAction* one : {rename, showBox, tie, lookInside})
+        one->setToolTip(onlyOne);
+    showInHistory->setText(InventoryActionsTexts::tr("Show in History"));
+    filterBy->setText(InventoryActionsTexts::tr("Filter by"));
     rename->setText(InventoryActionsTexts::tr("&Name and note…"));
     nameShelf->setText(InventoryActionsTexts::tr("Name the &shelf…"));
     lookInside->setText(InventoryActionsTexts::tr("&Inspect contents"));
@@ -87,7 +100,7 @@ void InventoryActions::retranslate() const {
     showRack->setText(InventoryActionsTexts::tr("&Rack"));
     showTable->setText(InventoryActionsTexts::tr("&Table"));
     showHistory->setText(InventoryActionsTexts::tr("&History"));
-    groupByShelf->setText(InventoryActionsTexts::tr("&Group the table by shelf"));
+    showGrouped->setText(InventoryActionsTexts::tr("By &shelf"));
     showDetail->setText(InventoryActionsTexts::tr("&Details"));
     zoomIn->setText(InventoryActionsTexts::tr("Zoom &in"));
     zoomOut->setText(InventoryActionsTexts::tr("Zoom &out"));

@@ -3,6 +3,7 @@
 #include "ui/text/plain.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace etherdeck::ui {
@@ -19,6 +20,39 @@ InventoryContents::InventoryContents() {
     m_model.setNaming({[this](const discovery::Target& target) { return fromWire(labelOf(target).name); },
                        [this](std::uint16_t shelf) { return fromWire(labelOf(shelf).name); },
                        [this](Address address) { return m_boxOf(address).title; }});
+}
+
+void InventoryContents::apply(const InventoryChange& change) {
+    m_model.apply(change);
+    if (m_restored.empty())
+        return;
+    auto selected = m_selection.addresses();
+    if (std::ranges::any_of(selected,
+                            [this](Address one) { return std::ranges::count(m_restored, one) == 0; })) {
+        m_restored.clear(); // the user was faster
+        return;
+    }
+    const auto isListed = [this](Address address) { return find(address) != nullptr; };
+    std::ranges::copy_if(m_restored, std::back_inserter(selected), isListed);
+    if (!selected.empty())
+        m_selection.set(selected, m_selection.current() ? m_selection.current() : selected.front());
+    if (std::ranges::all_of(m_restored, isListed))
+        m_restored.clear();
+}
+
+QStringList InventoryContents::savedSelection() const {
+    constexpr std::size_t maxSaved = 1000;
+    QStringList saved;
+    for (const auto address : m_selection.addresses() | std::views::take(maxSaved))
+        saved << QString::fromStdString(address.toString());
+    return saved;
+}
+
+void InventoryContents::restoreSelection(const QStringList& saved) {
+    m_restored.clear();
+    for (const auto& text : saved)
+        if (const auto address = Address::parse(text.toStdString()))
+            m_restored.push_back(*address);
 }
 
 void InventoryContents::setLinks(const std::vector<LinkStatus>& links) {

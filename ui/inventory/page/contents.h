@@ -25,6 +25,7 @@ public:
     [[nodiscard]] TargetFilterModel& shown() { return m_shown; }
     [[nodiscard]] TargetSelection& selection() { return m_selection; }
 
+    void apply(const InventoryChange& change);
     void setLinks(const std::vector<LinkStatus>& links);
     void setNames(const store::NameBook& names);
     void setBoxOf(TargetBoxOf boxOf);
@@ -39,6 +40,11 @@ public:
     /// The one target that is selected, or the current one of several.
     [[nodiscard]] const discovery::Target* current() const;
 
+    /// Addresses, for settings.
+    [[nodiscard]] QStringList savedSelection() const;
+    /// Selects them as soon as they are listed, unless the user selects something first.
+    void restoreSelection(const QStringList& saved);
+
     /// Empty where there is none.
     [[nodiscard]] store::Label labelOf(const discovery::Target& target) const;
     [[nodiscard]] store::Label labelOf(std::uint16_t shelf) const;
@@ -52,6 +58,7 @@ private:
     TargetSelection m_selection;
     store::NameBook m_names;
     std::vector<LinkStatus> m_links;
+    std::vector<Address> m_restored; ///< to be selected
     TargetBoxOf m_boxOf = [](Address) { return TargetBox(); };
 };
 

@@ -2,7 +2,9 @@
 
 #include "ui/look/theme.h"
 
+#include <QGuiApplication>
 #include <QSettings>
+#include <QStyleHints>
 
 namespace etherdeck::ui {
 
@@ -15,7 +17,8 @@ const QList<int> defaultSizes{3 * detailWidth, detailWidth};
 
 } // namespace
 
-DetailSplit::DetailSplit(QWidget& views, QWidget& detail, QWidget* parent) : QSplitter(parent) {
+DetailSplit::DetailSplit(QWidget& views, QWidget& detail, QWidget* parent) :
+    QSplitter(parent), m_detail(detail) {
     detail.setMinimumWidth(detailWidth - 8 * metrics::grid);
     addWidget(&views);
     addWidget(&detail);
@@ -25,6 +28,26 @@ DetailSplit::DetailSplit(QWidget& views, QWidget& detail, QWidget* parent) : QSp
     setCollapsible(1, false);
     setSizes(defaultSizes);
     setHandleWidth(metrics::pageMargin);
+    detail.hide();
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &DetailSplit::fold);
+}
+
+void DetailSplit::setWanted(bool isWanted) {
+    m_isWanted = isWanted;
+    m_detail.setVisible(m_isWanted && m_isNeeded);
+}
+
+void DetailSplit::setNeeded(bool isNeeded) {
+    m_isNeeded = isNeeded;
+    fold();
+}
+
+void DetailSplit::fold() {
+    if (QGuiApplication::mouseButtons() != Qt::NoButton)
+        return m_soon.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    m_soon.stop();
+    m_detail.setVisible(m_isWanted && m_isNeeded);
 }
 
 void DetailSplit::placeFor(int pageWidth) {

@@ -104,11 +104,12 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
 }
 
 void InventoryHeader::makeMenu() {
-    m_menu->addActions({m_actions.showDetail, m_actions.groupByShelf});
+    m_menu->setToolTipsVisible(true);
+    m_menu->addActions({m_actions.showDetail});
     m_menu->addSeparator();
     m_menu->addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset});
     m_menu->addSeparator();
-    m_menu->addActions({m_actions.rename, m_actions.nameShelf});
+    m_menu->addActions({m_actions.claim, m_actions.release, m_actions.rename, m_actions.nameShelf});
     m_copyMenu = m_menu->addMenu(QString());
     m_copyMenu->addActions(
         {m_actions.copyText, m_actions.copyJson, m_actions.copyCommand, m_actions.copyAddress});

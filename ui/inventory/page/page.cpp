@@ -8,10 +8,12 @@
 #include "ui/inventory/page/details.h"
 #include "ui/inventory/page/discovery_state.h"
 #include "ui/inventory/page/empty_place.h"
+#include "ui/inventory/page/filter_by_menu.h"
 #include "ui/inventory/page/header.h"
 #include "ui/inventory/page/problems.h"
 #include "ui/inventory/page/tasks.h"
 #include "ui/inventory/page/views.h"
+#include "ui/inventory/targets/claims.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/stack_switch.h"
@@ -19,6 +21,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QClipboard>
+#include <QDir>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QSettings>
@@ -38,7 +41,8 @@ void copy(const QString& text) {
         QGuiApplication::clipboard()->setText(text);
 }
 
-const QString groupKey = QStringLiteral("inventory/group-by-shelf");
+const QString viewKey = QStringLiteral("inventory/view");
+const QString selectionKey = QStringLiteral("inventory/selection");
 const QString detailKey = QStringLiteral("inventory/detail");
 
 } // namespace
@@ -50,7 +54,6 @@ InventoryPage::InventoryPage(const QString& linkProgram, QWidget* parent) :
                     this),
     m_actions(m_targetActions, this),
     m_discovery(new DiscoveryState(linkProgram, this)),
-    m_tasks(new TargetTasks(m_contents, m_actions, *this)),
     m_problems(new InventoryProblems(m_contents, this)),
     m_header(new InventoryHeader(m_actions)),
     m_content(new QStackedWidget),
@@ -58,6 +61,7 @@ InventoryPage::InventoryPage(const QString& linkProgram, QWidget* parent) :
     m_detail(new DetailPane),
     m_split(new DetailSplit(*m_views, *m_detail)),
     m_details(new InventoryDetails(m_contents, *m_detail)),
+    m_tasks(new TargetTasks(m_contents, m_actions, m_detail->claims(), *this)),
     m_history(new HistoryView),
     m_empty(new InventoryEmptyPlace) {
     layOut();
@@ -73,6 +77,9 @@ InventoryPage::InventoryPage(const QString& linkProgram, QWidget* parent) :
     refresh();
     onLanguageChange(this, [this] { retranslate(); });
 }
+
+/// The views ask their models until they are gone.
+InventoryPage::~InventoryPage() { delete m_content; }
 
 void InventoryPage::retranslate() {
     m_contents.model().retranslate();
@@ -113,9 +120,15 @@ void InventoryPage::connectParts() {
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
     connect(m_header, &InventoryHeader::filterLeft, this, &InventoryPage::focusContent);
     connect(m_history, &HistoryView::targetRequested, this, &InventoryPage::showTarget);
+    connect(m_history, &HistoryView::boxRequested, this,
+            [this](const boxes::BoxKey& box) { m_commands->showBox(box); });
     connect(m_views, &InventoryViews::exportRequested, this, &InventoryPage::exportRequested);
     connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
-    connect(&m_contents.selection(), &TargetSelection::changed, this, &InventoryPage::refreshActions);
+    connect(&m_contents.selection(), &TargetSelection::changed, this, [this] {
+        refreshActions();
+        m_split->setNeeded(!m_contents.selection().isEmpty());
+    });
+    connect(m_tasks, &TargetTasks::noted, m_problems, &InventoryProblems::note);
 }
 
 void InventoryPage::resizeEvent(QResizeEvent* event) {
@@ -125,7 +138,7 @@ void InventoryPage::resizeEvent(QResizeEvent* event) {
 
 void InventoryPage::apply(const InventoryChange& change) {
     awayNotices().apply(change, std::chrono::system_clock::now());
-    m_views->keepingPlace([&] { m_contents.model().apply(change); });
+    m_views->keepingPlace([&] { m_contents.apply(change); });
     refresh();
     m_details->refresh();
     refreshActions();
@@ -161,6 +174,7 @@ void InventoryPage::noteSettled() {
     if (!m_hasSettled)
         m_contents.model().setBaseline(Clock::now());
     m_hasSettled = true;
+    m_contents.restoreSelection({}); // what is not listed by now is gone
     awayNotices().refreshSoon();
     m_discovery->settle();
 }
@@ -181,11 +195,15 @@ void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
 
 void InventoryPage::setBoxOf(TargetBoxOf boxOf) {
     m_detail->setBoxOf(boxOf);
+    m_history->setTargetBoxOf(boxOf);
     m_contents.setBoxOf(std::move(boxOf));
     refreshActions();
 }
 
-void InventoryPage::setEventBoxOf(const EventBoxOf& boxOf) { m_history->setBoxOf(boxOf); }
+void InventoryPage::setEventBoxOf(const EventBoxOf& boxOf, const EventOriginOf& originOf) {
+    m_history->setBoxOf(boxOf);
+    m_history->setOriginOf(originOf);
+}
 
 void InventoryPage::setNames(const store::NameBook& names) {
     m_contents.setNames(names);
@@ -220,7 +238,8 @@ void InventoryPage::showTarget(Address address) {
 }
 
 void InventoryPage::saveLayout(QSettings& settings) const {
-    settings.setValue(groupKey, m_actions.groupByShelf->isChecked());
+    settings.setValue(viewKey, m_actions.views->actions().indexOf(m_actions.views->checkedAction()));
+    settings.setValue(selectionKey, m_contents.savedSelection());
     settings.setValue(detailKey, m_actions.showDetail->isChecked());
     m_split->saveLayout(settings);
     m_views->saveLayout(settings);
@@ -238,7 +257,10 @@ void InventoryPage::restoreLayout(QSettings& settings) {
     awayNotices().restore(settings);
     m_split->restoreLayout(settings);
     m_actions.showDetail->setChecked(settings.value(detailKey, true).toBool());
-    m_actions.groupByShelf->setChecked(settings.value(groupKey).toBool());
+    m_contents.restoreSelection(settings.value(selectionKey).toStringList());
+    const auto views = m_actions.views->actions();
+    const auto view = settings.value(viewKey).toInt();
+    views.at(view >= 0 && view < views.size() ? view : 0)->trigger();
 }
 
 void InventoryPage::startDiscovery() {
@@ -273,9 +295,9 @@ void InventoryPage::connectNotices() {
 
 void InventoryPage::showView(const QAction* view) {
     if (view != m_actions.showHistory)
-        m_views->setView(view == m_actions.showRack            ? InventoryViews::View::Rack
-                         : m_actions.groupByShelf->isChecked() ? InventoryViews::View::Tree
-                                                               : InventoryViews::View::Table);
+        m_views->setView(view == m_actions.showRack      ? InventoryViews::View::Rack
+                         : view == m_actions.showGrouped ? InventoryViews::View::Tree
+                                                         : InventoryViews::View::Table);
     m_header->setFilterVisible(view != m_actions.showHistory);
     refresh();
     refreshActions();
@@ -331,7 +353,9 @@ void InventoryPage::connectActions() {
     });
     connect(m_actions.copyAddress, &QAction::triggered, this,
             [this] { copy(m_views->selectedAddressesText()); });
-    connect(&m_targetActions, &TargetActions::saved, m_problems, &InventoryProblems::clearNote);
+    connect(&m_targetActions, &TargetActions::saved, this, [this](const QString& path) {
+        m_problems->note({tr("The inventory is saved"), QDir::toNativeSeparators(path), {}, {}, Lamp::On});
+    });
     connect(&m_targetActions, &TargetActions::saveFailed, this, [this](const QString& text) {
         m_problems->note({tr("The inventory was not exported"), text, {}, {}});
     });
@@ -344,11 +368,14 @@ void InventoryPage::connectActions() {
             showTarget(next->address);
     });
     connect(m_actions.views, &QActionGroup::triggered, this, &InventoryPage::showView);
-    connect(m_actions.groupByShelf, &QAction::toggled, this, [this] {
-        if (m_actions.showTable->isChecked())
-            showView(m_actions.showTable);
+    connect(m_actions.showInHistory, &QAction::triggered, this, [this] {
+        if (const auto* target = m_contents.current())
+            showInHistory(target->address);
     });
-    connect(m_actions.showDetail, &QAction::toggled, m_detail, &QWidget::setVisible);
+    auto* filterBy = new FilterByMenu(m_contents, this);
+    m_actions.filterBy->setMenu(filterBy);
+    connect(filterBy, &FilterByMenu::chosen, &m_header->filter(), &QLineEdit::setText);
+    connect(m_actions.showDetail, &QAction::toggled, m_split, &DetailSplit::setWanted);
     m_views->connectActions(m_actions);
 }
 
@@ -360,10 +387,16 @@ void InventoryPage::connectDetail() {
         if (const auto* target = m_contents.find(address))
             m_tasks->forget({target});
     });
-    connect(m_detail, &DetailPane::historyRequested, this, [this](Address address) {
-        m_actions.showHistory->trigger();
-        m_history->setFilterText(QString::fromStdString(address.toString()));
-    });
+    connect(m_detail, &DetailPane::claimRequested, m_actions.claim, &QAction::trigger);
+    connect(m_detail, &DetailPane::releaseRequested, m_actions.release, &QAction::trigger);
+    connect(m_detail, &DetailPane::removeRequested, m_actions.remove, &QAction::trigger);
+    connect(m_detail, &DetailPane::historyRequested, this, &InventoryPage::showInHistory);
+    connect(&m_detail->claims(), &Claims::changed, this, &InventoryPage::refreshActions);
+}
+
+void InventoryPage::showInHistory(Address address) {
+    m_actions.showHistory->trigger();
+    m_history->setFilterText(QString::fromStdString(address.toString()));
 }
 
 bool InventoryPage::showsTargets() const { return !m_actions.showHistory->isChecked(); }

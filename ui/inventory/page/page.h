@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/inventory/history/csv.h"
+#include "ui/inventory/history/filter.h"
 #include "ui/inventory/page/actions.h"
 #include "ui/inventory/page/contents.h"
 #include "ui/inventory/table/actions.h"
@@ -38,6 +39,7 @@ class InventoryPage : public QWidget {
 
 public:
     explicit InventoryPage(const QString& linkProgram, QWidget* parent = nullptr);
+    ~InventoryPage() override;
 
     /// Sets who carries out requests.
     void setCommands(const InventoryCommandsPtr& commands);
@@ -61,7 +63,7 @@ public:
     /// Which box a target belongs to; called again whenever that may have changed.
     void setBoxOf(TargetBoxOf boxOf);
     /// The same for events.
-    void setEventBoxOf(const EventBoxOf& boxOf);
+    void setEventBoxOf(const EventBoxOf& boxOf, const EventOriginOf& originOf);
 
     /// There is a box whose disks could be exported: the rack offers its free slots.
     void offerExports(bool areOffered);
@@ -126,6 +128,7 @@ private:
     void refresh();
     void refreshContent(const InventorySummary& summary);
     void refreshActions();
+    void showInHistory(Address address);
     [[nodiscard]] bool showsTargets() const;
 
     InventoryContents m_contents;
@@ -135,7 +138,6 @@ private:
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
 
     DiscoveryState* m_discovery;
-    TargetTasks* m_tasks;
     InventoryProblems* m_problems;
     InventoryHeader* m_header;
     QStackedWidget* m_content;
@@ -143,6 +145,7 @@ private:
     DetailPane* m_detail;
     DetailSplit* m_split;
     InventoryDetails* m_details;
+    TargetTasks* m_tasks;
     HistoryView* m_history;
     InventoryEmptyPlace* m_empty;
 };

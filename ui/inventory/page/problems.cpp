@@ -52,13 +52,12 @@ void InventoryProblems::refresh(const InventoryFacts& facts) {
     refreshConflicts();
 }
 
-void InventoryProblems::note(Banner::Message message) {
-    if (message.action.isEmpty())
-        message.action = tr("Close");
-    m_note->setMessage(message);
+void InventoryProblems::note(const Banner::Message& message) {
+    Banner::Message shown = message;
+    if (shown.action.isEmpty())
+        shown.action = tr("Close");
+    m_note->setMessage(shown);
 }
-
-void InventoryProblems::clearNote() { m_note->clear(); }
 
 void InventoryProblems::takeLinkStep() {
     if (m_lacksPermission)

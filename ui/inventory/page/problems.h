@@ -31,8 +31,7 @@ public:
 
     void refresh(const InventoryFacts& facts);
     /// How a request has ended; closed by the user.
-    void note(Banner::Message message);
-    void clearNote();
+    void note(const etherdeck::ui::Banner::Message& message);
 
     [[nodiscard]] bool hasConflicts() const;
     /// The next one behind `from`, and from the start again; nothing: there is none.

@@ -2,6 +2,7 @@
 
 #include "ui/inventory/page/actions.h"
 #include "ui/inventory/page/contents.h"
+#include "ui/inventory/targets/claims.h"
 #include "ui/inventory/targets/label_dialog.h"
 
 #include <QAction>
@@ -18,12 +19,19 @@ bool mayCompare(const discovery::Target& target) {
            target.oneDiskBy == discovery::OneDiskBy::Content;
 }
 
+bool isOneShelf(const Targets& targets) {
+    return !targets.empty() && std::ranges::all_of(targets, [&](const auto* target) {
+        return target->address.shelf() == targets.front()->address.shelf();
+    });
+}
+
 } // namespace
 
-TargetTasks::TargetTasks(const InventoryContents& contents, const InventoryActions& actions,
+TargetTasks::TargetTasks(const InventoryContents& contents, const InventoryActions& actions, Claims& claims,
                          QWidget& window) :
-    QObject(&window), m_contents(contents), m_actions(actions), m_window(window) {
+    QObject(&window), m_contents(contents), m_actions(actions), m_claims(claims), m_window(window) {
     connectNames();
+    connectClaims();
     connectBoxes();
     connect(m_actions.compare, &QAction::triggered, this, [this] {
         if (const auto* target = m_contents.current())
@@ -41,13 +49,56 @@ TargetTasks::TargetTasks(const InventoryContents& contents, const InventoryActio
 
 void TargetTasks::connectNames() {
     connect(m_actions.rename, &QAction::triggered, this, [this] {
-        if (const auto* target = m_contents.current())
-            rename(target->address);
+        if (const auto selected = m_contents.selected(); selected.size() == 1)
+            rename(selected.front()->address);
     });
     connect(m_actions.nameShelf, &QAction::triggered, this, [this] {
-        if (const auto* target = m_contents.current())
-            nameShelf(target->address.shelf());
+        if (const auto selected = m_contents.selected(); isOneShelf(selected))
+            nameShelf(selected.front()->address.shelf());
     });
+}
+
+void TargetTasks::connectClaims() {
+    connect(m_actions.claim, &QAction::triggered, this, [this] { changeOwners(true); });
+    connect(m_actions.release, &QAction::triggered, this, [this] { changeOwners(false); });
+    connect(&m_claims, &Claims::endedNow, this, &TargetTasks::noteEnded);
+}
+
+void TargetTasks::changeOwners(bool isClaim) {
+    const Targets selected = m_contents.selected();
+    if (selected.size() == 1)
+        return isClaim ? m_claims.claim(*selected.front()) : m_claims.release(*selected.front());
+    std::vector<discovery::Target> changing; // the model may change while they are sent
+    std::vector<Address> addresses;
+    for (const auto* target : selected)
+        if (isClaim ? m_claims.mayClaim(*target) : m_claims.mayRelease(*target)) {
+            changing.push_back(*target);
+            addresses.push_back(target->address);
+        }
+    m_change = OwnerChange(isClaim, addresses);
+    for (const auto& target : changing)
+        isClaim ? m_claims.claim(target) : m_claims.release(target);
+}
+
+void TargetTasks::noteEnded(Address address) {
+    if (const auto ended = m_claims.ended(address); ended && m_change.end(address, ended->outcome))
+        emit noted(m_change.message());
+}
+
+/// One alone may be another's: that is asked about.
+void TargetTasks::refreshOwners(const Targets& selected) {
+    const bool isOne = selected.size() == 1;
+    const auto& claims = m_claims;
+    const bool mayTake = isOne && claims.mayChange(*selected.front());
+    const bool isOwned = isOne && !selected.front()->principal().configString.empty();
+    const bool isOurs = isOwned && claims.isOurs(selected.front()->principal().configString);
+    m_actions.claim->setEnabled(
+        isOne ? mayTake && !isOurs
+              : std::ranges::any_of(selected, [&](const auto* target) { return claims.mayClaim(*target); }));
+    m_actions.release->setEnabled(isOne ? mayTake && isOwned
+                                        : std::ranges::any_of(selected, [&](const auto* target) {
+                                              return claims.mayRelease(*target);
+                                          }));
 }
 
 void TargetTasks::connectBoxes() {
@@ -69,21 +120,22 @@ void TargetTasks::refreshActions(bool areShown) {
         action->setEnabled(!selected.empty());
     m_actions.copy->setEnabled(!selected.empty() || !areShown);
     m_actions.remove->setEnabled(!awayAmong(selected).empty());
-    refreshOfOne(areShown ? m_contents.current() : nullptr, selected.size() == 1);
+    refreshOwners(selected);
+    refreshOfOne(selected.size() == 1 ? selected.front() : nullptr);
+    m_actions.nameShelf->setEnabled(isOneShelf(selected));
     const auto summary = m_contents.model().summary();
     m_actions.removeAll->setEnabled(summary.vanished + summary.missing > 0);
     m_actions.exportInventory->setEnabled(m_contents.model().rowCount() > 0);
 }
 
 /// What is done with one target.
-void TargetTasks::refreshOfOne(const discovery::Target* target, bool isOnly) {
+void TargetTasks::refreshOfOne(const discovery::Target* target) {
     m_actions.rename->setEnabled(target != nullptr);
-    m_actions.nameShelf->setEnabled(target != nullptr);
     m_actions.tie->setEnabled(target != nullptr);
+    m_actions.showInHistory->setEnabled(target != nullptr);
     m_actions.showBox->setEnabled(target != nullptr && m_contents.boxOf(target->address).box.has_value());
-    m_actions.lookInside->setEnabled(isOnly && target != nullptr &&
-                                     target->state == discovery::TargetState::Up);
-    m_actions.compare->setEnabled(isOnly && target != nullptr && mayCompare(*target));
+    m_actions.lookInside->setEnabled(target != nullptr && target->state == discovery::TargetState::Up);
+    m_actions.compare->setEnabled(target != nullptr && mayCompare(*target));
 }
 
 void TargetTasks::rename(Address address) {

@@ -82,9 +82,20 @@ void InventoryViews::connectActions(const InventoryActions& actions) {
     connect(actions.zoomIn, &QAction::triggered, this, [this] { zoomBy(1); });
     connect(actions.zoomOut, &QAction::triggered, this, [this] { zoomBy(-1); });
     connect(actions.zoomReset, &QAction::triggered, this, [this] { m_rack->setZoom(RackZoom::NameAndSize); });
-    const QList<QAction*> menu{actions.rename,      actions.nameShelf,   actions.showBox,  actions.tie,
-                               actions.lookInside,  actions.compare,     actions.copyText, actions.copyJson,
-                               actions.copyCommand, actions.copyAddress, actions.remove};
+    const QList<QList<QAction*>> parts{
+        {actions.claim, actions.release},
+        {actions.rename, actions.nameShelf, actions.tie, actions.lookInside, actions.compare},
+        {actions.showBox, actions.showInHistory, actions.filterBy},
+        {actions.copyText, actions.copyJson, actions.copyCommand, actions.copyAddress},
+        {actions.remove}};
+    QList<QAction*> menu;
+    for (const auto& part : parts) {
+        if (!menu.isEmpty()) {
+            menu << new QAction(this);
+            menu.back()->setSeparator(true);
+        }
+        menu << part;
+    }
     for (const View view : {View::Rack, View::Table, View::Tree})
         widgetOf(view)->addActions(menu);
 }

@@ -227,7 +227,7 @@ void RackPainter::lampBay(const QRect& rect, const RackBay& bay) {
     }
     lamp(square, bay.condition);
     if (bay.isCurrent) {
-        m_painter.setPen(QPen(m_text, 1));
+        m_painter.setPen(QPen(m_text, 1, Qt::DotLine));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(QRectF(rect).adjusted(-2.5, -2.5, 2.5, 2.5), 3, 3);
     }
@@ -271,8 +271,8 @@ void RackPainter::rings(const QRectF& rect, const RackBay& bay) {
         m_painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), metrics::radius - 1,
                                   metrics::radius - 1);
     }
-    if (bay.isCurrent) {
-        m_painter.setPen(QPen(theme::accent(m_palette), 1));
+    if (bay.isCurrent) { // dotted, in the colour of text: it is no selection
+        m_painter.setPen(QPen(m_text, 1, Qt::DotLine));
         m_painter.drawRoundedRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5), metrics::radius + 2,
                                   metrics::radius + 2);
     }

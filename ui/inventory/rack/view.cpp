@@ -336,6 +336,7 @@ void RackView::contextMenuEvent(QContextMenuEvent* event) {
     const auto current = m_selection.current();
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true); // why something is not offered
     if (!free && !m_selection.isEmpty())
         menu->addActions(actions());
     m_free->addTo(*menu, free || !current ? free : m_free->after(*current));

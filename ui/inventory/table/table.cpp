@@ -125,6 +125,7 @@ void TargetTable::contextMenuEvent(QContextMenuEvent* event) {
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true); // why something is not offered
     menu->addActions(actions());
     menu->popup(event->globalPos());
 }

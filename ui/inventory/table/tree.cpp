@@ -199,6 +199,7 @@ void TargetTree::contextMenuEvent(QContextMenuEvent* event) {
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true); // why something is not offered
     menu->addActions(actions());
     menu->popup(event->globalPos());
 }

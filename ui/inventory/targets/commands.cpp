@@ -17,6 +17,11 @@ Call InventoryCommands::events(const store::EventQuery& /*query*/, QObject* rece
     return Reply<std::vector<store::EventRecord>>(receiver, std::move(then)).call();
 }
 
+Call InventoryCommands::countEvents(const store::EventQuery& /*query*/, QObject* receiver,
+                                    Then<std::size_t> then) {
+    return Reply<std::size_t>(receiver, std::move(then)).call();
+}
+
 Call InventoryCommands::changeConfig(Address /*address*/, const std::vector<discovery::PathKey>& /*paths*/,
                                      const ConfigWish& /*wish*/, QObject* receiver,
                                      Then<ConfigOutcome> then) {

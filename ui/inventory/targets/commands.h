@@ -8,6 +8,7 @@
 #include "core/store/events/label.h"
 #include "ui/boxes/base/commands.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -26,6 +27,8 @@ public:
     /// Newest first.
     virtual Call events(const store::EventQuery& query, QObject* receiver,
                         Then<std::vector<store::EventRecord>> then);
+    /// How many match.
+    virtual Call countEvents(const store::EventQuery& query, QObject* receiver, Then<std::size_t> then);
     virtual Call changeConfig(Address address, const std::vector<discovery::PathKey>& paths,
                               const ConfigWish& wish, QObject* receiver, Then<ConfigOutcome> then);
     virtual Call peek(Address address, const discovery::PathKey& path, QObject* receiver,

@@ -28,6 +28,7 @@ private slots:
     void keepsEverythingAcrossOpenings();
     void findsWords_data();
     void findsWords();
+    void findsEventsOfABox();
     void takesSignsInWordsLiterally();
     void filtersByKindAddressAndTime();
     void removesTheOldestEvents();
@@ -157,6 +158,36 @@ void TestStore::findsWords() {
     QCOMPARE(must(store.events(query)).size(), isFound ? 1u : 0u);
     QCOMPARE(must(store.countEvents(query)), isFound ? 1u : 0u);
     QCOMPARE(store::matches(query, fullEvent()), isFound);
+}
+
+void TestStore::findsEventsOfABox() {
+    auto store = memory();
+    const auto withMac = fullEvent();
+    const auto withoutMac = eventOf(EventKind::Vanished, {7, 3});
+    auto ofAnother = eventOf(EventKind::Vanished, {7, 3});
+    ofAnother.mac = MacAddress({0x00, 0x25, 0x31, 1, 2, 3});
+    const std::array events{withMac, withoutMac, ofAnother};
+    must(store.appendEvents(events));
+    const auto found = [&](const EventQuery& query) {
+        std::size_t matching = 0;
+        for (const auto& event : events)
+            matching += store::matches(query, event) ? 1 : 0;
+        const auto count = must(store.countEvents(query));
+        return count == matching ? static_cast<int>(count) : -1;
+    };
+    const store::EventOrigin box{{*withMac.mac}, {Address(7, 3)}};
+    EventQuery query;
+    query.origin = box; // the MAC address of another box counts for more than the address
+    QCOMPARE(found(query), 2);
+    query.origin = store::EventOrigin();
+    QCOMPARE(found(query), 0);
+    query.origin.reset();
+    query.words = "plug-shelf";
+    QCOMPARE(found(query), 0);
+    query.named["plug-shelf"] = box;
+    QCOMPARE(found(query), 2);
+    query.words = "plug-shelf vanished";
+    QCOMPARE(found(query), 1);
 }
 
 void TestStore::takesSignsInWordsLiterally() {

@@ -1,5 +1,10 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/inventory/detail/shown_pane.h"
+#include "ui/inventory/detail/scroll.h"
+
+#include <QApplication>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace etherdeck;
 using namespace etherdeck::tests;
@@ -23,6 +28,7 @@ private slots:
     void showsHowAChangeGoesAndEnds();
     void offersNoChangeInAConflictOrAfterTheEnd();
     void offersNoClaimInAPossibleConflict();
+    void aClaimByKeysKeepsFocusAndPlace();
 };
 
 void ConfigSectionTest::claimsAnUnclaimedTargetWithoutAsking() {
@@ -136,6 +142,38 @@ void ConfigSectionTest::showsHowAChangeGoesAndEnds() {
     }
     QVERIFY(shown.click("Close"));
     QVERIFY(!shown.says("e7.3 is claimed"));
+}
+
+void ConfigSectionTest::aClaimByKeysKeepsFocusAndPlace() {
+    ShownPane shown(claimed(""));
+    shown.pane.resize(360, 240); // most of it is out of sight
+    QVERIFY(shown.isActive());
+    auto* bar = shown.pane.findChild<DetailScroll*>()->verticalScrollBar();
+    QVERIFY(bar->maximum() > 100);
+    auto* claim = shown.button("Claim…");
+    claim->setFocus();
+    QTest::keyClick(claim, Qt::Key_Space);
+    QVERIFY(shown.line()->hasFocus());
+    const int place = bar->value();
+    QTest::keyClick(shown.line(), Qt::Key_Return);
+    QCOMPARE(bar->value(), place);
+    QVERIFY(QApplication::focusWidget() != nullptr);
+    shown.asked->endConfig({ConfigOutcome::Kind::Done, "desk", {}, {}});
+    shown.show(claimed("desk"));
+    QCOMPARE(QApplication::focusWidget(), shown.button("Edit…"));
+    QCOMPARE(bar->value(), place);
+    auto* release = shown.button("Release");
+    release->setFocus();
+    QTest::keyClick(release, Qt::Key_Space);
+    QCOMPARE(bar->value(), place);
+    shown.asked->endConfig({ConfigOutcome::Kind::Done, {}, {}, {}});
+    shown.show(claimed(""));
+    QCOMPARE(QApplication::focusWidget(), shown.button("Claim…"));
+    QCOMPARE(bar->value(), place);
+    auto* close = shown.button("Close");
+    close->setFocus();
+    QTest::keyClick(close, Qt::Key_Space);
+    QCOMPARE(QApplication::focusWidget(), shown.button("Claim…"));
 }
 
 void ConfigSectionTest::offersNoChangeInAConflictOrAfterTheEnd() {

@@ -1,7 +1,9 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/inventory/detail/shown_pane.h"
 #include "ui/inventory/detail/conflict_view.h"
+#include "ui/inventory/detail/scroll.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScrollArea>
@@ -44,6 +46,8 @@ private slots:
     void saysThatNoBoxIsCertain();
     void keepsTheTab();
     void everythingFitsItsWidth();
+    void tabGoesFromTopToBottom();
+    void offersWhatCanBeDoneWithSeveral();
 };
 
 void DetailPaneTest::saysWhatItIsForWhenNothingIsSelected() {
@@ -122,7 +126,7 @@ void DetailPaneTest::keepsFocusSelectionAndScrollWhileItUpdates() {
     QVERIFY(value);
     value->setFocus();
     value->selectAll();
-    auto* bar = shown.pane.findChild<QScrollArea*>()->verticalScrollBar();
+    auto* bar = shown.pane.findChild<DetailScroll*>()->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 100);
     bar->setValue(57);
     target.paths[0].roundTrip = 250us;
@@ -288,12 +292,54 @@ void DetailPaneTest::sumsUpSeveralTargets() {
     QVERIFY(shown.says("3 targets"));
     QVERIFY(shown.says("1.5 TB"));
     QVERIFY(shown.says("Vanished: 1\nMissing: 1"));
-    QSignalSpy forget(&shown.pane, &DetailPane::forgetRequested);
+    QSignalSpy remove(&shown.pane, &DetailPane::removeRequested);
     QSignalSpy copy(&shown.pane, &DetailPane::copyRequested);
-    QVERIFY(shown.click("Remove targets that do not answer from the list"));
-    QCOMPARE(forget.size(), 2);
+    QVERIFY(shown.click("Remove 2 from the list"));
+    QCOMPARE(remove.size(), 1);
     QVERIFY(shown.click("Copy as text"));
     QCOMPARE(copy.size(), 1);
+}
+
+void DetailPaneTest::offersWhatCanBeDoneWithSeveral() {
+    ShownPane shown;
+    const std::vector targets{claimed(""), demo::target({{7, 4}, 1000, "desk", "plug-c", 3}),
+                              demo::target({{7, 5}, 1000, "other", "plug-c", 3})};
+    shown.pane.setTargets({&targets[0], &targets[1], &targets[2]});
+    QSignalSpy claim(&shown.pane, &DetailPane::claimRequested);
+    QSignalSpy release(&shown.pane, &DetailPane::releaseRequested);
+    QVERIFY(shown.click("Claim 1")); // what another has claimed is asked about, one at a time
+    QVERIFY(shown.click("Release 1"));
+    QCOMPARE(claim.size() + release.size(), 2);
+    QVERIFY(shown.button("Remove 0 from the list") == nullptr);
+    shown.pane.setTargets({&targets[1], &targets[2]});
+    QVERIFY(shown.button("Claim 0") == nullptr);
+}
+
+void DetailPaneTest::tabGoesFromTopToBottom() {
+    ShownPane shown(claimed("nas pool"));
+    shown.pane.resize(360, 900);
+    QVERIFY(shown.isActive());
+    auto changed = claimed("nas pool"); // rows that come later stand where they belong
+    changed.paths.push_back(changed.paths.front());
+    changed.paths.back().key.mac = MacAddress({0x00, 0x25, 0x31, 9, 9, 9});
+    shown.show(changed, {"backup", "in the cellar"});
+    shown.tabs().setFocus();
+    int before = -1;
+    int count = 0;
+    const auto placeOf = [&](const QWidget& widget) {
+        const auto place = widget.mapTo(&shown.pane, QPoint());
+        return place.y() * 10'000 + place.x();
+    };
+    for (auto* focus = QApplication::focusWidget(); focus != nullptr;
+         QTest::keyClick(focus, Qt::Key_Tab), focus = QApplication::focusWidget()) {
+        const int place = focus == &shown.tabs() ? 0 : placeOf(*focus) + shown.pane.height() * 10'000;
+        if (place <= before)
+            break; // from the start again
+        before = place;
+        ++count;
+    }
+    QVERIFY2(QApplication::focusWidget() == &shown.tabs(), qPrintable(QString("stopped at %1").arg(count)));
+    QVERIFY2(count > 15, qPrintable(QString::number(count)));
 }
 
 void DetailPaneTest::saysWhichBoxAndDiskItIs() {
@@ -358,7 +404,7 @@ void DetailPaneTest::everythingFitsItsWidth() {
     shown.show(target, {std::string(80, 'n'), std::string(400, 'o')});
     shown.pane.resize(340, 500);
     QCoreApplication::processEvents();
-    auto* scroll = shown.pane.findChild<QScrollArea*>();
+    auto* scroll = shown.pane.findChild<DetailScroll*>();
     QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
 }
 

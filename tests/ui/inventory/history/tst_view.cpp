@@ -44,6 +44,9 @@ private slots:
     void listsNoEventTwice();
     void passesOverLateAnswers();
     void filtersByWordsAndKinds();
+    void filtersByTheNameOfABox();
+    void saysHowManyOfAllMatch();
+    void aMenuFiltersByWhatAnEventHas();
     void keepsTheSelectionThroughAFilter();
     void uncheckingEveryKindListsAll();
     void saysWhatItIsForWhenThereIsNothing();
@@ -267,6 +270,66 @@ void HistoryViewTest::filtersByWordsAndKinds() {
             action->trigger();
     QCOMPARE(shown.asked.back().query.kinds.size(), 6u);
     QCOMPARE(shown.kinds->text(), "Problems only");
+}
+
+void HistoryViewTest::filtersByTheNameOfABox() {
+    const store::EventOrigin plug{{MacAddress({0, 0x25, 0x31, 1, 2, 3})}, {Address(3, 0), Address(5, 0)}};
+    const EventOriginOf originOf = [plug](const QString& name) {
+        return QStringLiteral("Plug in the cellar").contains(name, Qt::CaseInsensitive) ? std::optional(plug)
+                                                                                        : std::nullopt;
+    };
+    const auto query = [&](const QString& text) { return historyQuery(text, originOf); };
+    QCOMPARE(query("box:\"plug in\" vanished").origin, std::optional(plug));
+    QCOMPARE(query("box:\"plug in\" vanished").words, "vanished");
+    QCOMPARE(query("box:tape").origin, std::optional(store::EventOrigin())); // there is no such box
+    QVERIFY(!query("box:").origin && query("box:").words.empty());           // still being typed
+    QVERIFY(!query("xbox:1").origin);
+    QCOMPARE(query("cellar e7").named.size(), std::size_t{1});
+
+    Shown shown(6);
+    shown.view.setOriginOf(originOf);
+    shown.filter->setText("box:cellar");
+    QTRY_COMPARE_WITH_TIMEOUT(shown.model->rowCount(), 2, patience);
+    shown.filter->setText("cellar");
+    QTRY_COMPARE_WITH_TIMEOUT(shown.asked.back().query.named.size(), std::size_t{1}, patience);
+    tests::FakeInventory::deliver();
+    QCOMPARE(shown.model->rowCount(), 2);
+    shown.view.setOriginOf([](const QString&) { return std::nullopt; }); // the box has another name by now
+    tests::FakeInventory::deliver();
+    QCOMPARE(shown.model->rowCount(), 0);
+}
+
+void HistoryViewTest::saysHowManyOfAllMatch() {
+    Shown shown(6);
+    auto& asked = shown.history->countsAsked;
+    asked.clear();
+    shown.filter->setText("vanished");
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), std::size_t{2}, patience);
+    QVERIFY(asked[0].query.words.empty());
+    QCOMPARE(asked[1].query.words, "vanished");
+    asked[0].reply.answer(std::size_t{10'000});
+    asked[1].reply.answer(std::size_t{111});
+    tests::FakeInventory::deliver();
+    QVERIFY(shown.says(QLocale().toString(111) + " of " + QLocale().toString(10'000)));
+    shown.view.addStored({record(7, EventKind::Vanished), record(8, EventKind::CameBack)});
+    QVERIFY(shown.says(QLocale().toString(112) + " of " + QLocale().toString(10'002)));
+}
+
+void HistoryViewTest::aMenuFiltersByWhatAnEventHas() {
+    Shown shown(6);
+    const auto choose = [&](const QString& start) {
+        for (auto* action : shown.table->actions())
+            if (action->text().startsWith(start) && action->isEnabled())
+                return action->trigger();
+    };
+    choose("Only events of"); // none is selected
+    QVERIFY(shown.filter->text().isEmpty());
+    shown.table->selectRow(1);
+    choose("Only events of e5.0");
+    QCOMPARE(shown.filter->text(), "e5.0");
+    shown.filter->clear();
+    choose(QString("Only “%1”").arg(shown.model->index(1, HistoryModel::KindColumn).data().toString()));
+    QCOMPARE(shown.kinds->kinds().size(), std::size_t{1});
 }
 
 void HistoryViewTest::keepsTheSelectionThroughAFilter() {

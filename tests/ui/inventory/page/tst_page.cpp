@@ -7,8 +7,10 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSplitter>
 #include <QTemporaryDir>
 
 using namespace etherdeck;
@@ -38,6 +40,11 @@ private slots:
     void scrollPositionStaysWhenRowsComeInAbove();
     void copiesSelectedRowsAsShown();
     void detailsGoBelowInANarrowWindow();
+    void detailsTakeNoRoomWhileNothingIsSelected();
+    void severalAreClaimedAtOnceAndNamedOneByOne();
+    void filtersByWhatTheSelectedTargetHas();
+    void anExportSaysWhereItIs();
+    void viewAndSelectionAreRemembered();
     void columnLayoutIsRemembered();
     void addressCannotBeHiddenByOldSettings();
     void brokenSettingsAreIgnored();
@@ -308,6 +315,7 @@ void InventoryPageTest::copiesSelectedRowsAsShown() {
 void InventoryPageTest::detailsGoBelowInANarrowWindow() {
     ShownPage shown;
     shown.fill(demo::home());
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
     const auto* detail = shown.page.findChild<DetailPane*>();
     const auto topOf = [&](const QWidget* part) { return part->mapTo(&shown.page, QPoint()).y(); };
     shown.page.resize(1100, 540);
@@ -320,6 +328,113 @@ void InventoryPageTest::detailsGoBelowInANarrowWindow() {
     shown.page.resize(1100, 540);
     QTRY_COMPARE(topOf(detail), topOf(shown.table));
     QCOMPARE(detail->width(), beside);
+}
+
+void InventoryPageTest::detailsTakeNoRoomWhileNothingIsSelected() {
+    ShownPage shown;
+    shown.page.resize(1100, 540);
+    shown.fill(demo::home());
+    const auto* detail = shown.page.findChild<DetailPane*>();
+    QVERIFY(!detail->isVisible());
+    QVERIFY(shown.table->width() > 1000);
+    shown.select({1, 0}, QItemSelectionModel::ClearAndSelect);
+    QVERIFY(detail->isVisible());
+    auto* split = shown.page.findChild<QSplitter*>();
+    split->setSizes({700, 380});
+    const int width = detail->width();
+    shown.table->clearSelection();
+    QVERIFY(!detail->isVisible());
+    shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
+    QVERIFY(detail->isVisible());
+    QCOMPARE(detail->width(), width);
+    shown.page.actions().showDetail->setChecked(false);
+    QVERIFY(!detail->isVisible());
+    shown.table->clearSelection();
+    shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
+    QVERIFY(!detail->isVisible()); // as the user wants it
+}
+
+void InventoryPageTest::severalAreClaimedAtOnceAndNamedOneByOne() {
+    ShownPage shown;
+    std::vector targets{demo::target({{7, 0}, 1, "", "h", 1}), demo::target({{7, 1}, 1, "", "h", 1}),
+                        demo::target({{7, 2}, 1, "another", "h", 1}), demo::target({{8, 0}, 1, "", "h", 1})};
+    shown.fill(targets);
+    const auto& actions = shown.page.actions();
+    QVERIFY(!actions.claim->isEnabled() && !actions.release->isEnabled());
+    for (const auto& target : targets)
+        shown.select(target.address, QItemSelectionModel::Select);
+    QVERIFY(!actions.rename->isEnabled() && !actions.nameShelf->isEnabled() && !actions.tie->isEnabled());
+    QVERIFY(actions.claim->isEnabled() && !actions.release->isEnabled());
+    actions.claim->trigger();
+    QCOMPARE(shown.asked->configs.size(), std::size_t{3}); // the other one is asked about alone
+    for (std::size_t i = 0; i < 3; ++i)
+        shown.asked->configs[i].reply.answer(
+            ConfigOutcome{i == 2 ? ConfigOutcome::Kind::NotKept : ConfigOutcome::Kind::Done, {}, {}, {}});
+    tests::FakeInventory::deliver();
+    QVERIFY(shown.banner() != nullptr);
+    QCOMPARE(shown.banner()->message().title, "2 of 3 targets are claimed");
+    QVERIFY(shown.banner()->message().text.startsWith("e8.0 did not keep the string"));
+    shown.select({7, 2}, QItemSelectionModel::ClearAndSelect);
+    QVERIFY(actions.rename->isEnabled() && actions.claim->isEnabled() && actions.release->isEnabled());
+    shown.select({7, 1}, QItemSelectionModel::Select);
+    QVERIFY(actions.nameShelf->isEnabled()); // both are on it
+}
+
+void InventoryPageTest::filtersByWhatTheSelectedTargetHas() {
+    ShownPage shown;
+    shown.fill(demo::home());
+    shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
+    auto* menu = shown.page.actions().filterBy->menu();
+    const auto choose = [&](const QString& start) {
+        emit menu->aboutToShow();
+        for (auto* action : menu->actions())
+            if (action->text().startsWith(start))
+                return action->trigger();
+    };
+    choose("Owner");
+    QCOMPARE(shown.filter->text(), "owner:\"nas.example pool 0\"");
+    QCOMPARE(shown.table->model()->rowCount(), 1);
+    choose("Shelf 7");
+    QCOMPARE(shown.filter->text(), "address:e7.");
+    QVERIFY(shown.table->model()->rowCount() > 1);
+    QVERIFY(shown.says(" of 7"));
+    shown.page.actions().showInHistory->trigger();
+    QVERIFY(shown.page.actions().showHistory->isChecked());
+}
+
+void InventoryPageTest::anExportSaysWhereItIs() {
+    const QTemporaryDir folder;
+    ShownPage shown;
+    shown.fill(demo::home());
+    shown.page.actions().targets->save(folder.filePath("inventory.csv"));
+    QVERIFY(shown.banner() != nullptr);
+    QCOMPARE(shown.banner()->message().text, folder.filePath("inventory.csv"));
+    shown.button("Close")->click();
+    QVERIFY(shown.banner() == nullptr);
+}
+
+void InventoryPageTest::viewAndSelectionAreRemembered() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
+    {
+        ShownPage shown;
+        shown.fill(demo::home());
+        shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
+        shown.page.actions().showGrouped->trigger();
+        shown.page.saveLayout(settings);
+    }
+    ShownPage shown;
+    shown.page.restoreLayout(settings);
+    QVERIFY(shown.page.actions().showGrouped->isChecked());
+    shown.page.actions().showTable->trigger();
+    shown.page.setLinks({demo::link("san0")});
+    shown.page.apply({{demo::home()[0]}, {}}); // it is not listed yet
+    QCOMPARE(shown.selection(), "");
+    shown.page.apply({demo::home(), {}});
+    QCOMPARE(shown.selection(), "e7.3");
+    shown.table->clearSelection();
+    shown.page.apply({demo::home(), {}});
+    QCOMPARE(shown.selection(), "");
 }
 
 void InventoryPageTest::columnLayoutIsRemembered() {

@@ -8,6 +8,8 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
+#include <QWindow>
 
 #include <memory>
 
@@ -77,6 +79,25 @@ private slots:
         QVERIFY(rack.requested == Address(7, 1));
         QVERIFY(rack.with == someDisk);
         QVERIFY(!rack.rack->freeSlots().under());
+    }
+
+    void aDiskIsDraggedThereWithTheMouse() {
+        const Slots rack;
+        auto* const window = rack.rack->window()->windowHandle();
+        const QPoint place = rack.rack->viewport()->mapTo(rack.rack->window(), rack.free());
+        std::optional<Address> under;
+        QTimer::singleShot(0, window, [&] {
+            QTest::mouseMove(window, place - QPoint(8, 8));
+            QTest::mouseMove(window, place);
+            if (const auto& cell = rack.rack->freeSlots().under())
+                under = cell->address;
+            QTest::mouseRelease(window, Qt::LeftButton, {}, place);
+        });
+        QTimer::singleShot(10'000, window, [&] { QTest::keyClick(window, Qt::Key_Escape); });
+        dragFrom(*rack.rack, mimeOf(someDisk));
+        QVERIFY(under == Address(7, 1)); // it shows where it would be
+        QVERIFY(rack.requested == Address(7, 1));
+        QVERIFY(rack.with == someDisk);
     }
 
     void nothingIsDroppedOnATarget() {

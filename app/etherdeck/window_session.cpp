@@ -9,6 +9,7 @@
 #include "core/services/desk/state_folder.h"
 #include "core/services/inventory/link_factory.h"
 #include "ui/inventory/page/page.h"
+#include "ui/shell/preferences_control.h"
 
 #include <QApplication>
 #include <QFile>
@@ -122,8 +123,8 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
     m_probe(new ArrivalProbe(m_testLines), QStringLiteral("arrival")) {
     m_theme.apply(m_preferences.theme);
     application.installEventFilter(&m_fit);
-    m_window.setLanguages(languageOffers());
-    m_window.setPreferences(m_preferences);
+    m_window.preferences().setLanguages(languageOffers());
+    m_window.preferences().set(m_preferences);
     m_notifications.setPreferences(m_preferences);
     connectWindow(m_window, m_discovery.service());
     connectReports(m_window, m_discovery.service(), m_notifications);
@@ -154,7 +155,7 @@ WindowSession::WindowSession(QApplication& application, const Options& options) 
 }
 
 void WindowSession::connectWishes() {
-    QObject::connect(&m_window, &ui::MainWindow::preferencesChanged, &m_window,
+    QObject::connect(&m_window.preferences(), &ui::PreferencesControl::changed, &m_window,
                      [this](const auto& preferences) { apply(preferences); });
     QObject::connect(&m_window, &ui::MainWindow::interfacesChosen, &m_window,
                      [this](const auto& names, bool isToBeRemembered) {

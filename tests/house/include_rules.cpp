@@ -101,6 +101,7 @@ constexpr std::array rooms{
     Room{"ui/shell/preferences", 12, QtUse::All},
     Room{"ui/shell/notices", 16, QtUse::All},
     Room{"ui/shell/activity", 17, QtUse::All},
+    Room{"ui/shell/undo", 17, QtUse::All},
     Room{"ui/shell", 18, QtUse::All},
 
     Room{"app/usage", 16, QtUse::None},

@@ -4,6 +4,7 @@
 #include "ui/boxes/base/sheet.h"
 #include "ui/boxes/base/tie_dialog.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 
 #include <QTest>
 
@@ -70,7 +71,7 @@ bool drawConsole(const QString& path) {
     ConsolePage page;
     page.resize(1032, 660);
     const auto now = std::chrono::system_clock::now();
-    page.noteOpened({QStringLiteral("0.0.0.0:6666")});
+    page.reception().noteOpened({QStringLiteral("0.0.0.0:6666")});
     SourceBoxes owners;
     for (std::int64_t source = 1; source <= 6; ++source) {
         const auto box = source == 2 ? 1 : source;

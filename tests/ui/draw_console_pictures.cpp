@@ -2,6 +2,7 @@
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/drawing.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 
 #include <QTest>
 
@@ -19,10 +20,10 @@ bool draw(const QString& path, int count, bool isTaken, Sleep sleep = Sleep::Non
     page.resize(1032, 660);
     const auto now = std::chrono::system_clock::now();
     if (isTaken)
-        page.noteFailed({ErrorCode::Busy, "bind: Address already in use", 98}, QStringLiteral("0.0.0.0:6666"),
-                        {{4711, "socat"}});
+        page.reception().noteFailed({ErrorCode::Busy, "bind: Address already in use", 98},
+                                    QStringLiteral("0.0.0.0:6666"), {{4711, "socat"}});
     else
-        page.noteOpened({QStringLiteral("0.0.0.0:6666"), QStringLiteral("[::]:6666")});
+        page.reception().noteOpened({QStringLiteral("0.0.0.0:6666"), QStringLiteral("[::]:6666")});
     page.setBoxes(demo::boxes(count, now));
     page.show();
     const bool isShown = QTest::qWaitForWindowExposed(&page);
@@ -38,10 +39,10 @@ bool draw(const QString& path, int count, bool isTaken, Sleep sleep = Sleep::Non
         page.setBoxes(later);
     }
     if (sleep == Sleep::Warning)
-        page.noteAboutToSleep({QStringLiteral("e02-left"), QStringLiteral("e02-right")});
+        page.reception().noteAboutToSleep({QStringLiteral("e02-left"), QStringLiteral("e02-right")});
     else if (sleep == Sleep::Slept)
-        page.noteSlept(now - std::chrono::hours(4), now - std::chrono::minutes(2),
-                       {QStringLiteral("e02-left")});
+        page.reception().noteSlept(now - std::chrono::hours(4), now - std::chrono::minutes(2),
+                                   {QStringLiteral("e02-left")});
     return isShown && demo::stillPicture(page).save(path);
 }
 

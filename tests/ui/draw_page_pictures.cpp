@@ -9,6 +9,7 @@
 #include "ui/console/log/panel.h"
 #include "ui/console/page/page.h"
 #include "ui/console/page/panels.h"
+#include "ui/console/page/reception.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,8 +77,8 @@ bool draw(const QString& path, const Case& what) {
     panels.log->setReader(reader);
     reader.open(file);
     page.resize(what.size);
-    page.noteOpened({QStringLiteral("0.0.0.0:6666"), QStringLiteral("[::]:6666")});
-    page.noteStoreOpened(file, false);
+    page.reception().noteOpened({QStringLiteral("0.0.0.0:6666"), QStringLiteral("[::]:6666")});
+    page.reception().noteStoreOpened(file, false);
     auto boxes = tenBoxes(now);
     boxes.resize(static_cast<std::size_t>(what.boxes));
     page.setBoxes(boxes);

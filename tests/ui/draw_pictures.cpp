@@ -2,8 +2,9 @@
 #include "tests/ui/support/demo_inventory.h"
 #include "tests/ui/support/drawing.h"
 #include "ui/inventory/page/page.h"
-#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/preferences_control.h"
+#include "ui/shell/undo/edits.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -176,7 +177,7 @@ bool drawMenu(const QString& path, ThemeChoice choice) {
     MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
     Preferences preferences;
     preferences.theme = choice;
-    window.setPreferences(preferences);
+    window.preferences().set(preferences);
     window.edits().push(TargetsForgotten{{demo::target({{7, 3}, 500, "", "plug-a", 1})}, {}, false});
     QMenu* menu = window.menuBar()->actions().at(1)->menu();
     menu->ensurePolished();
@@ -190,7 +191,7 @@ bool draw(const QString& path, const Scene& scene, ThemeChoice choice, QSize siz
     MainWindow window(settings, "/usr/libexec/etherdeck-link", [] { return std::vector<InterfaceChoice>(); });
     Preferences preferences;
     preferences.theme = choice;
-    window.setPreferences(preferences);
+    window.preferences().set(preferences);
     if (size.isValid())
         window.resize(size);
     window.show();

@@ -4,7 +4,6 @@
 #include "ui/text/plain.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QMenu>
 
 #include <algorithm>
@@ -13,35 +12,41 @@ namespace etherdeck::ui {
 
 namespace {
 
-struct InterfaceMenuTexts {
-    Q_DECLARE_TR_FUNCTIONS(InterfaceMenu)
-};
-
 /// A name in a menu: an ampersand in it is no shortcut.
 QString menuText(QString text) { return text.replace(QLatin1Char('&'), QLatin1String("&&")); }
 
 } // namespace
 
-void fillInterfaceMenu(QMenu& menu, std::vector<InterfaceChoice> choices,
-                       const std::vector<std::string>& chosen, QObject* receiver,
-                       const std::function<void(const std::string& name, bool isChosen)>& choose) {
-    menu.clear();
-    for (const auto& name : chosen)
+InterfaceMenu::InterfaceMenu(QMenu& menu, InterfaceLister lister, QObject* parent) :
+    QObject(parent), m_menu(menu), m_lister(std::move(lister)) {
+    connect(&menu, &QMenu::aboutToShow, this, &InterfaceMenu::fill);
+}
+
+void InterfaceMenu::fill() {
+    m_menu.clear();
+    auto choices = m_lister();
+    for (const auto& name : m_chosen)
         if (std::ranges::find(choices, name, &InterfaceChoice::name) == choices.end())
-            choices.push_back({name, isOfBox(fromWire(name)) ? InterfaceMenuTexts::tr("through a box")
-                                                             : InterfaceMenuTexts::tr("not there")});
+            choices.push_back({name, isOfBox(fromWire(name)) ? tr("through a box") : tr("not there")});
     for (const auto& choice : choices) {
         const QString name = fromWire(choice.name);
-        QAction* action = menu.addAction(menuText(
-            choice.description.isEmpty() ? name
-                                         : InterfaceMenuTexts::tr("%1 (%2)").arg(name, choice.description)));
+        QAction* action = m_menu.addAction(
+            menuText(choice.description.isEmpty() ? name : tr("%1 (%2)").arg(name, choice.description)));
         action->setCheckable(true);
-        action->setChecked(std::ranges::find(chosen, choice.name) != chosen.end());
-        QObject::connect(action, &QAction::toggled, receiver,
-                         [choose, name = choice.name](bool isChosen) { choose(name, isChosen); });
+        action->setChecked(std::ranges::find(m_chosen, choice.name) != m_chosen.end());
+        connect(action, &QAction::toggled, this,
+                [this, name = choice.name](bool isChosen) { choose(name, isChosen); });
     }
     if (choices.empty())
-        menu.addAction(InterfaceMenuTexts::tr("This computer has no Ethernet interface"))->setEnabled(false);
+        m_menu.addAction(tr("This computer has no Ethernet interface"))->setEnabled(false);
+}
+
+void InterfaceMenu::choose(const std::string& name, bool isChosen) {
+    auto names = m_chosen;
+    std::erase(names, name);
+    if (isChosen)
+        names.push_back(name);
+    emit chosen(names);
 }
 
 } // namespace etherdeck::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QObject>
 #include <QString>
 
 #include <functional>
@@ -7,7 +8,6 @@
 #include <vector>
 
 class QMenu;
-class QObject;
 
 namespace etherdeck::ui {
 
@@ -17,9 +17,30 @@ struct InterfaceChoice {
     QString description; ///< "1 Gb/s, MTU 9000", or empty
 };
 
-/// Fills the menu anew: interfaces that can be switched on and off, also the chosen ones that are not there.
-void fillInterfaceMenu(QMenu& menu, std::vector<InterfaceChoice> choices,
-                       const std::vector<std::string>& chosen, QObject* receiver,
-                       const std::function<void(const std::string& name, bool isChosen)>& choose);
+/// Called each time the menu opens.
+using InterfaceLister = std::function<std::vector<InterfaceChoice>()>;
+
+/// Interfaces that can be switched on and off, also the chosen ones that are not there.
+class InterfaceMenu : public QObject {
+    Q_OBJECT
+
+public:
+    /// Fills the menu, which outlives it, each time that it opens.
+    InterfaceMenu(QMenu& menu, InterfaceLister lister, QObject* parent);
+
+    void setChosen(std::vector<std::string> names) { m_chosen = std::move(names); }
+
+signals:
+    /// The user has switched one: all that are chosen now.
+    void chosen(const std::vector<std::string>& names);
+
+private:
+    void fill();
+    void choose(const std::string& name, bool isChosen);
+
+    QMenu& m_menu;
+    InterfaceLister m_lister;
+    std::vector<std::string> m_chosen;
+};
 
 } // namespace etherdeck::ui

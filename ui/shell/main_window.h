@@ -5,18 +5,15 @@
 #include "core/services/inventory/discovery_values.h"
 #include "ui/console/page/panels.h"
 #include "ui/shell/interface_menu.h"
-#include "ui/shell/preferences/dialog.h"
 #include "ui/shell/preferences/preferences.h"
 
 #include <QMainWindow>
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 class QSettings;
-class QStackedWidget;
 
 namespace etherdeck::ui {
 
@@ -24,7 +21,6 @@ class ActivityCenter;
 class ActivityControl;
 class ArrivalHelper;
 class BoxLinks;
-class CloseGuard;
 class ConsolePage;
 class DevicesPage;
 class EditBar;
@@ -34,14 +30,14 @@ class InventoryPage;
 class Jobs;
 class LinkStatusLine;
 class MainMenus;
-class PageReports;
+class Navigator;
+class PreferencesControl;
 class Sidebar;
 class TimelinePage;
+class UndoControl;
 class Welcome;
 class WindowCommands;
-
-/// Called each time the menu opens.
-using InterfaceLister = std::function<std::vector<InterfaceChoice>()>;
+class WindowLayout;
 
 /// Frame, navigation and menus around the pages. Knows nothing of threads or links: it receives reports
 /// and emits the user's requests.
@@ -58,8 +54,7 @@ public:
     [[nodiscard]] WindowCommands& commands() const { return *m_commands; }
     /// The open interfaces; `isOwnChoice` when the user chose them, not the program.
     void setChosenInterfaces(const std::vector<std::string>& names, bool isOwnChoice = true);
-    void setPreferences(const Preferences& preferences);
-    void setLanguages(std::vector<LanguageOffer> languages) { m_languages = std::move(languages); }
+    [[nodiscard]] PreferencesControl& preferences() const { return *m_preferences; }
     /// The boxes whose agent is reached; remembered.
     void setDevices(const std::vector<KnownDevice>& devices);
     /// Shown instead of the pages until interfaces are chosen.
@@ -92,7 +87,6 @@ public slots:
     void presentConsole(qint64 source, qint64 boot, qint64 line);
     /// The same with a box that has an agent.
     void presentDevice(const std::string& device);
-    void showPreferences();
     void showShortcuts();
     /// The lab could not be started.
     void noteLabFailed(const etherdeck::Error& error);
@@ -100,63 +94,50 @@ public slots:
 signals:
     /// Interfaces to open, and to remember when the user made a lasting choice.
     void interfacesChosen(const std::vector<std::string>& names, bool isToBeRemembered);
-    void preferencesChanged(const etherdeck::ui::Preferences& preferences);
     void devicesChanged(const std::vector<etherdeck::KnownDevice>& devices);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     void layOut();
-    void makeMenus();
+    void makeMenus(InterfaceLister lister);
     void connectPages();
     void connectConsoleActions();
     void connectDevices();
     void connectBoxes();
     void connectSteps();
-    void connectEdits();
     void connectActivity();
-    void showSteps();
-    void retranslate();
-    void comeToFront(int row);
-    void showPage(int row);
-    void showTitle();
-    void fillInterfaceMenu();
-    void chooseInterface(const std::string& name, bool isChosen);
+    void notePage(int row);
     void openInterfaces(const std::vector<std::string>& names, bool isToBeRemembered);
-    void changePreferences(const Preferences& preferences);
-    void saveLayout();
-    void restoreLayout();
+    void apply(const Preferences& preferences);
 
     QSettings& m_settings;
-    InterfaceLister m_lister;
-    std::vector<std::string> m_chosen;
-    std::vector<LanguageOffer> m_languages;
-    Preferences m_preferences;
     bool m_hasStartView = false;
 
     std::shared_ptr<WindowCommands> m_commands;
     Jobs* m_jobs;
     Sidebar* m_sidebar;
-    QStackedWidget* m_pages;
     Welcome* m_welcome;
     InventoryPage* m_inventory;
     ConsolePage* m_console;
     ConsolePanels m_panels;
-    CloseGuard* m_closeGuard;
     ArrivalHelper* m_arrival;
     DevicesPage* m_devices;
     TimelinePage* m_timeline;
+    Navigator* m_navigator;
     LinkStatusLine* m_linkLine;
     FirstSteps* m_steps;
     Edits* m_edits;
     EditBar* m_editBar;
     ActivityCenter* m_activity = nullptr;
     ActivityControl* m_activityControl = nullptr;
-    PageReports* m_reports = nullptr;
     BoxLinks* m_boxes = nullptr;
     MainMenus* m_menus = nullptr;
+    PreferencesControl* m_preferences = nullptr;
+    InterfaceMenu* m_interfaceMenu = nullptr;
+    UndoControl* m_undo = nullptr;
+    std::unique_ptr<WindowLayout> m_layout;
 };
 
 } // namespace etherdeck::ui

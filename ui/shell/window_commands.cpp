@@ -5,9 +5,10 @@
 #include "ui/console/page/page.h"
 #include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
-#include "ui/shell/edits.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/preferences_control.h"
+#include "ui/shell/undo/edits.h"
 
 #include <utility>
 
@@ -21,7 +22,7 @@ void WindowCommands::openWizard() { m_window.firstSteps().openWizard(); }
 
 void WindowCommands::repairPermission() { m_window.firstSteps().openPermission(); }
 
-void WindowCommands::openPreferences() { m_window.showPreferences(); }
+void WindowCommands::openPreferences() { m_window.preferences().openDialog(); }
 
 void WindowCommands::forget(const std::vector<discovery::Target>& targets) {
     if (!targets.empty())

@@ -4,6 +4,7 @@
 #include "core/services/console/service.h"
 #include "core/services/devices/service.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/devices/page/page.h"
 #include "ui/shell/main_window.h"
 
@@ -27,7 +28,8 @@ void connectBoxLogs(ui::MainWindow& window, BoxLogService& logs, BoxService& box
     QObject::connect(&from.console, &ConsoleService::storeOpened, &logs,
                      [&logs](const QString& path) { logs.open(path); });
     QObject::connect(&from.console, &ConsoleService::stored, &logs, &BoxLogService::noteStored);
-    QObject::connect(&logs, &BoxLogService::failed, &window.console(), &ui::ConsolePage::noteBoxLogsFailed);
+    QObject::connect(&logs, &BoxLogService::failed, &window.console().reception(),
+                     &ui::ConsoleReception::noteBoxLogsFailed);
     QObject::connect(&window.devices(), &ui::DevicesPage::sourceRequested, &window,
                      [&window](qint64 source) { window.presentConsole(source, 0, 0); });
 }

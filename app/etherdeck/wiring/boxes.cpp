@@ -4,6 +4,7 @@
 #include "core/services/devices/service.h"
 #include "core/services/inventory/discovery_relay.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/devices/page/page.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/arranger.h"
@@ -93,7 +94,8 @@ void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& fro
                               [noteDevices, known = window.devices().devices()] { noteDevices(known); });
     QObject::connect(&from.console, &ConsoleService::storeOpened, &boxes,
                      [&boxes](const QString& path) { boxes.open(path); });
-    QObject::connect(&boxes, &BoxService::failed, &window.console(), &ui::ConsolePage::noteBoxesFailed);
+    QObject::connect(&boxes, &BoxService::failed, &window.console().reception(),
+                     &ui::ConsoleReception::noteBoxesFailed);
     QObject::connect(&boxes, &BoxService::changed, &window, &ui::MainWindow::setBoxes);
     QObject::connect(&boxes, &BoxService::changed, &arranger, &ui::TimelineArranger::setBoxes);
     QObject::connect(&window.timeline(), &ui::TimelinePage::groupToggled, &arranger,

@@ -14,10 +14,11 @@
 #include "core/system/interfaces.h"
 #include "core/system/stations.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/devices/page/page.h"
 #include "ui/inventory/page/page.h"
-#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/undo/edits.h"
 #include "ui/shell/window_commands.h"
 #include "ui/widgets/jobs.h"
 
@@ -244,7 +245,7 @@ void connectCommands(ui::MainWindow& window, const Services& services) {
     QObject::connect(&window.edits(), &ui::Edits::failed, &window.console(),
                      [&page = window.console()](const ui::Edit& edit, const Error& error) {
                          if (isOfBox(edit))
-                             page.noteEditFailed(error);
+                             page.reception().noteEditFailed(error);
                      });
 }
 

@@ -8,6 +8,7 @@
 #include "ui/console/log/panel.h"
 #include "ui/console/log/sleep_text.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/shell/activity/center.h"
@@ -22,14 +23,16 @@ using ui::MainWindow;
 void connectConsole(MainWindow& window, ConsoleService& console, ui::Notifications& notifications) {
     using Service = ConsoleService;
     ConsolePage& page = window.console();
+    ui::ConsoleReception& reception = page.reception();
+    using Reception = ui::ConsoleReception;
     QObject::connect(&console, &Service::boxesChanged, &page, &ConsolePage::setBoxes);
     QObject::connect(&console, &Service::bootsChanged, &page, &ConsolePage::setBoots);
-    QObject::connect(&console, &Service::opened, &page, &ConsolePage::noteOpened);
-    QObject::connect(&console, &Service::failed, &page, &ConsolePage::noteFailed);
-    QObject::connect(&console, &Service::closed, &page, &ConsolePage::noteClosed);
-    QObject::connect(&console, &Service::storeOpened, &page, &ConsolePage::noteStoreOpened);
-    QObject::connect(&console, &Service::storeFailed, &page, &ConsolePage::noteStoreFailed);
-    QObject::connect(&console, &Service::tallied, &page, &ConsolePage::noteTally);
+    QObject::connect(&console, &Service::opened, &reception, &Reception::noteOpened);
+    QObject::connect(&console, &Service::failed, &reception, &Reception::noteFailed);
+    QObject::connect(&console, &Service::closed, &reception, &Reception::noteClosed);
+    QObject::connect(&console, &Service::storeOpened, &reception, &Reception::noteStoreOpened);
+    QObject::connect(&console, &Service::storeFailed, &reception, &Reception::noteStoreFailed);
+    QObject::connect(&console, &Service::tallied, &reception, &Reception::noteTally);
     QObject::connect(&console, &Service::crashFound, &page, &ConsolePage::noteCrash);
     QObject::connect(&console, &Service::boxesChanged, &notifications, &ui::Notifications::noteBoxes);
     QObject::connect(&console, &Service::crashFound, &notifications,
@@ -83,13 +86,14 @@ void connectArrival(MainWindow& window, ArrivalProbe& probe, ConsoleService& con
 
 void connectSleep(MainWindow& window, SleepMonitor& sleep, ConsoleService& console,
                   ui::Notifications& notifications) {
-    ConsolePage& page = window.console();
+    ui::ConsoleReception& reception = window.console().reception();
     QObject::connect(
         window.consolePanels().terminal, &ui::TerminalPanel::dependentsChanged, &sleep,
         [&sleep](const QStringList& boxes) { sleep.setDependents(boxes, ui::sleepRefusal(boxes)); });
-    QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &page, &ConsolePage::noteAboutToSleep);
-    QObject::connect(&sleep, &SleepMonitor::stayedAwake, &page, &ConsolePage::noteStayedAwake);
-    QObject::connect(&sleep, &SleepMonitor::slept, &page, &ConsolePage::noteSlept);
+    QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &reception,
+                     &ui::ConsoleReception::noteAboutToSleep);
+    QObject::connect(&sleep, &SleepMonitor::stayedAwake, &reception, &ui::ConsoleReception::noteStayedAwake);
+    QObject::connect(&sleep, &SleepMonitor::slept, &reception, &ui::ConsoleReception::noteSlept);
     QObject::connect(&sleep, &SleepMonitor::slept, &console, &ConsoleService::noteSleep);
     QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &notifications,
                      &ui::Notifications::noteAboutToSleep);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeck/wiring/connections.h"
-#include "ui/shell/edits.h"
+#include "ui/shell/undo/edits.h"
 
 namespace etherdeck::app {
 

@@ -22,6 +22,7 @@
 #include "ui/console/arrival/row.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notices/notifications.h"
@@ -94,9 +95,9 @@ struct Running {
     [[nodiscard]] ui::ConsolePage& page() { return window->console(); }
     /// Where it listens, once it does.
     [[nodiscard]] std::optional<ConsoleAddress> address() {
-        if (page().where().isEmpty())
+        if (page().reception().where().isEmpty())
             return std::nullopt;
-        return ConsoleAddress::parse(page().where().first().toStdString(), 0).value();
+        return ConsoleAddress::parse(page().reception().where().first().toStdString(), 0).value();
     }
 };
 
@@ -148,12 +149,13 @@ void WindowOnConsoleTest::aTakenPortIsToldAndTriedAgain() {
     auto holder = makeBox();
     Running running(holder->address().endpoint.port);
     running.window->presentConsole(0, 0, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(running.page().listenBanner().isVisible(), longest);
-    QVERIFY(running.page().listenBanner().message().text.contains(
+    QTRY_VERIFY_WITH_TIMEOUT(running.page().reception().listenBanner().isVisible(), longest);
+    QVERIFY(running.page().reception().listenBanner().message().text.contains(
         QString::number(QCoreApplication::applicationPid())));
     holder.reset();
-    running.page().listenBanner().findChild<QPushButton*>()->click();
-    QTRY_VERIFY_WITH_TIMEOUT(running.address() && !running.page().listenBanner().isVisible(), longest);
+    running.page().reception().listenBanner().findChild<QPushButton*>()->click();
+    QTRY_VERIFY_WITH_TIMEOUT(running.address() && !running.page().reception().listenBanner().isVisible(),
+                             longest);
 }
 
 void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
@@ -179,11 +181,12 @@ void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
     QVERIFY(announce(true));
     QCOMPARE(warned.size(), 1);
     QCOMPARE(warned[0][0], dependents.last()[0]);
-    QVERIFY(running.page().sleepBanner().message().title.contains(QLatin1String("127.0.0.1")));
+    QVERIFY(running.page().reception().sleepBanner().message().title.contains(QLatin1String("127.0.0.1")));
     moment.everAsleep += 3h;
     moment.wall += 3h;
     QVERIFY(announce(false));
-    QVERIFY(running.page().sleepBanner().message().title.startsWith(QLatin1String("This computer slept")));
+    QVERIFY(running.page().reception().sleepBanner().message().title.startsWith(
+        QLatin1String("This computer slept")));
     const auto store = store::ConsoleStore::open(running.settings.store);
     QVERIFY(store);
     QTRY_COMPARE_WITH_TIMEOUT(store->sleeps().value().size(), std::size_t{1}, longest);

@@ -17,12 +17,13 @@
 #include "ui/boxes/links/links.h"
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/inventory/page/page.h"
 #include "ui/inventory/table/table.h"
-#include "ui/shell/edit_bar.h"
-#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notices/notifications.h"
+#include "ui/shell/undo/edit_bar.h"
+#include "ui/shell/undo/edits.h"
 #include "ui/shell/window_commands.h"
 
 #include <QAction>
@@ -149,7 +150,7 @@ struct Running {
     }
     /// Says one line at each of the boxes.
     [[nodiscard]] bool hear(std::initializer_list<ConsoleSocket*> boxes, const char* text) const {
-        const auto to = ConsoleAddress::parse(page().where().first().toStdString(), 0).value();
+        const auto to = ConsoleAddress::parse(page().reception().where().first().toStdString(), 0).value();
         for (auto* box : boxes)
             if (!box->send(to, asBytes(text)))
                 return false;
@@ -257,7 +258,7 @@ void WindowUndoTest::aTextFieldKeepsItsOwnUndo() {
 
 void WindowUndoTest::aForgottenBoxComesBack() {
     Running running(0);
-    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().reception().where().isEmpty(), longest);
     auto plug = makeBox();
     QVERIFY(running.hear({plug.get()}, "6,1,1000,-;one\n"));
     QTRY_VERIFY_WITH_TIMEOUT(running.boxes().size() == 1 && running.boxes()[0].lines == 1, longest);
@@ -278,7 +279,7 @@ void WindowUndoTest::aForgottenBoxComesBack() {
 
 void WindowUndoTest::mergedBoxesAreTakenApart() {
     Running running(0);
-    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().reception().where().isEmpty(), longest);
     auto plug = makeBox();
     auto other = makeBox();
     QVERIFY(running.hear({plug.get(), other.get()}, "6,1,1000,-;one\n"));
@@ -302,7 +303,7 @@ void WindowUndoTest::mergedBoxesAreTakenApart() {
 
 void WindowUndoTest::aNameOfABoxIsUndoneFromAnotherPage() {
     Running running(0);
-    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().reception().where().isEmpty(), longest);
     auto plug = makeBox();
     QVERIFY(running.hear({plug.get()}, "6,1,1000,-;one\n"));
     QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{1}, longest);
@@ -318,7 +319,7 @@ void WindowUndoTest::aNameOfABoxIsUndoneFromAnotherPage() {
 
 void WindowUndoTest::aBoxIsNamedAndTiedAndBothAreUndone() {
     Running running(0);
-    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().reception().where().isEmpty(), longest);
     const Address e73(7, 3);
     const Address e91(9, 1);
     const MacAddress mac({0x02, 0, 0, 0, 0, 9});
@@ -358,7 +359,7 @@ void WindowUndoTest::aBoxIsNamedAndTiedAndBothAreUndone() {
 /// By a MAC address that was chosen for it, and later to a box that is stored.
 void WindowUndoTest::aSourceThatWasTiedTwiceIsUntied() {
     Running running(0);
-    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().reception().where().isEmpty(), longest);
     auto plug = makeBox();
     QVERIFY(running.hear({plug.get()}, "6,1,1000,-;one\n"));
     QTRY_COMPARE_WITH_TIMEOUT(running.boxes().size(), std::size_t{1}, longest);
@@ -387,7 +388,7 @@ void WindowUndoTest::aSourceThatWasTiedTwiceIsUntied() {
 
 void WindowUndoTest::aTakenNameIsRefused() {
     Running running(0);
-    QTRY_VERIFY_WITH_TIMEOUT(!running.page().where().isEmpty(), longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.page().reception().where().isEmpty(), longest);
     running.boxService.open(running.store);
     running.boxService.noteDevices({{{}, "attic", {}, {}, "root@a"}, {{}, "cellar", {}, {}, "root@b"}});
     const auto& facts = running.window->boxes().facts();

@@ -3,13 +3,14 @@
 #include "tests/ui/support/demo_interfaces.h"
 #include "tests/ui/support/demo_inventory.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/inventory/page/page.h"
 #include "ui/look/language.h"
-#include "ui/shell/edits.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
+#include "ui/shell/undo/edits.h"
 #include "ui/wizards/discovery_wizard.h"
 #include "ui/wizards/interface_dialog.h"
 #include "ui/wizards/permission_dialog.h"
@@ -124,7 +125,7 @@ void makeBusyWindow(Scene& scene) {
     window->applyInventory({targets, {}});
     window->noteSettled();
     window->present(targets.front().address);
-    window->console().noteOpened({"192.0.2.1:6666"});
+    window->console().reception().noteOpened({"192.0.2.1:6666"});
     window->console().setBoxes(demo::boxes(10, WallTime::clock::now()));
     window->edits().push(ShelfLabelEdit{7, {"films", {}}, {}});
     scene.widget = std::move(window);

@@ -10,12 +10,13 @@
 #include "ui/inventory/table/table.h"
 #include "ui/look/language.h"
 #include "ui/look/theme.h"
-#include "ui/shell/edits.h"
 #include "ui/shell/link_list.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation_list.h"
+#include "ui/shell/preferences_control.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/undo/edits.h"
 #include "ui/shell/window_commands.h"
 
 #include <QAction>
@@ -151,7 +152,7 @@ void MainWindowTest::commandsReachWhoDoesThem() {
     };
     const auto commands = std::make_shared<Counting>(opened.window);
     opened.window.setCommands(commands);
-    const QSignalSpy preferences(&opened.window, &MainWindow::preferencesChanged);
+    const QSignalSpy preferences(&opened.window.preferences(), &PreferencesControl::changed);
     opened.window.inventory().actions().discover->trigger();
     QCOMPARE(commands->discoveries, 1);
     actionNamed(opened.window, "Try it with a &virtual SAN")->trigger();

@@ -8,11 +8,12 @@
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/finder.h"
+#include "ui/console/log/highlights.h"
 #include "ui/console/log/jumper.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/left_out_counter.h"
 #include "ui/console/log/page_loader.h"
-#include "ui/console/log/rules_dialog.h"
+#include "ui/console/log/pause_counter.h"
 #include "ui/console/log/saver.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
@@ -36,8 +37,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto factsEvery = 1s;
-constexpr auto countEvery = 500ms;
-constexpr std::size_t maxCounted = 10'000;
 const QString timeKey = QStringLiteral("console/log-time");
 
 } // namespace
@@ -59,6 +58,8 @@ LogPanel::LogPanel(QWidget* parent) :
     m_copier(new LogCopier(*m_view, m_scope, this)),
     m_jumper(new LogJumper(*m_view, m_scope, this)),
     m_bookmarks(new LogBookmarks(*m_view, m_scope, this)),
+    m_highlights(new LogHighlights(*m_view, this)),
+    m_pauseCounter(new LogPauseCounter(*m_view, m_scope, this)),
     m_saver(new LogSaver(
         *m_notice, m_scope, [this]() -> const auto& { return m_boots; }, this)),
     m_crashBar(new LogCrashBar(*m_view, *m_actions[LogActions::ShowBox], this)),
@@ -66,7 +67,6 @@ LogPanel::LogPanel(QWidget* parent) :
     m_actions.fill(*m_menu);
     m_facts.setSingleShot(true);
     m_facts.setInterval(factsEvery);
-    m_counter.setInterval(countEvery);
     layOut();
     connectParts();
     connectActions();
@@ -90,15 +90,10 @@ void LogPanel::layOut() {
 
 void LogPanel::connectParts() {
     connect(&m_facts, &QTimer::timeout, this, &LogPanel::readFacts);
-    connect(&m_counter, &QTimer::timeout, this, &LogPanel::askForCount);
+    connect(m_pauseCounter, &LogPauseCounter::failed, this, &LogPanel::noteFailed);
     connect(m_view, &LogView::followingChanged, this, [this](bool isFollowing) {
-        m_pausedAt = m_stored;
-        if (isFollowing) {
-            m_counter.stop();
+        if (isFollowing)
             m_crashBar->giveUpPlace();
-        } else {
-            m_counter.start();
-        }
     });
     connect(m_view, &LogView::contentChanged, this, &LogPanel::refreshContent);
     connect(m_filter, &LogFilterBar::filterChanged, this, &LogPanel::restart);
@@ -122,6 +117,7 @@ void LogPanel::connectParts() {
     connect(m_jumper, &LogJumper::noneThere, m_filter, &LogFilterBar::setHint);
     connect(m_jumper, &LogJumper::failed, this, &LogPanel::noteFailed);
     connect(m_crashBar, &LogCrashBar::boxRequested, this, &LogPanel::boxRequested);
+    connect(m_highlights, &LogHighlights::edited, this, &LogPanel::rulesEdited);
     connect(m_bookmarks, &LogBookmarks::changed, this, &LogPanel::bookmarkChanged);
     connect(m_bookmarks, &LogBookmarks::lineChosen, this, &LogPanel::showLine);
     connect(m_bookmarks, &LogBookmarks::failed, this, &LogPanel::noteFailed);
@@ -153,7 +149,7 @@ void LogPanel::connectActions() {
     on(LogActions::PreviousBoot, [this] { m_jumper->toBoot(-1); });
     on(LogActions::NextGap, [this] { m_jumper->toGap(1); });
     on(LogActions::PreviousGap, [this] { m_jumper->toGap(-1); });
-    on(LogActions::Rules, [this] { editRules(); });
+    on(LogActions::Rules, [this] { m_highlights->edit(); });
     on(LogActions::SaveText, [this] { m_saver->saveLines(ConsoleFormat::Text); });
     on(LogActions::SaveJson, [this] { m_saver->saveLines(ConsoleFormat::JsonLines); });
     on(LogActions::SaveRaw, [this] { m_saver->saveDatagrams(); });
@@ -228,6 +224,7 @@ void LogPanel::noteStored(qint64 lastLine) {
     if (lastLine <= m_stored)
         return;
     m_stored = lastLine;
+    m_pauseCounter->noteStored(lastLine);
     m_pages->noteStored(lastLine);
     m_view->noteStored(lastLine);
     m_leftOutCounter->noteStored(lastLine);
@@ -248,36 +245,7 @@ void LogPanel::showOpenLines() {
     m_view->setOpenLines(shown);
 }
 
-/// Counts what came since the log was paused; counting ends at a number that nobody reads to the digit.
-void LogPanel::askForCount() {
-    if (m_view->isFollowing() || m_stored == m_pausedAt)
-        return;
-    auto search = m_scope.search();
-    if (search.expression.empty() && search.filter == store::ConsoleFilter())
-        return m_view->setNewLines(m_stored - m_pausedAt, false);
-    search.page = {store::Order::OldestFirst, m_pausedAt, maxCounted};
-    m_asksCount = m_scope.reader().count(
-        search, this,
-        thenOr<qint64>([this](const Error& error) { noteFailed(error); },
-                       [this](qint64 count) { m_view->setNewLines(count, count >= qint64{maxCounted}); }));
-}
-
-void LogPanel::editRules() {
-    auto* dialog = new LogRulesDialog(m_rules, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LogRulesDialog::rulesChanged, this, [this](const QList<LogRule>& rules) {
-        const auto before = m_rules;
-        setRules(rules);
-        if (rules != before)
-            emit rulesEdited(before, rules);
-    });
-    dialog->open();
-}
-
-void LogPanel::setRules(const QList<LogRule>& rules) {
-    m_rules = rules;
-    m_view->setRules(rules);
-}
+void LogPanel::setRules(const QList<LogRule>& rules) { m_highlights->setRules(rules); }
 
 std::optional<QString> LogPanel::bookmarkOf(qint64 line) const { return m_bookmarks->noteOf(line); }
 
@@ -337,13 +305,13 @@ void LogPanel::showEnd() { m_view->showEnd(); }
 
 void LogPanel::saveLayout(QSettings& settings) const {
     settings.setValue(timeKey, static_cast<int>(m_filter->time()));
-    writeRules(settings, m_rules);
+    m_highlights->save(settings);
 }
 
 void LogPanel::restoreLayout(QSettings& settings) {
     m_filter->setTime(allLogTimes[std::clamp(settings.value(timeKey).toInt(), 0, 2)]);
     m_view->setTimeKind(m_filter->time());
-    setRules(readRules(settings));
+    m_highlights->restore(settings);
 }
 
 void LogPanel::reload() {

@@ -29,8 +29,10 @@ class LogCrashBar;
 class LogFilterBar;
 class LogFindBar;
 class LogFinder;
+class LogHighlights;
 class LogJumper;
 class LogPageLoader;
+class LogPauseCounter;
 class Jobs;
 class LogSaver;
 class LogView;
@@ -106,8 +108,6 @@ private:
     void showCrashes(const std::vector<store::ConsoleCrash>& crashes);
     void noteCrashes(const std::vector<store::ConsoleCrash>& crashes);
     void showOpenLines();
-    void askForCount();
-    void editRules();
     void clearFilter();
     void noteFailed(const Error& error);
     void retranslate();
@@ -128,6 +128,8 @@ private:
     LogCopier* m_copier;
     LogJumper* m_jumper;
     LogBookmarks* m_bookmarks;
+    LogHighlights* m_highlights;
+    LogPauseCounter* m_pauseCounter;
     LogSaver* m_saver;
     LogCrashBar* m_crashBar;
     LeftOutCounter* m_leftOutCounter;
@@ -135,14 +137,10 @@ private:
     std::vector<netconsole::Line> m_openLines;
     std::vector<store::ConsoleBoot> m_boots; ///< newest first
     std::optional<qint64> m_lastCrash;       ///< that was known when the lines that are shown were read
-    QList<LogRule> m_rules;
     qint64 m_stored = 0;
-    qint64 m_pausedAt = 0;
     Call m_asksBoots;
     Call m_asksCrashes;
-    Call m_asksCount;
-    QTimer m_facts;   ///< boots and crashes are read again
-    QTimer m_counter; ///< of lines that came while paused
+    QTimer m_facts; ///< boots and crashes are read again
 };
 
 } // namespace etherdeck::ui

@@ -1,9 +1,10 @@
 #include "ui/console/page/page.h"
 
 #include "ui/console/arrival/listen_problem.h"
-#include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/header.h"
+#include "ui/console/page/reception.h"
+#include "ui/console/page/work_area.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/text/plain.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/stack_switch.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -24,8 +26,6 @@ namespace etherdeck::ui {
 namespace {
 
 const QString splitterKey = QStringLiteral("console/splitter");
-const QString workKey = QStringLiteral("console/work");
-const QString terminalKey = QStringLiteral("console/terminal");
 constexpr int treeWidth = 32 * metrics::grid;
 
 } // namespace
@@ -33,23 +33,24 @@ constexpr int treeWidth = 32 * metrics::grid;
 ConsolePage::ConsolePage(QWidget* parent) :
     QWidget(parent),
     m_actions(this),
+    m_reception(new ConsoleReception(this)),
     m_header(new ConsoleHeader(m_actions)),
-    m_listenBanner(new Banner),
-    m_storeBanner(new Banner),
-    m_sleepBanner(new Banner),
-    m_noteBanner(new Banner),
     m_content(new QStackedWidget),
     m_splitter(new QSplitter(Qt::Horizontal)),
     m_tree(new BoxTree(m_model)),
     m_right(new QStackedWidget),
-    m_work(new QSplitter(Qt::Vertical)),
-    m_log(new QWidget),
-    m_terminal(new QWidget),
+    m_work(new WorkArea(*m_actions.showTerminal)),
     m_search(new QWidget),
-    m_empty(new EmptyPlaceView) {
+    m_empty(new EmptyPlaceView),
+    m_menu(m_actions, m_model, *m_tree, m_commands) {
     layOut();
     connectActions();
-    connectBanners();
+    connect(m_reception, &ConsoleReception::changed, this, &ConsolePage::refresh);
+    connect(m_reception, &ConsoleReception::listenAgainRequested, this,
+            [this] { m_commands->listenAgain(); });
+    connect(m_work, &WorkArea::terminalChosen, this, &ConsolePage::terminalChosen);
+    connect(m_work, &WorkArea::typingRequested, this, &ConsolePage::typingRequested);
+    connect(m_work, &WorkArea::left, m_tree, [this] { m_tree->setFocus(Qt::ShortcutFocusReason); });
     connect(&m_model, &BoxModel::renamed, this,
             [this](qint64 source, const QString& name) { m_commands->rename(source, name); });
     connect(&m_model, &BoxModel::boxRenamed, this, [this](const boxes::BoxKey& box, const QString& name) {
@@ -59,8 +60,9 @@ ConsolePage::ConsolePage(QWidget* parent) :
     connect(m_tree, &BoxTree::choiceChanged, this, &ConsolePage::applyChoice);
     connect(m_tree, &BoxTree::bootsRequested, this,
             [this](qint64 source) { m_commands->watchBoots(source); });
-    connect(m_tree, &BoxTree::menuRequested, this, &ConsolePage::openMenu);
-    connect(m_tree, &BoxTree::activatedBox, this, [this] { m_log->setFocus(Qt::OtherFocusReason); });
+    connect(m_tree, &BoxTree::menuRequested, this,
+            [this](const QPoint& position) { m_menu.open(position, this); });
+    connect(m_tree, &BoxTree::activatedBox, this, [this] { m_work->log()->setFocus(Qt::OtherFocusReason); });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &ConsolePage::takeStep);
     auto* ticks = new QTimer(this);
     connect(ticks, &QTimer::timeout, this, [this] {
@@ -78,11 +80,6 @@ ConsolePage::ConsolePage(QWidget* parent) :
 ConsolePage::~ConsolePage() = default;
 
 void ConsolePage::layOut() {
-    m_work->addWidget(m_log);
-    m_work->addWidget(m_terminal);
-    m_work->setStretchFactor(0, 2);
-    m_work->setStretchFactor(1, 1);
-    m_work->setHandleWidth(metrics::grid);
     m_right->addWidget(m_work);
     m_right->addWidget(m_search);
     m_tree->setMinimumWidth(treeWidth / 2);
@@ -100,29 +97,17 @@ void ConsolePage::layOut() {
     layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_header);
-    for (Banner* banner : {m_listenBanner, m_storeBanner, m_sleepBanner, m_noteBanner})
+    for (Banner* banner : m_reception->banners())
         layout->addWidget(banner);
     layout->addWidget(m_content, 1);
 }
 
 void ConsolePage::setPanels(QWidget* log, QWidget* terminal, QWidget* search) {
-    const auto sizes = m_work->sizes();
-    delete m_work->replaceWidget(0, log);
-    delete m_work->replaceWidget(1, terminal);
+    m_work->setPanels(log, terminal);
     m_right->removeWidget(m_search);
     delete m_search;
     m_right->insertWidget(1, search);
-    m_log = log;
-    m_terminal = terminal;
     m_search = search;
-    for (QWidget* panel : {log, terminal})
-        panel->setVisible(true);
-    m_work->setStretchFactor(0, 2);
-    m_work->setStretchFactor(1, 1);
-    m_work->setCollapsible(0, false);
-    m_work->setCollapsible(1, false);
-    m_work->setSizes(sizes);
-    refreshTerminal();
 }
 
 void ConsolePage::focusContent() {
@@ -203,34 +188,8 @@ void ConsolePage::applyChoice() {
     refreshLookedAt();
 }
 
-/// Only one box can be typed to. Where no U-Boot was heard yet the terminal comes when it is asked for: from
-/// there the boot can be stopped.
 void ConsolePage::refreshTerminal() {
-    const auto* box = m_choice.sources.size() == 1 ? m_model.box(m_choice.sources.front()) : nullptr;
-    const bool isShown = box != nullptr && (box->typeTo ? m_wantsTerminal : m_wantsTerminalAnyway);
-    m_actions.showTerminal->setEnabled(box != nullptr);
-    m_actions.showTerminal->setChecked(box == nullptr ? m_wantsTerminal : isShown);
-    // Else the keyboard would go to whatever comes next in the window.
-    if (!isShown && m_terminal->isAncestorOf(window()->focusWidget()))
-        m_log->setFocus(Qt::OtherFocusReason);
-    m_terminal->setVisible(isShown);
-    emit terminalChosen(box != nullptr ? box->source : 0);
-}
-
-/// A person has switched it.
-void ConsolePage::chooseTerminal(bool isWanted) {
-    const auto* box = m_choice.sources.size() == 1 ? m_model.box(m_choice.sources.front()) : nullptr;
-    // The first time the keyboard goes there, the second time it goes away.
-    if (m_terminal->isVisible() && !m_terminal->isAncestorOf(window()->focusWidget()))
-        isWanted = true;
-    if (box == nullptr || box->typeTo || !isWanted)
-        m_wantsTerminal = isWanted;
-    m_wantsTerminalAnyway = isWanted;
-    refreshTerminal();
-    if (!m_terminal->isHidden())
-        emit typingRequested();
-    else
-        m_tree->setFocus(Qt::ShortcutFocusReason);
+    m_work->showBox(m_choice.sources.size() == 1 ? m_model.box(m_choice.sources.front()) : nullptr);
 }
 
 void ConsolePage::refreshLookedAt() {
@@ -288,7 +247,7 @@ void ConsolePage::refresh() {
 void ConsolePage::refreshContent() {
     QWidget* wanted = m_splitter;
     if (m_model.boxes().empty()) {
-        m_empty->setPlace(emptyConsole(m_where, m_isOff));
+        m_empty->setPlace(emptyConsole(m_reception->where(), m_reception->isOff()));
         wanted = m_empty;
     }
     if (showInstead(*m_content, wanted))
@@ -306,89 +265,89 @@ void ConsolePage::refreshActions() {
     m_actions.nextCrash->setEnabled(m_newCrash.has_value());
 }
 
-void ConsolePage::noteOpened(const QStringList& where) {
-    m_where = where;
-    m_listenBanner->clear();
-    refresh();
-}
-
-void ConsolePage::noteFailed(const Error& error, const QString& where,
-                             const std::vector<PortHolder>& holders) {
-    m_where.clear();
-    m_listenBanner->setMessage(listenProblem(error, where, holders));
-    refresh();
-}
-
-void ConsolePage::noteClosed() {
-    m_where.clear();
-    m_listenBanner->clear();
-    refresh();
-}
-
-void ConsolePage::setListens(bool listens) {
-    m_isOff = !listens;
-    refresh();
-}
-
-void ConsolePage::noteStoreOpened(const QString& /*path*/, bool isTemporary) {
-    if (isTemporary && m_storeError)
-        m_storeBanner->setMessage(storeProblem(m_storeError->first, m_storeError->second, true));
-    else
-        m_storeBanner->clear();
-}
-
-void ConsolePage::noteStoreFailed(const Error& error, const QString& path) {
-    m_storeError.emplace(error, path);
-    m_storeBanner->setMessage(storeProblem(error, path, false));
-}
-
-void ConsolePage::noteEditFailed(const Error& error) { m_noteBanner->setMessage(editProblem(error)); }
-
-void ConsolePage::noteBoxLogsFailed(const Error& error) { m_noteBanner->setMessage(boxLogProblem(error)); }
-
-void ConsolePage::noteBoxesFailed(const Error& error) {
-    if (std::exchange(m_boxesFailureTold, error) != error)
-        m_noteBanner->setMessage(boxesProblem(error));
-}
-
-void ConsolePage::noteTally(const ConsoleTally& tally) {
-    if (tally.counts.damage.places > m_damageTold.places)
-        m_noteBanner->setMessage(journalDamage(tally.counts.damage));
-    m_damageTold = tally.counts.damage;
-    if (tally.leftFailure && tally.leftFailure != m_leftFailureTold)
-        m_noteBanner->setMessage(journalProblem(*tally.leftFailure));
-    m_leftFailureTold = tally.leftFailure;
-}
-
-void ConsolePage::noteAboutToSleep(const QStringList& boxes) {
-    m_sleepBanner->setMessage(sleepWarning(boxes));
-}
-
-void ConsolePage::noteStayedAwake() { m_sleepBanner->clear(); }
-
-void ConsolePage::noteSlept(WallTime start, WallTime end, const QStringList& boxes) {
-    if (!boxes.isEmpty()) // else the gap in the log says enough
-        m_sleepBanner->setMessage(sleptMessage(start, end, boxes));
-}
-
 void ConsolePage::noteCrash(const store::ConsoleCrash& crash) {
     m_newCrash = crash;
     refreshActions();
 }
 
+void ConsolePage::connectActions() {
+    m_actions.rename->setShortcut(Qt::Key_F2);
+    m_actions.forget->setShortcut(Qt::Key_Delete);
+    for (QAction* action : {m_actions.search, m_actions.showAll, m_actions.showTerminal})
+        addAction(action);
+    for (QAction* action : {m_actions.rename, m_actions.forget}) // keys that mean other things elsewhere
+        m_tree->addAction(action);
+    connect(m_actions.search, &QAction::toggled, this, &ConsolePage::showSearch);
+    connect(m_actions.nothingArrives, &QAction::triggered, this,
+            [this] { m_commands->openArrivalHelp(m_tree->currentBox()); });
+    connect(m_actions.checkEnvironment, &QAction::triggered, this, [this] {
+        const auto choice = m_tree->choice();
+        m_environment.open(*m_reader, choice,
+                           choice.sources.size() == 1 ? titleOf(choice.sources.front()) : QString(), this);
+    });
+    connect(m_actions.setUpNetconsole, &QAction::triggered, this,
+            [this] { m_commands->setUpNetconsole(m_tree->currentBox()); });
+    connect(m_actions.showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
+    connect(m_actions.nextCrash, &QAction::triggered, this, &ConsolePage::showNewCrash);
+    connect(m_actions.rename, &QAction::triggered, m_tree, &BoxTree::renameCurrent);
+    connect(m_actions.showBox, &QAction::triggered, this, [this] {
+        if (const auto box = m_model.boxAt(m_tree->currentIndex()))
+            m_commands->showBox(*box);
+    });
+    connect(m_actions.tie, &QAction::triggered, this, [this] {
+        if (const auto source = m_tree->currentBox(); m_model.box(source) != nullptr)
+            m_commands->askTie(boxes::SourceId{source});
+    });
+    connect(m_actions.forget, &QAction::triggered, this, &ConsolePage::forgetCurrent);
+    connect(m_actions.preferences, &QAction::triggered, this, [this] { m_commands->openPreferences(); });
+    connect(m_header->menu(), &QMenu::aboutToShow, this, [this] {
+        m_header->menu()->clear();
+        m_menu.fill(*m_header->menu());
+    });
+}
+
+void ConsolePage::takeStep(EmptyPlace::Action action) {
+    if (action == EmptyPlace::Action::Lab)
+        m_commands->startLab();
+    else if (action == EmptyPlace::Action::OpenPreferences)
+        m_commands->openPreferences();
+    else
+        m_commands->openArrivalHelp(0); // has the lines for the sender too
+}
+
+void ConsolePage::showSearch(bool shows) {
+    QWidget* wanted = shows ? m_search : static_cast<QWidget*>(m_work);
+    m_right->setCurrentWidget(wanted);
+    if (shows)
+        m_search->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConsolePage::showNewCrash() {
+    if (!m_newCrash)
+        return;
+    const auto crash = *m_newCrash;
+    m_newCrash.reset();
+    m_tree->select(crash.source);
+    showLine(crash.source, crash.firstLine);
+    refreshActions();
+}
+
+/// Without a question: it can be brought back.
+void ConsolePage::forgetCurrent() {
+    if (const auto source = m_tree->currentBox(); m_model.box(source) != nullptr)
+        m_commands->forgetBox(source);
+}
+
 void ConsolePage::saveLayout(QSettings& settings) const {
     settings.setValue(splitterKey, m_splitter->saveState());
-    settings.setValue(workKey, m_work->saveState());
-    settings.setValue(terminalKey, m_wantsTerminal);
+    m_work->saveLayout(settings);
     m_tree->saveLayout(settings);
 }
 
 void ConsolePage::restoreLayout(QSettings& settings) {
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
-    m_work->restoreState(settings.value(workKey).toByteArray());
-    m_wantsTerminal = settings.value(terminalKey, true).toBool();
+    m_work->restoreLayout(settings);
     m_tree->restoreLayout(settings);
-    refreshTerminal();
 }
 
 } // namespace etherdeck::ui

@@ -5,6 +5,7 @@
 #include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/reception.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -95,7 +96,7 @@ void TestConsolePage::saysAllOfItsSummaryInANarrowWindow() {
 
 void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {
     ConsolePage page;
-    page.noteOpened({QStringLiteral("0.0.0.0:6666")});
+    page.reception().noteOpened({QStringLiteral("0.0.0.0:6666")});
     page.show();
     auto* empty = page.findChild<EmptyPlaceView*>();
     QVERIFY(empty->isVisible());
@@ -105,7 +106,7 @@ void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {
     page.setCommands(asked);
     emit empty->actionTriggered(EmptyPlace::Action::CheckArrival);
     QCOMPARE(asked->helped, std::vector<qint64>{0});
-    page.setListens(false);
+    page.reception().setListens(false);
     QCOMPARE(empty->place().actions, std::vector{EmptyPlace::Action::OpenPreferences});
     page.setBoxes(demo::boxes(1, now));
     QVERIFY(!empty->isVisible());
@@ -114,62 +115,64 @@ void TestConsolePage::saysWhatToDoWhenNothingWasHeard() {
 void TestConsolePage::saysWhoHoldsThePortAndOffersToTryAgain() {
     ConsolePage page;
     page.show();
-    QVERIFY(!page.listenBanner().isVisible());
-    page.noteFailed({ErrorCode::Busy, "bind", 98}, QStringLiteral("0.0.0.0:6666"), {{4711, "so\x1b[31mcat"}});
-    QVERIFY(page.listenBanner().isVisible());
-    QVERIFY(page.listenBanner().message().title.contains(QLatin1String("0.0.0.0:6666")));
-    QVERIFY(page.listenBanner().message().text.contains(QLatin1String("process 4711")));
-    QVERIFY(!page.listenBanner().message().text.contains(QChar(0x1b)));
+    QVERIFY(!page.reception().listenBanner().isVisible());
+    page.reception().noteFailed({ErrorCode::Busy, "bind", 98}, QStringLiteral("0.0.0.0:6666"),
+                                {{4711, "so\x1b[31mcat"}});
+    QVERIFY(page.reception().listenBanner().isVisible());
+    QVERIFY(page.reception().listenBanner().message().title.contains(QLatin1String("0.0.0.0:6666")));
+    QVERIFY(page.reception().listenBanner().message().text.contains(QLatin1String("process 4711")));
+    QVERIFY(!page.reception().listenBanner().message().text.contains(QChar(0x1b)));
     const auto asked = std::make_shared<tests::FakeConsole>();
     page.setCommands(asked);
-    page.listenBanner().findChild<QPushButton*>()->click();
+    page.reception().listenBanner().findChild<QPushButton*>()->click();
     QCOMPARE(asked->retries, 1);
-    page.noteOpened({});
-    QVERIFY(!page.listenBanner().isVisible());
+    page.reception().noteOpened({});
+    QVERIFY(!page.reception().listenBanner().isVisible());
 }
 
 void TestConsolePage::saysThatLinesAreKeptForNowOnly() {
     ConsolePage page;
     page.show();
-    page.noteStoreFailed({ErrorCode::Malformed, "damaged", 0}, QStringLiteral("/home/me/history.sqlite"));
-    page.noteStoreOpened(QStringLiteral("/tmp/x"), true);
-    QVERIFY(page.storeBanner().isVisible());
-    QVERIFY(page.storeBanner().message().text.contains(QLatin1String("/home/me/history.sqlite")));
-    page.noteStoreOpened(QStringLiteral("/home/me/history.sqlite"), false);
-    QVERIFY(!page.storeBanner().isVisible());
+    page.reception().noteStoreFailed({ErrorCode::Malformed, "damaged", 0},
+                                     QStringLiteral("/home/me/history.sqlite"));
+    page.reception().noteStoreOpened(QStringLiteral("/tmp/x"), true);
+    QVERIFY(page.reception().storeBanner().isVisible());
+    QVERIFY(page.reception().storeBanner().message().text.contains(QLatin1String("/home/me/history.sqlite")));
+    page.reception().noteStoreOpened(QStringLiteral("/home/me/history.sqlite"), false);
+    QVERIFY(!page.reception().storeBanner().isVisible());
 }
 
 void TestConsolePage::saysThatTheHistoryCannotBeUsedForBoxes() {
     ConsolePage page;
     page.show();
     const Error error{ErrorCode::PermissionDenied, "read-only", 0};
-    page.noteBoxLogsFailed(error);
-    QVERIFY(page.noteBanner().isVisible());
-    QVERIFY(page.noteBanner().message().title.contains(QLatin1String("not filled in")));
-    page.noteBoxesFailed(error);
-    QVERIFY(page.noteBanner().message().title.contains(QLatin1String("not stored")));
-    page.noteBanner().findChild<QPushButton*>()->click();
-    page.noteBoxesFailed(error); // again, some seconds later
-    QVERIFY(!page.noteBanner().isVisible());
+    page.reception().noteBoxLogsFailed(error);
+    QVERIFY(page.reception().noteBanner().isVisible());
+    QVERIFY(page.reception().noteBanner().message().title.contains(QLatin1String("not filled in")));
+    page.reception().noteBoxesFailed(error);
+    QVERIFY(page.reception().noteBanner().message().title.contains(QLatin1String("not stored")));
+    page.reception().noteBanner().findChild<QPushButton*>()->click();
+    page.reception().noteBoxesFailed(error); // again, some seconds later
+    QVERIFY(!page.reception().noteBanner().isVisible());
 }
 
 void TestConsolePage::saysOnceWhatIsLostOfWhatWasWrittenDown() {
     ConsolePage page;
     page.show();
     ConsoleTally tally;
-    page.noteTally(tally);
-    QVERIFY(!page.noteBanner().isVisible());
+    page.reception().noteTally(tally);
+    QVERIFY(!page.reception().noteBanner().isVisible());
     tally.counts.damage = {2, 312};
-    page.noteTally(tally);
-    QVERIFY(page.noteBanner().isVisible());
-    QVERIFY(page.noteBanner().message().details.contains(QLatin1String("312")));
-    page.noteBanner().findChild<QPushButton*>()->click();
-    QVERIFY(!page.noteBanner().isVisible());
-    page.noteTally(tally);
-    QVERIFY(!page.noteBanner().isVisible());
+    page.reception().noteTally(tally);
+    QVERIFY(page.reception().noteBanner().isVisible());
+    QVERIFY(page.reception().noteBanner().message().details.contains(QLatin1String("312")));
+    page.reception().noteBanner().findChild<QPushButton*>()->click();
+    QVERIFY(!page.reception().noteBanner().isVisible());
+    page.reception().noteTally(tally);
+    QVERIFY(!page.reception().noteBanner().isVisible());
     tally.leftFailure = Error{ErrorCode::PermissionDenied, "0001.pcap: Permission denied", 13};
-    page.noteTally(tally);
-    QVERIFY(page.noteBanner().message().details.contains(QLatin1String("0001.pcap")));
+    page.reception().noteTally(tally);
+    QVERIFY(page.reception().noteBanner().message().details.contains(QLatin1String("0001.pcap")));
 }
 
 void TestConsolePage::warnsBeforeThisComputerSleepsAndTellsWhatWasMissed() {
@@ -177,15 +180,15 @@ void TestConsolePage::warnsBeforeThisComputerSleepsAndTellsWhatWasMissed() {
     page.setBoxes(demo::boxes(2, now));
     page.show();
     const QStringList boxes{QStringLiteral("plug-a")};
-    page.noteAboutToSleep(boxes);
-    QVERIFY(page.sleepBanner().isVisible());
-    QVERIFY(page.sleepBanner().message().title.contains(QLatin1String("plug-a")));
-    page.noteStayedAwake();
-    QVERIFY(!page.sleepBanner().isVisible());
-    page.noteAboutToSleep(boxes);
-    page.noteSlept(now, now + std::chrono::hours(3), boxes);
-    QVERIFY(page.sleepBanner().message().title.startsWith(QLatin1String("This computer slept")));
-    QVERIFY(page.sleepBanner().message().text.contains(QLatin1String("plug-a")));
+    page.reception().noteAboutToSleep(boxes);
+    QVERIFY(page.reception().sleepBanner().isVisible());
+    QVERIFY(page.reception().sleepBanner().message().title.contains(QLatin1String("plug-a")));
+    page.reception().noteStayedAwake();
+    QVERIFY(!page.reception().sleepBanner().isVisible());
+    page.reception().noteAboutToSleep(boxes);
+    page.reception().noteSlept(now, now + std::chrono::hours(3), boxes);
+    QVERIFY(page.reception().sleepBanner().message().title.startsWith(QLatin1String("This computer slept")));
+    QVERIFY(page.reception().sleepBanner().message().text.contains(QLatin1String("plug-a")));
 }
 
 void TestConsolePage::namesThoseThatDependOnThisComputer() {

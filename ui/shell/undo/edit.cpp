@@ -1,4 +1,4 @@
-#include "ui/shell/edit.h"
+#include "ui/shell/undo/edit.h"
 
 #include "core/store/console/lines/forgetting.h"
 #include "ui/text/plain.h"

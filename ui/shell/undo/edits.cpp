@@ -1,4 +1,4 @@
-#include "ui/shell/edits.h"
+#include "ui/shell/undo/edits.h"
 
 #include "ui/text/error.h"
 #include "ui/text/plain.h"

@@ -1,4 +1,4 @@
-#include "ui/shell/edit_bar.h"
+#include "ui/shell/undo/edit_bar.h"
 
 #include "ui/look/icons.h"
 #include "ui/look/translated.h"

@@ -1,6 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
-#include "ui/shell/edits.h"
+#include "ui/shell/undo/edits.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/services/calls/call.h"
-#include "ui/shell/edit.h"
-#include "ui/shell/edit_bar.h"
+#include "ui/shell/undo/edit.h"
+#include "ui/shell/undo/edit_bar.h"
 
 #include <QObject>
 #include <QTimer>

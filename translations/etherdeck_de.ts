@@ -243,6 +243,21 @@
     </message>
 </context>
 <context>
+    <name>BoxMenu</name>
+    <message>
+        <source>Mer&amp;ge it into</source>
+        <translation>Aufneh&amp;men in</translation>
+    </message>
+    <message>
+        <source>Take &amp;out of it again</source>
+        <translation>Wieder &amp;herauslösen</translation>
+    </message>
+    <message>
+        <source>%1, merged %2</source>
+        <translation>%1, aufgenommen %2</translation>
+    </message>
+</context>
+<context>
     <name>BoxText</name>
     <message>
         <source>1 line</source>
@@ -274,10 +289,6 @@
     <message>
         <source>starting its kernel</source>
         <translation>startet den Kernel</translation>
-    </message>
-    <message>
-        <source>silent since %1</source>
-        <translation>schweigt seit %1</translation>
     </message>
     <message>
         <source>talking</source>
@@ -324,19 +335,6 @@
     <message>
         <source>First heard %1</source>
         <translation>Zuerst empfangen: %1</translation>
-    </message>
-    <message>
-        <source>today %1</source>
-        <translation>heute %1</translation>
-    </message>
-    <message>
-        <source>yesterday %1</source>
-        <translation>gestern %1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>day of the week, time</comment>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -469,10 +467,6 @@
             <numerusform>%n sprechen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>all silent</source>
-        <translation>alle schweigen</translation>
-    </message>
     <message numerus="yes">
         <source>%n at the prompt</source>
         <translation>
@@ -483,6 +477,18 @@
     <message>
         <source>%1 lines per second</source>
         <translation>%1 Zeilen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>last heard %1</source>
+        <translation>zuletzt gehört %1</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>all quiet</source>
+        <translation>alle still</translation>
     </message>
 </context>
 <context>
@@ -3358,25 +3364,6 @@
     </message>
 </context>
 <context>
-    <name>InterfaceMenu</name>
-    <message>
-        <source>not there</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>This computer has no Ethernet interface</source>
-        <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
-    </message>
-    <message>
-        <source>through a box</source>
-        <translation>über ein Gerät</translation>
-    </message>
-</context>
-<context>
     <name>InterfaceNotes</name>
     <message>
         <source>No link: is the cable plugged in?</source>
@@ -4151,14 +4138,6 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
 <context>
     <name>LogText</name>
     <message>
-        <source>today %1</source>
-        <translation>heute %1</translation>
-    </message>
-    <message>
-        <source>yesterday %1</source>
-        <translation>gestern %1</translation>
-    </message>
-    <message>
         <source>ended unexpectedly</source>
         <translation>endete unerwartet</translation>
     </message>
@@ -4373,6 +4352,22 @@ Bytes, die nicht gelesen werden konnten: %2</translation>
     <message>
         <source>Possible conflicts</source>
         <translation>Mögliche Konflikte</translation>
+    </message>
+</context>
+<context>
+    <name>MomentText</name>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day of the week, time</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5015,10 +5010,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Starta&amp;nsicht</translation>
     </message>
     <message>
-        <source>&amp;Console</source>
-        <translation>Konso&amp;le</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
     </message>
@@ -5029,6 +5020,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Kernel messages that did not arrive are read from the box&apos;s own log, once, and marked. The box has to be connected on the Devices page.</source>
         <translation>Kernelmeldungen, die nicht angekommen sind, werden einmal aus dem Log des Geräts gelesen und gekennzeichnet. Das Gerät muss auf der Seite Geräte verbunden sein.</translation>
+    </message>
+    <message>
+        <source>Discovery</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
     </message>
 </context>
 <context>
@@ -5067,6 +5070,41 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>%1 not shown</source>
         <translation>%1 nicht gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>RulePresets</name>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Oops and panic</source>
+        <translation>Oops und Panik</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>Speicher erschöpft</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s prompt and countdown</source>
+        <translation>Prompt und Countdown von U-Boot</translation>
+    </message>
+    <message>
+        <source>Disk errors</source>
+        <translation>Festplattenfehler</translation>
+    </message>
+    <message>
+        <source>Network link</source>
+        <translation>Netzwerkverbindung</translation>
+    </message>
+    <message>
+        <source>USB devices</source>
+        <translation>USB-Geräte</translation>
     </message>
 </context>
 <context>
@@ -5680,10 +5718,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Warten auf den Start von %1</translation>
     </message>
     <message>
-        <source>Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten times a second until its prompt appears, for five minutes at most.</source>
-        <translation>Noch nichts gehört. Schalten Sie das Gerät ein oder starten Sie es neu. Strg+C wird zehnmal in der Sekunde gesendet, bis der Prompt erscheint, höchstens fünf Minuten lang.</translation>
-    </message>
-    <message>
         <source>Stopped in time</source>
         <translation>Rechtzeitig gestoppt</translation>
     </message>
@@ -5862,6 +5896,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>You can type to a box while its U-Boot uses netconsole: from power-on until its kernel starts. A kernel sends lines and takes none. Press “Stop the boot”, then restart the box: it is caught at its prompt if its U-Boot sends to this computer (ncip).</source>
         <translation>Tippen können Sie, solange U-Boot netconsole verwendet: vom Einschalten, bis der Kernel startet. Ein Kernel sendet Zeilen und nimmt keine an. Drücken Sie „Boot stoppen“, und starten Sie dann das Gerät neu: Es wird am Prompt abgefangen, wenn sein U-Boot an diesen Rechner sendet (ncip).</translation>
+    </message>
+    <message>
+        <source>Its kernel runs: restart the box.</source>
+        <translation>Sein Kernel läuft: Starten Sie das Gerät neu.</translation>
+    </message>
+    <message>
+        <source>Switch the box on, or restart it.</source>
+        <translation>Schalten Sie das Gerät ein oder starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Control-C is sent ten times a second until its prompt appears, for five minutes at most.</source>
+        <translation>Strg+C wird zehnmal in der Sekunde gesendet, bis sein Prompt erscheint, höchstens fünf Minuten lang.</translation>
     </message>
 </context>
 <context>
@@ -6824,18 +6870,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>A box</source>
         <translation>Ein Gerät</translation>
-    </message>
-    <message>
-        <source>Mer&amp;ge it into</source>
-        <translation>Aufneh&amp;men in</translation>
-    </message>
-    <message>
-        <source>Take &amp;out of it again</source>
-        <translation>Wieder &amp;herauslösen</translation>
-    </message>
-    <message>
-        <source>%1, merged %2</source>
-        <translation>%1, aufgenommen %2</translation>
     </message>
 </context>
 <context>
@@ -8612,6 +8646,25 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::InterfaceMenu</name>
+    <message>
+        <source>through a box</source>
+        <translation>über ein Gerät</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This computer has no Ethernet interface</source>
+        <translation>Dieser Rechner hat keine Ethernet-Schnittstelle</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::InterfaceRow</name>
     <message>
         <source>Frames of every kind in the last second</source>
@@ -8981,12 +9034,24 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::LogBookmarks</name>
     <message>
-        <source>Note on the line</source>
-        <translation>Notiz zur Zeile</translation>
+        <source>Note on a line of the log</source>
+        <translation>Notiz zu einer Zeile des Logs</translation>
     </message>
     <message>
-        <source>Note:</source>
-        <translation>Notiz:</translation>
+        <source>The line gets a bookmark, and the note stands behind its text.</source>
+        <translation>Die Zeile erhält ein Lesezeichen, und die Notiz steht hinter ihrem Text.</translation>
+    </message>
+    <message>
+        <source>“%1” gets a bookmark, and the note stands behind it.</source>
+        <translation>„%1“ erhält ein Lesezeichen, und die Notiz steht dahinter.</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
     </message>
 </context>
 <context>
@@ -9030,10 +9095,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Art der Zeit</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
         <source>Time of day</source>
         <translation>Uhrzeit</translation>
     </message>
@@ -9048,6 +9109,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>How far the log was searched</source>
         <translation>Wie weit das Log durchsucht wurde</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Find, go to, bookmarks, colours, save</source>
+        <translation>Suchen, springen, Lesezeichen, Farben, speichern</translation>
     </message>
 </context>
 <context>
@@ -9200,24 +9269,87 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation>Farbe</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
         <source>Rule %1 has no effect, because it is not a valid regular expression: %2</source>
         <translation>Regel %1 bleibt ohne Wirkung, weil sie kein gültiger regulärer Ausdruck ist: %2</translation>
+    </message>
+    <message>
+        <source>What matches in the log gets the colour. Of several rules, the upper one counts.</source>
+        <translation>Was im Log passt, erhält die Farbe. Von mehreren Regeln gilt die obere.</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add &amp;preset</source>
+        <translation>&amp;Vorlage hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Import highlight rules</source>
+        <translation>Hervorhebungsregeln importieren</translation>
+    </message>
+    <message>
+        <source>Highlight rules (*.json)</source>
+        <translation>Hervorhebungsregeln (*.json)</translation>
+    </message>
+    <message>
+        <source>Export highlight rules</source>
+        <translation>Hervorhebungsregeln exportieren</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2</source>
+        <translation>%1 wurde nicht importiert: %2</translation>
+    </message>
+    <message>
+        <source>1 rule was added from %1</source>
+        <translation>1 Regel wurde aus %1 hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules were added from %1</source>
+        <translation>
+            <numerusform>%n Regel wurde aus %1 hinzugefügt</numerusform>
+            <numerusform>%n Regeln wurden aus %1 hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules were saved as %1</source>
+        <translation>Die Regeln wurden als %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>All boxes</source>
+        <translation>Alle Geräte</translation>
+    </message>
+    <message>
+        <source>A forgotten box</source>
+        <translation>Ein vergessenes Gerät</translation>
     </message>
 </context>
 <context>
@@ -9299,6 +9431,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>The file could not be written. Choose another folder, or free some space.</source>
         <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
     </message>
 </context>
 <context>
@@ -9453,18 +9593,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
 <context>
     <name>etherdeck::ui::MainWindow</name>
     <message>
-        <source>Etherdeck</source>
-        <translation>Etherdeck</translation>
-    </message>
-    <message>
-        <source>Inventory</source>
-        <translation>Inventar</translation>
-    </message>
-    <message>
-        <source>%1 – Etherdeck</source>
-        <translation>%1 – Etherdeck</translation>
-    </message>
-    <message>
         <source>About Etherdeck</source>
         <translation>Über Etherdeck</translation>
     </message>
@@ -9495,22 +9623,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>etherdeck-lab could not be started. The details show the error from the system; run etherdeck-lab in a terminal to learn more.</source>
         <translation>etherdeck-lab konnte nicht gestartet werden. Die Details zeigen den Fehler des Systems; in einem Terminal meldet etherdeck-lab mehr.</translation>
-    </message>
-    <message>
-        <source>Welcome</source>
-        <translation>Willkommen</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>Konsole</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Zeitleiste</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Geräte</translation>
     </message>
     <message>
         <source>a target answers there from %1</source>
@@ -9561,6 +9673,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::Navigator</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Etherdeck</source>
+        <translation>Etherdeck</translation>
+    </message>
+    <message>
+        <source>%1 – Etherdeck</source>
+        <translation>%1 – Etherdeck</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -9845,18 +9988,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>etherdeck::ui::PausedPill</name>
+    <name>etherdeck::ui::PauseButton</name>
     <message>
-        <source>more than %1</source>
-        <translation>mehr als %1</translation>
+        <source>Go to the end</source>
+        <translation>Zum Ende</translation>
     </message>
     <message>
-        <source>Paused · End follows</source>
-        <translation>Angehalten · Ende-Taste folgt</translation>
-    </message>
-    <message>
-        <source>Paused · %1 · End</source>
-        <translation>Angehalten · %1 · Ende-Taste</translation>
+        <source>Over %1 new lines</source>
+        <translation>Über %1 neue Zeilen</translation>
     </message>
     <message>
         <source>1 new line</source>
@@ -9865,6 +10004,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 new lines</source>
         <translation>%1 neue Zeilen</translation>
+    </message>
+    <message>
+        <source>The log is paused. Go to its end, and follow it (End)</source>
+        <translation>Das Log ist angehalten. Zu seinem Ende gehen und ihm folgen (Ende)</translation>
     </message>
 </context>
 <context>
@@ -10937,6 +11080,14 @@ Letzte Antwort: %2</translation>
     <message>
         <source>Tab goes to the box; F6 leaves the terminal.</source>
         <translation>Tab geht an das Gerät; F6 verlässt das Terminal.</translation>
+    </message>
+    <message>
+        <source>Show the terminal</source>
+        <translation>Terminal zeigen</translation>
+    </message>
+    <message>
+        <source>Fold the terminal to its bar</source>
+        <translation>Terminal auf seine Leiste einklappen</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@ BoxSheetContent plug() {
           {"/dev/sdb · 2.0 TB · ST2000LM007", Lamp::On, "Exported as e7.4", reports, std::nullopt},
           {"/dev/mmcblk0 · 32 GB", Lamp::Limited, "System disk", reports, std::nullopt}}},
         {"Console",
-         {{"cellar", Lamp::Off, "silent since 14:03",
+         {{"cellar", Lamp::Off, "last heard today 14:03",
            "This computer's neighbour table has 00:25:31:00:00:0a for its address.", Thing(SourceId{4})}}},
         {"MAC addresses", {{"00:25:31:00:00:0a", {}, {}, "It is an interface of the box.", Thing(mac)}}}};
     return content;

@@ -6,6 +6,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/sparkline.h"
+#include "ui/widgets/state_lamp.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>

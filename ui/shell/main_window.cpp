@@ -45,6 +45,7 @@
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -97,7 +98,7 @@ MainWindow::MainWindow(QSettings& settings, const QString& linkProgram, Interfac
     m_layout = std::make_unique<WindowLayout>(*this, *m_navigator, *m_menus->compactRows);
     m_layout->restore(m_settings);
     connectActivity();
-    m_inventory->focusContent();
+    m_navigator->focusPage();
 }
 
 MainWindow::~MainWindow() {

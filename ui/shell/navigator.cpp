@@ -45,6 +45,8 @@ void Navigator::comeToFront(int row) {
 
 int Navigator::row() const { return m_list.currentRow(); }
 
+int Navigator::count() const { return m_list.count(); }
+
 bool Navigator::shows(const QWidget* page) const { return m_stack->currentWidget() == page; }
 
 void Navigator::showWelcome() {
@@ -66,6 +68,11 @@ void Navigator::showPage(int row) {
     showTitle();
     emit shown(row);
     tellWhatIsSeen();
+    focusPage();
+}
+
+void Navigator::focusPage() {
+    const int row = m_stack->currentIndex();
     if (row == page_rows::inventory)
         m_pages.inventory->focusContent();
     else if (row == page_rows::devices)

@@ -37,6 +37,9 @@ public:
     /// The same, and raises the window.
     void comeToFront(int row);
     [[nodiscard]] int row() const;
+    [[nodiscard]] int count() const;
+    /// Gives the keyboard to the page that is shown.
+    void focusPage();
     [[nodiscard]] bool shows(const QWidget* page) const;
     /// In place of the pages, until leaveWelcome().
     void showWelcome();

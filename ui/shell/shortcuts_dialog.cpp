@@ -64,9 +64,10 @@ ShortcutsDialog::ShortcutsDialog(std::vector<Shortcut> shortcuts, QWidget* paren
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setHeaderHidden(true);
+    const int rowHeight = std::max(metrics::denseRowHeight, fontMetrics().height() + metrics::half);
     for (const auto& shortcut : shortcuts) {
         auto* item = new QTreeWidgetItem({shortcut.what, shortcut.keys});
-        item->setSizeHint(WhatColumn, QSize(0, metrics::denseRowHeight));
+        item->setSizeHint(WhatColumn, QSize(0, rowHeight));
         m_list->addTopLevelItem(item);
     }
     if (m_list->topLevelItemCount() > 0)

@@ -9,11 +9,18 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace etherdeck::ui {
 
 namespace {
 
-constexpr int narrowWindow = 1000; // the pages need the room
+/// The pages need the room; how much depends on the letters.
+int narrowWidth(const QWidget& widget) { return std::max(1000, 55 * widget.fontMetrics().height()); }
+
+int unfoldedWidth(const QWidget& widget) {
+    return std::max(metrics::sidebarWidth, 10 * widget.fontMetrics().height());
+}
 
 } // namespace
 
@@ -48,8 +55,8 @@ bool Sidebar::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void Sidebar::fold() {
-    const bool isFolded = window()->width() < narrowWindow;
-    setFixedWidth(isFolded ? NavigationList::foldedWidth : metrics::sidebarWidth);
+    const bool isFolded = window()->width() < narrowWidth(*this);
+    setFixedWidth(isFolded ? NavigationList::foldedWidth : unfoldedWidth(*this));
     m_pages->setFolded(isFolded);
     m_activity->setFolded(isFolded);
     m_links->setFolded(isFolded);

@@ -14,12 +14,15 @@
 #include <QAction>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace etherdeck::ui {
 
 namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
+const QString pageKey = QStringLiteral("window/page");
 const QString denseKey = QStringLiteral("inventory/dense");
 constexpr QSize firstSize(1240, 780);
 
@@ -28,6 +31,7 @@ constexpr QSize firstSize(1240, 780);
 void WindowLayout::save(QSettings& settings) const {
     settings.setValue(geometryKey, m_window.saveGeometry());
     settings.setValue(stateKey, m_window.saveState());
+    settings.setValue(pageKey, m_navigator.row());
     settings.setValue(denseKey, m_compactRows.isChecked());
     m_window.inventory().saveLayout(settings);
     m_window.console().saveLayout(settings);
@@ -52,6 +56,7 @@ void WindowLayout::restore(QSettings& settings) {
     m_window.inventory().offerExports(!m_window.devices().devices().empty());
     m_window.devices().restoreLayout(settings);
     m_window.timeline().restoreLayout(settings);
+    m_navigator.choose(std::clamp(settings.value(pageKey).toInt(), 0, m_navigator.count() - 1));
 }
 
 } // namespace etherdeck::ui

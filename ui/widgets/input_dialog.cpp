@@ -31,7 +31,7 @@ InputDialog::InputDialog(const Question& question, QWidget* parent) :
     auto* label = new QLabel(question.label, this);
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(m_value);
-    m_value->setAccessibleName(question.label);
+    m_value->setAccessibleName(QString(question.label).remove(QLatin1Char('&')));
     m_value->setMaxLength(maxValue);
     if (!question.known.isEmpty())
         m_value->setCompleter(new QCompleter(question.known, m_value));

@@ -4,6 +4,7 @@
 #include "core/aoe/identify.h"
 #include "core/aoe/parse.h"
 
+#include <algorithm>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -15,8 +16,11 @@ constexpr MacAddress ownMac({0x02, 0, 0, 0, 0, 0xfe});
 constexpr MacAddress targetMac({0x02, 0, 0, 0, 0, 0x01});
 constexpr MacAddress intruderMac({0x02, 0, 0, 0, 0, 0x66});
 
+constexpr int slotsOfAShelf = 16;
+
 Address addressOf(int number) {
-    return {static_cast<std::uint16_t>(number / 16), static_cast<std::uint8_t>(number % 16)};
+    return {static_cast<std::uint16_t>(number / slotsOfAShelf),
+            static_cast<std::uint8_t>(number % slotsOfAShelf)};
 }
 
 aoe::Identity identityOf(Address address, const MacAddress& box) {
@@ -62,9 +66,14 @@ Result<void> FakeLink::send(std::span<const std::byte> bytes) {
     const auto request = aoe::parse(bytes);
     if (!request)
         return fail(request.error());
-    for (int number = 0; number < m_san.targets; ++number) {
+    // What is for one target is not compared with ten thousand.
+    const auto& wanted = request->header.address;
+    const bool isForOne = wanted.isTarget();
+    const int only = wanted.shelf() * slotsOfAShelf + wanted.slot();
+    const int end = isForOne ? std::min(only + 1, m_san.targets.load()) : m_san.targets.load();
+    for (int number = isForOne ? only : 0; number < end; ++number) {
         const Address address = addressOf(number);
-        if (!request->header.address.matches(address))
+        if (!wanted.matches(address))
             continue;
         // What is for one box only is not for the other.
         for (const MacAddress& box : {targetMac, intruderMac})

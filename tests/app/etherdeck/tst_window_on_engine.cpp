@@ -30,6 +30,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace etherdeck;
 using namespace std::chrono_literals;
 
@@ -95,11 +97,14 @@ struct Running {
     }
     void start() { emit window->interfacesChosen({"fake0"}, true); }
     [[nodiscard]] int rows() const { return window->findChild<ui::TargetTable*>()->model()->rowCount(); }
-    [[nodiscard]] const ui::Banner* banner() const {
-        for (const auto* banner : window->findChildren<ui::Banner*>())
-            if (!banner->isHidden())
-                return banner;
-        return nullptr;
+    /// Of a conflict. On a busy machine a hasty engine may also find that something has vanished for a
+    /// moment, and what says so stays.
+    [[nodiscard]] bool tellsOfAConflict(const QString& address) const {
+        const auto banners = window->findChildren<ui::Banner*>();
+        return std::ranges::any_of(banners, [&](const ui::Banner* banner) {
+            return !banner->isHidden() &&
+                   banner->message().title.startsWith(address + QStringLiteral(" answers from two boxes"));
+        });
     }
     [[nodiscard]] QString cell(int row, int column) const {
         return window->findChild<ui::TargetTable*>()->model()->index(row, column).data().toString();
@@ -125,9 +130,11 @@ void WindowOnEngineTest::targetsAppearAndStopEndsTheLinks() {
 
 void WindowOnEngineTest::anotherTargetAppearsOnDemand() {
     Running running(1);
-    QSignalSpy settled(&running.discovery->service(), &DiscoveryService::settled);
+    bool hasSettled = false; // told in this thread: a spy would be written to by the other one
+    connect(&running.discovery->service(), &DiscoveryService::settled, &*running.window,
+            [&hasSettled] { hasSettled = true; });
     running.start();
-    QTRY_COMPARE_WITH_TIMEOUT(settled.size(), 1, longest);
+    QTRY_VERIFY_WITH_TIMEOUT(hasSettled, longest);
     running.san.targets = 2;
     running.window->inventory().actions().discover->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 2, longest);
@@ -169,13 +176,12 @@ void WindowOnEngineTest::aConflictRaisesTheBannerUntilItEnds() {
     Running running(3, hasty());
     running.start();
     QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 3, longest);
-    QVERIFY(running.banner() == nullptr);
+    QVERIFY(!running.tellsOfAConflict("e0.2"));
     running.san.contested = 2;
-    QTRY_VERIFY_WITH_TIMEOUT(running.banner() != nullptr, longest);
-    QVERIFY(running.banner()->message().title.startsWith("e0.2 answers from two boxes"));
-    QCOMPARE(running.cell(2, Column::StateColumn), "Conflict");
+    QTRY_VERIFY_WITH_TIMEOUT(running.tellsOfAConflict("e0.2"), longest);
+    QTRY_COMPARE_WITH_TIMEOUT(running.cell(2, Column::StateColumn), "Conflict", longest);
     running.san.contested = -1;
-    QTRY_VERIFY_WITH_TIMEOUT(running.banner() == nullptr, longest);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.tellsOfAConflict("e0.2"), longest);
 }
 
 void WindowOnEngineTest::selectionAndFilterStayWhileTargetsComeAndGo() {
@@ -216,7 +222,7 @@ void WindowOnEngineTest::theWizardLeadsToTheTargets() {
     QVERIFY(wizard != nullptr);
     while (wizard->currentId() != ui::DiscoveryWizard::Interfaces)
         wizard->next();
-    QTRY_VERIFY(wizard->button(QWizard::NextButton)->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(wizard->button(QWizard::NextButton)->isEnabled(), longest);
     wizard->next();
     QCOMPARE(wizard->currentId(), int(ui::DiscoveryWizard::Search));
     QTRY_VERIFY_WITH_TIMEOUT(wizard->button(QWizard::NextButton)->isEnabled(), longest);
@@ -272,7 +278,7 @@ void WindowOnEngineTest::takesAPictureOnceSettled() {
     running.start();
     QCOMPARE(QApplication::exec(), 0);
     QCOMPARE(QImage(path).size(), running.window->size() * running.window->devicePixelRatio());
-    QCOMPARE(running.rows(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(running.rows(), 3, longest);
 }
 
 void WindowOnEngineTest::aPictureThatCannotBeWrittenIsAFailure() {

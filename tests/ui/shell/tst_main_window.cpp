@@ -45,6 +45,7 @@ private slots:
     void anAmpersandInANameIsNoShortcut();
     void commandsReachWhoDoesThem();
     void layoutIsRemembered();
+    void opensWhereItWasClosed();
     void shortcutsAreThoseThatPeopleKnow();
     void theSidebarTellsOfConflicts();
     void theBadgeAddsUpConflictsAndWhatVanished();
@@ -182,6 +183,25 @@ void MainWindowTest::layoutIsRemembered() {
     const auto* table = window.findChild<TargetTable*>();
     QCOMPARE(table->columnWidth(TargetModel::SerialColumn), 222);
     QVERIFY(table->verticalHeader()->defaultSectionSize() < metrics::rowHeight);
+}
+
+void MainWindowTest::opensWhereItWasClosed() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    const auto none = [] { return std::vector<InterfaceChoice>(); };
+    const auto boxes = demo::boxes(3, std::chrono::system_clock::now());
+    {
+        MainWindow window(settings, {}, none);
+        window.show();
+        window.console().setBoxes(boxes);
+        window.presentConsole(2, 0, 0);
+        window.close();
+    }
+    MainWindow window(settings, {}, none);
+    QCOMPARE(window.findChild<NavigationList*>()->currentRow(), 2);
+    const QSignalSpy shown(&window.console(), &ConsolePage::sourcesChosen);
+    window.console().setBoxes(boxes);
+    QCOMPARE(shown.last().at(0).value<std::vector<qint64>>(), std::vector<qint64>{2});
 }
 
 void MainWindowTest::shortcutsAreThoseThatPeopleKnow() {

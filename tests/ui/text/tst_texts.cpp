@@ -1,10 +1,13 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
+#include "ui/text/clock.h"
 #include "ui/text/error.h"
 #include "ui/text/event.h"
 #include "ui/text/link.h"
+#include "ui/text/moment.h"
 #include "ui/text/plain.h"
 
+#include <QLocale>
 #include <QSet>
 #include <QTest>
 
@@ -28,6 +31,8 @@ private slots:
     void sizesAreToldInBothUnits();
     void agesAreToldInWholeUnits();
     void listsReadAsSentences();
+    void oneClockInEachLocale();
+    void timesHaveTheDayThatTheyNeed();
     void steadyTimesBecomeWallTimes();
     void aChangeSaysFromWhatToWhatAndByWhom();
     void aLinkIsToldInOneLine();
@@ -121,6 +126,36 @@ void TextsTest::listsReadAsSentences() {
     QCOMPARE(listText({"a"}), "a");
     QCOMPARE(listText({"a", "b"}), "a and b");
     QCOMPARE(listText({"a", "b", "c"}), "a, b and c");
+}
+
+void TextsTest::oneClockInEachLocale() {
+    const QTime time(13, 18, 5, 7);
+    const auto now =
+        WallTime(std::chrono::milliseconds(QDateTime(QDate(2026, 11, 30), time).toMSecsSinceEpoch()));
+    QCOMPARE(minuteText(now), "13:18");
+    QCOMPARE(clockText(time), "13:18:05");
+    QCOMPARE(fineClockText(time), "13:18:05.007");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QStringList american{minuteText(now), clockText(time), fineClockText(time)};
+    QLocale::setDefault(QLocale(QLocale::German));
+    const QStringList german{minuteText(now), clockText(time), fineClockText(time)};
+    QLocale::setDefault(QLocale::c());
+    for (QString text : american)
+        QVERIFY2(text.startsWith("1:18") && text.endsWith("PM"), qPrintable(text));
+    QCOMPARE(german, QStringList({"13:18", "13:18:05", "13:18:05.007"}));
+}
+
+void TextsTest::timesHaveTheDayThatTheyNeed() {
+    const auto at = [](const QDateTime& time) {
+        return WallTime(std::chrono::milliseconds(time.toMSecsSinceEpoch()));
+    };
+    const QDateTime now(QDate(2026, 11, 30), QTime(14, 0));
+    const auto text = [&](const QDateTime& time) { return dayClockText(at(time), at(now)); };
+    QCOMPARE(text(now.addSecs(-3600)), "today 13:00");
+    QCOMPARE(text(now.addDays(-1)), "yesterday 14:00");
+    QCOMPARE(text(now.addDays(-3)), "Fri 14:00");
+    QCOMPARE(text(now.addDays(-9)), QLocale().toString(QDate(2026, 11, 21), QLocale::ShortFormat) + " 14:00");
+    QCOMPARE(text(now.addDays(1)), QLocale().toString(QDate(2026, 12, 1), QLocale::ShortFormat) + " 14:00");
 }
 
 void TextsTest::steadyTimesBecomeWallTimes() {

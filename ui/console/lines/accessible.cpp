@@ -49,6 +49,8 @@ QString wordsOf(const LogView& view, const LogRow& row) {
         return LogAccessTexts::tr("not read yet");
     case LogRow::Kind::Boot:
         return bootTitle(*row.line, row.boot);
+    case LogRow::Kind::Day:
+        return dateTitle(row.line->time);
     case LogRow::Kind::Sleep:
         return sleepTitle(*row.sleep);
     case LogRow::Kind::Gap:

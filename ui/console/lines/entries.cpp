@@ -18,8 +18,9 @@ LogEntry::LogEntry(Line content) : line(std::move(content)), textRows(rowsOf(lin
 int LogEntry::rowsOf(const Line& line) { return 1 + static_cast<int>(std::ranges::count(line.text, '\n')); }
 
 int LogEntry::rows() const {
-    const int titles = static_cast<int>(hasBoot) + static_cast<int>(missing.has_value()) +
-                       static_cast<int>(sleep.has_value()) + static_cast<int>(crashes.size());
+    const int titles = static_cast<int>(hasBoot) + static_cast<int>(hasDay) +
+                       static_cast<int>(missing.has_value()) + static_cast<int>(sleep.has_value()) +
+                       static_cast<int>(crashes.size());
     int openRows = 0;
     for (const auto& one : open)
         openRows += rowsOf(one);

@@ -27,6 +27,7 @@ struct LogEntry {
     int textRows = 1;
     int dictionaryRows = 0;
     bool hasBoot = false;
+    bool hasDay = false;
     bool isHidden = false;
     bool isInCrash = false;
     std::optional<std::pair<std::int64_t, std::int64_t>>

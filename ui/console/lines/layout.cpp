@@ -1,5 +1,7 @@
 #include "ui/console/lines/layout.h"
 
+#include "ui/text/moment.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +14,11 @@ using netconsole::Line;
 
 constexpr std::size_t maxExpanded = 200;
 constexpr std::size_t maxBetween = 20'000;
+
+WallTime endOfDay(WallTime time) {
+    const auto end = localTime(time).date().addDays(1).startOfDay();
+    return WallTime(std::chrono::milliseconds(end.toMSecsSinceEpoch()));
+}
 
 } // namespace
 
@@ -112,12 +119,18 @@ void LogLayout::layOutEntry(LogEntry& entry, Passed& passed) const {
     const Line& line = entry.line;
     const auto source = static_cast<std::uint32_t>(line.source);
     const auto boot = static_cast<std::uint32_t>(line.boot);
-    const auto found = passed.find(source);
+    const auto found = passed.boots.find(source);
     const auto known = m_boots.find({source, boot});
     // What was filled in from the log of the box may come before the first line that arrived.
     const bool isFirstOfBoot = known != m_boots.end() && known->second.firstLine == idOf(line);
-    entry.hasBoot = found != passed.end() ? found->second != boot : isFirstOfBoot || m_entries.isAtStart();
-    passed[source] = boot;
+    entry.hasBoot =
+        found != passed.boots.end() ? found->second != boot : isFirstOfBoot || m_entries.isAtStart();
+    passed.boots[source] = boot;
+    entry.hasDay = false;
+    if (line.time >= passed.dayEnd) {
+        entry.hasDay = passed.dayEnd != WallTime() && !entry.hasBoot; // a boot's title has the date
+        passed.dayEnd = endOfDay(line.time);
+    }
     entry.missing.reset();
     if (const auto gap = m_gaps.find(idOf(line)); gap != m_gaps.end() && !m_isFiltered) {
         entry.missing = {gap->second.first, gap->second.last};
@@ -191,7 +204,7 @@ LogRow LogLayout::row(std::size_t index, int part) const {
         row.sleep = &*entry.sleep;
         return row;
     }
-    if (is(LogRow::Kind::Boot, entry.hasBoot ? 1 : 0))
+    if (is(LogRow::Kind::Boot, entry.hasBoot ? 1 : 0) || is(LogRow::Kind::Day, entry.hasDay ? 1 : 0))
         return row;
     if (is(LogRow::Kind::Gap, entry.missing ? 1 : 0)) {
         row.missing = *entry.missing;

@@ -47,8 +47,11 @@ public:
     [[nodiscard]] std::int64_t crashAt(const netconsole::Line& line) const;
 
 private:
-    /// The boot of each source, while iterating over the lines in order.
-    using Passed = std::map<std::uint32_t, std::uint32_t>;
+    /// What was met while iterating over the lines in order.
+    struct Passed {
+        std::map<std::uint32_t, std::uint32_t> boots; ///< of each source
+        WallTime dayEnd{};                            ///< of the latest day
+    };
 
     [[nodiscard]] const LogEntry& at(std::size_t index) const;
     void layOutEntry(LogEntry& entry, Passed& passed) const;

@@ -81,7 +81,7 @@ void LogMouse::dragTo(const QPoint& place) {
 }
 
 void LogMouse::scrollBeyond(int distance) {
-    const int rows = std::clamp(distance / LogLook::rowHeight, -mostRowsAtOnce, mostRowsAtOnce);
+    const int rows = std::clamp(distance / m_screen.rowHeight(), -mostRowsAtOnce, mostRowsAtOnce);
     m_pager.scroll(rows + (distance < 0 ? -1 : 1));
     m_pager.pause();
     dragTo(m_scroll->place());

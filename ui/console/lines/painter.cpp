@@ -1,6 +1,7 @@
 #include "ui/console/lines/painter.h"
 
 #include "ui/look/theme.h"
+#include "ui/text/moment.h"
 #include "ui/text/plain.h"
 
 #include <QPainter>
@@ -15,11 +16,13 @@ namespace {
 
 using netconsole::Level;
 
-constexpr int timeCharacters = 12; // 03:14:22.125
 constexpr int maxNameCharacters = 16;
 constexpr int markSize = 9;
 constexpr double inferredOpacity = 0.6; // what the box has not said itself
 constexpr int maxMatches = 200;         // of a row
+
+/// Of the widest time of day, which the locale may write with "PM".
+int timeCharacters() { return static_cast<int>(fineClockText(QTime(22, 44, 44, 444)).size()); }
 
 bool isPlain(const QString& text) {
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x7f; });
@@ -49,16 +52,21 @@ int columnAt(const QFontMetricsF& metrics, const QString& text, int x) {
     return low;
 }
 
+void LogLook::setFont(const QFont& fixed) {
+    font = fixed;
+    rowHeight = std::max(minRowHeight, QFontMetrics(font).height() + 1);
+}
+
 void LogLook::setRules(const QList<LogRule>& all) {
     rules.clear();
     for (const auto& rule : all) {
         auto expression = TextSearch{rule.text, rule.isExpression}.compiled();
         if (rule.isOn && expression.isValid())
-            rules.append({std::move(expression), rule.color});
+            rules.append({std::move(expression), rule.color, rule.source});
     }
 }
 
-int LogLook::nameLeft() const { return timeLeft() + characterWidth() * (timeCharacters + 2); }
+int LogLook::nameLeft() const { return timeLeft() + characterWidth() * (timeCharacters() + 2); }
 
 int LogLook::textLeft() const {
     if (!showsNames)
@@ -77,7 +85,7 @@ LogPainter::LogPainter(QPainter& painter, const LogLook& look, int width, int sc
     m_scrolled(scrolled),
     m_metrics(look.font),
     m_exact(look.font) {
-    m_baseline = (LogLook::rowHeight - m_metrics.height()) / 2 + m_metrics.ascent();
+    m_baseline = (m_look.rowHeight - m_metrics.height()) / 2 + m_metrics.ascent();
     m_painter.setFont(look.font);
 }
 
@@ -90,13 +98,14 @@ QColor LogPainter::band(const LogRow& row) const {
 
 void LogPainter::draw(const LogRow& row, int y, const RowSelection& selection, bool isCurrent,
                       bool isFolded) {
-    m_painter.fillRect(0, y, m_width, LogLook::rowHeight, band(row));
+    m_painter.fillRect(0, y, m_width, m_look.rowHeight, band(row));
     switch (row.kind) {
     case LogRow::Kind::Blank:
         break;
     case LogRow::Kind::Pending:
         drawPending(y);
         break;
+    case LogRow::Kind::Day:
     case LogRow::Kind::Boot:
     case LogRow::Kind::Sleep:
     case LogRow::Kind::Gap:
@@ -111,13 +120,13 @@ void LogPainter::draw(const LogRow& row, int y, const RowSelection& selection, b
         break;
     }
     if (row.isInCrash)
-        m_painter.fillRect(0, y, 3, LogLook::rowHeight, theme::state(StateColor::Danger, m_look.palette));
+        m_painter.fillRect(0, y, 3, m_look.rowHeight, theme::state(StateColor::Danger, m_look.palette));
 }
 
 void LogPainter::drawPending(int y) {
     const auto color =
         theme::blend(theme::hairline(m_look.palette), m_look.palette.color(QPalette::Base), 0.5);
-    m_painter.fillRect(m_look.timeLeft(), y + 6, m_look.characterWidth() * timeCharacters, 6, color);
+    m_painter.fillRect(m_look.timeLeft(), y + 6, m_look.characterWidth() * timeCharacters(), 6, color);
     m_painter.fillRect(m_look.textLeft(), y + 6, m_look.characterWidth() * (24 + y * 7 % 30), 6, color);
 }
 
@@ -132,21 +141,22 @@ QColor LogPainter::textColor(const netconsole::Line& line) const {
 }
 
 void LogPainter::drawText(const LogRow& row, int y, const RowSelection& selection, bool isCurrent) {
-    if (isCurrent) {
-        const auto color = theme::blend(theme::accent(m_look.palette), band(row), 0.10);
-        m_painter.fillRect(0, y, m_width, LogLook::rowHeight, color);
-    }
+    if (row.id != 0 && row.id == m_look.foundLine)
+        m_painter.fillRect(0, y, m_width, m_look.rowHeight, theme::tint(StateColor::Caution, m_look.palette));
+    else if (isCurrent)
+        m_painter.fillRect(0, y, m_width, m_look.rowHeight,
+                           theme::blend(theme::accent(m_look.palette), band(row), 0.10));
     const auto text = rowText(*row.line, row.part);
     const int left = m_look.textLeft();
     m_painter.save();
-    m_painter.setClipRect(left - 2, y, m_width - left + 2, LogLook::rowHeight);
+    m_painter.setClipRect(left - 2, y, m_width - left + 2, m_look.rowHeight);
     drawMatches(row, text, y);
     if (selection.isAny) {
         const int from = advanceOf(m_exact, text, selection.from);
         const int to = selection.to < 0 ? m_width + m_scrolled : advanceOf(m_exact, text, selection.to);
         const auto color =
             theme::blend(theme::accent(m_look.palette), m_look.palette.color(QPalette::Base), 0.32);
-        m_painter.fillRect(textX() + from, y, to - from, LogLook::rowHeight, color);
+        m_painter.fillRect(textX() + from, y, to - from, m_look.rowHeight, color);
     }
     m_painter.setPen(textColor(*row.line));
     const auto first =
@@ -172,7 +182,7 @@ void LogPainter::drawGutter(const LogRow& row, int y) {
         return;
     if (line.level) {
         m_painter.setOpacity(line.isLevelInferred ? inferredOpacity : 1);
-        drawLevel(*line.level, QRectF(8, y + (LogLook::rowHeight - markSize) / 2.0, markSize, markSize));
+        drawLevel(*line.level, QRectF(8, y + (m_look.rowHeight - markSize) / 2.0, markSize, markSize));
         m_painter.setOpacity(1);
     }
     if (m_look.bookmarks.contains(row.id)) {
@@ -188,12 +198,12 @@ void LogPainter::drawGutter(const LogRow& row, int y) {
         m_painter.setRenderHint(QPainter::Antialiasing, false);
     }
     if (line.isFromBoxLog && !m_look.bookmarks.contains(row.id))
-        drawFromBoxLog(QRectF(24, y + 4, 8, LogLook::rowHeight - 8));
+        drawFromBoxLog(QRectF(24, y + 4, 8, m_look.rowHeight - 8));
     m_painter.setPen(theme::secondaryText(m_look.palette));
     const auto time = row.isOpen && m_look.time != LogTime::Local
                           ? QString()
                           : rowTime(m_look.time, line, row.before, row.boot);
-    const int timeWidth = m_look.characterWidth() * timeCharacters;
+    const int timeWidth = m_look.characterWidth() * timeCharacters();
     m_painter.drawText(m_look.timeLeft() + timeWidth - m_metrics.horizontalAdvance(time), y + m_baseline,
                        time);
     if (!m_look.showsNames)
@@ -245,7 +255,7 @@ void LogPainter::drawRange(const QString& text, qsizetype from, qsizetype length
                            const QColor& color) {
     const int left = advanceOf(m_exact, text, from);
     const int right = advanceOf(m_exact, text, from + length);
-    m_painter.fillRect(textX() + left, y + 1, std::max(right - left, 2), LogLook::rowHeight - 2, color);
+    m_painter.fillRect(textX() + left, y + 1, std::max(right - left, 2), m_look.rowHeight - 2, color);
 }
 
 void LogPainter::drawMatches(const LogRow& row, const QString& text, int y) {
@@ -255,8 +265,9 @@ void LogPainter::drawMatches(const LogRow& row, const QString& text, int y) {
             if (const auto match = matches.next(); match.capturedLength() > 0)
                 drawRange(text, match.capturedStart(), match.capturedLength(), y, color);
     };
-    for (const auto& [expression, color] : std::views::reverse(m_look.rules)) // the upper one counts
-        each(expression, backgroundOf(color, m_look.palette));
+    for (const auto& rule : std::views::reverse(m_look.rules)) // the upper one counts
+        if (rule.source == 0 || rule.source == static_cast<qint64>(row.line->source))
+            each(rule.expression, backgroundOf(rule.color, m_look.palette));
     const bool isFound = row.id != 0 && row.id == m_look.foundLine;
     if (m_look.find.pattern().isEmpty() || !m_look.find.isValid() || (!m_look.highlightsAll && !isFound))
         return;
@@ -273,7 +284,9 @@ void LogPainter::drawTitle(const LogRow& row, int y, bool isFolded) {
         if (m_look.showsNames)
             text = m_look.names.value(static_cast<qint64>(row.line->source)) + QStringLiteral(" · ") + text;
         color = theme::accent(m_look.palette);
-        m_painter.fillRect(0, y, m_width, LogLook::rowHeight, theme::selection(m_look.palette));
+        m_painter.fillRect(0, y, m_width, m_look.rowHeight, theme::selection(m_look.palette));
+    } else if (kind == LogRow::Kind::Day) {
+        text = dateTitle(row.line->time);
     } else if (kind == LogRow::Kind::Sleep) {
         text = QStringLiteral("⋯ ") + sleepTitle(*row.sleep);
         color = theme::state(StateColor::Caution, m_look.palette);
@@ -283,14 +296,13 @@ void LogPainter::drawTitle(const LogRow& row, int y, bool isFolded) {
     } else {
         text = (isFolded ? QStringLiteral("▸ ") : QStringLiteral("▾ ")) + crashTitle(*row.crash);
         color = theme::state(StateColor::Danger, m_look.palette);
-        m_painter.fillRect(0, y, m_width, LogLook::rowHeight,
-                           theme::tint(StateColor::Danger, m_look.palette));
+        m_painter.fillRect(0, y, m_width, m_look.rowHeight, theme::tint(StateColor::Danger, m_look.palette));
     }
     auto font = m_look.font;
     font.setBold(kind == LogRow::Kind::Boot || kind == LogRow::Kind::Crash);
     m_painter.setFont(font);
     m_painter.setPen(color);
-    const int left = kind == LogRow::Kind::Boot ? 8 : m_look.timeLeft() - 16;
+    const int left = kind == LogRow::Kind::Boot || kind == LogRow::Kind::Day ? 8 : m_look.timeLeft() - 16;
     const auto elided = QFontMetrics(font).elidedText(text, Qt::ElideRight, m_width - left - 8);
     m_painter.drawText(left, y + m_baseline, elided);
     m_painter.setFont(m_look.font);
@@ -299,7 +311,7 @@ void LogPainter::drawTitle(const LogRow& row, int y, bool isFolded) {
 void LogPainter::drawDictionary(const LogRow& row, int y) {
     const auto& entry = row.line->dictionary[static_cast<std::size_t>(row.part)];
     m_painter.save();
-    m_painter.setClipRect(m_look.textLeft(), y, m_width, LogLook::rowHeight);
+    m_painter.setClipRect(m_look.textLeft(), y, m_width, m_look.rowHeight);
     m_painter.setPen(theme::secondaryText(m_look.palette));
     m_painter.drawText(textX() + 2 * m_look.characterWidth(), y + m_baseline,
                        fromWire(entry.key) + QStringLiteral(" = ") + fromWire(entry.value));

@@ -17,10 +17,11 @@ namespace etherdeck::ui {
 
 /// The current appearance of the log, apart from its rows.
 struct LogLook {
-    static constexpr int rowHeight = 18;
+    static constexpr int minRowHeight = 18;
     static constexpr int gutter = 40;
 
-    QFont font;
+    QFont font; ///< set by setFont()
+    int rowHeight = minRowHeight;
     QPalette palette;
     LogTime time = LogTime::Local;
     QMap<qint64, QString> names; ///< of sources
@@ -29,8 +30,14 @@ struct LogLook {
     QRegularExpression find;
     bool highlightsAll = true;
     qint64 foundLine = 0; ///< the current hit
-    QList<std::pair<QRegularExpression, RuleColor>> rules;
+    struct Rule {
+        QRegularExpression expression;
+        RuleColor color;
+        qint64 source; ///< 0: all
+    };
+    QList<Rule> rules;
 
+    void setFont(const QFont& fixed);
     /// Those that are on and valid.
     void setRules(const QList<LogRule>& all);
     [[nodiscard]] int characterWidth() const { return qCeil(QFontMetricsF(font).horizontalAdvance(u'0')); }

@@ -14,6 +14,7 @@ struct LogRow {
     enum class Kind {
         Blank,   ///< past the end
         Pending, ///< not read yet
+        Day,     ///< another day begins with the line
         Boot,    ///< before the first line of a boot
         Sleep,   ///< this computer slept before the line
         Gap,     ///< records that did not arrive

@@ -83,6 +83,7 @@ QList<LogRule> readRules(QSettings& settings) {
         rule.isOn = settings.value(QStringLiteral("on"), true).toBool();
         rule.color =
             static_cast<RuleColor>(std::clamp(settings.value(QStringLiteral("color")).toInt(), 0, 5));
+        rule.source = settings.value(QStringLiteral("box")).toLongLong();
         if (!rule.text.isEmpty())
             rules << rule;
     }
@@ -99,6 +100,8 @@ void writeRules(QSettings& settings, const QList<LogRule>& rules) {
         settings.setValue(QStringLiteral("expression"), rules[i].isExpression);
         settings.setValue(QStringLiteral("on"), rules[i].isOn);
         settings.setValue(QStringLiteral("color"), static_cast<int>(rules[i].color));
+        if (rules[i].source != 0)
+            settings.setValue(QStringLiteral("box"), rules[i].source);
     }
     settings.endArray();
 }

@@ -25,6 +25,7 @@ struct LogRule {
     bool isExpression = false;
     RuleColor color = RuleColor::Teal;
     bool isOn = true;
+    qint64 source = 0; ///< of one box only; 0: of all
 
     friend bool operator==(const LogRule&, const LogRule&) = default;
 };

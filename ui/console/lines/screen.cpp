@@ -18,10 +18,10 @@ struct LogScreenTexts {
 
 } // namespace
 
-LogRow LogScreen::rowAt(const QPoint& place) const { return m_pager.row(place.y() / LogLook::rowHeight); }
+LogRow LogScreen::rowAt(const QPoint& place) const { return m_pager.row(place.y() / m_look.rowHeight); }
 
 std::optional<LogScreen::Caret> LogScreen::caretAt(const QPoint& place) const {
-    const int index = std::clamp(place.y() / LogLook::rowHeight, 0, m_pager.screenRows() - 1);
+    const int index = std::clamp(place.y() / m_look.rowHeight, 0, m_pager.screenRows() - 1);
     auto row = m_pager.row(index);
     for (int i = index; i > 0 && (row.line == nullptr || row.isOpen); --i)
         row = m_pager.row(i - 1);

@@ -27,6 +27,7 @@ public:
     /// By how many pixels the text is scrolled sideways.
     void setScrolled(int pixels) { m_scrolled = pixels; }
 
+    [[nodiscard]] int rowHeight() const { return m_look.rowHeight; }
     [[nodiscard]] LogRow rowAt(const QPoint& place) const;
     [[nodiscard]] bool isInGutter(const QPoint& place) const { return place.x() < LogLook::gutter; }
     [[nodiscard]] bool isInText(const QPoint& place) const { return place.x() >= m_look.textLeft(); }

@@ -1,5 +1,6 @@
 #include "ui/console/lines/text.h"
 
+#include "ui/text/moment.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>
@@ -23,11 +24,6 @@ constexpr int tabWidth = 8;
 struct LogTexts {
     Q_DECLARE_TR_FUNCTIONS(LogText)
 };
-
-QDateTime dateTime(WallTime time) {
-    using std::chrono::milliseconds;
-    return QDateTime::fromMSecsSinceEpoch(std::chrono::floor<milliseconds>(time.time_since_epoch()).count());
-}
 
 QString seconds(std::chrono::duration<double> time) { return QString::number(time.count(), 'f', 3); }
 
@@ -88,18 +84,16 @@ QString rowTime(LogTime kind, const Line& line, const Line* before, const store:
     case LogTime::Local:
         break;
     }
-    return dateTime(line.time).toString(QStringLiteral("HH:mm:ss.zzz"));
+    return fineClockText(localTime(line.time).time());
 }
 
-QString dayText(WallTime time) {
-    const auto when = dateTime(time);
-    const auto days = when.date().daysTo(QDate::currentDate());
-    const auto clock = QLocale().toString(when.time(), QLocale::ShortFormat);
-    if (days == 0)
-        return LogTexts::tr("today %1").arg(clock);
-    if (days == 1)
-        return LogTexts::tr("yesterday %1").arg(clock);
-    return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
+QString dayText(WallTime time) { return dayClockText(time, std::chrono::system_clock::now()); }
+
+QString dateTitle(WallTime time) {
+    const QLocale locale;
+    const auto date = localTime(time).date();
+    return QStringLiteral("%1 %2").arg(locale.dayName(date.dayOfWeek(), QLocale::ShortFormat),
+                                       locale.toString(date, QLocale::ShortFormat));
 }
 
 QString systemsOf(const store::ConsoleBoot& boot) {
@@ -145,10 +139,8 @@ QString gapTitle(std::int64_t first, std::int64_t last, std::int64_t filled) {
 }
 
 QString spanText(WallTime start, WallTime end) {
-    const bool isOneDay = dateTime(start).date() == dateTime(end).date();
-    return LogTexts::tr("%1 to %2")
-        .arg(dayText(start),
-             isOneDay ? QLocale().toString(dateTime(end).time(), QLocale::ShortFormat) : dayText(end));
+    const bool isOneDay = localTime(start).date() == localTime(end).date();
+    return LogTexts::tr("%1 to %2").arg(dayText(start), isOneDay ? minuteText(end) : dayText(end));
 }
 
 QString sleepTitle(const store::SleepGap& sleep) {
@@ -221,9 +213,9 @@ QString levelText(const Line& line) {
 }
 
 QString fullTime(WallTime time) {
-    const auto when = dateTime(time);
+    const auto when = localTime(time);
     return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') +
-           when.toString(QStringLiteral("HH:mm:ss.zzz"));
+           fineClockText(when.time());
 }
 
 } // namespace etherdeck::ui

@@ -24,6 +24,8 @@ inline constexpr LogTime allLogTimes[] = {LogTime::Local, LogTime::SinceBoot, Lo
 [[nodiscard]] QString systemsOf(const store::ConsoleBoot& boot);
 /// "This computer slept and heard nothing: today 03:14 to 07:02"
 [[nodiscard]] QString sleepTitle(const store::SleepGap& sleep);
+/// "Tue 01/12/2026", above the first line of a day.
+[[nodiscard]] QString dateTitle(WallTime time);
 /// "today 03:14", or with the date.
 [[nodiscard]] QString dayText(WallTime time);
 /// "today 03:14 to 07:02"

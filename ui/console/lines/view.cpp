@@ -2,7 +2,6 @@
 
 #include "ui/console/lines/accessible.h"
 #include "ui/console/lines/mouse.h"
-#include "ui/console/lines/paused_pill.h"
 #include "ui/console/lines/scroll_bar.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
@@ -30,8 +29,7 @@ constexpr int rowsOfANotch = 3;
 LogView::LogView(QWidget* parent) :
     QAbstractScrollArea(parent),
     m_mouse(new LogMouse(m_pager, m_chooser, m_screen, viewport())),
-    m_bar(new LogScrollBar),
-    m_pill(new PausedPill(viewport())) {
+    m_bar(new LogScrollBar) {
     new LogAccess(*this); // first: a screen reader may ask for it from the first text that is set
     setVerticalScrollBar(m_bar);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
@@ -43,7 +41,6 @@ LogView::LogView(QWidget* parent) :
     setContextMenuPolicy(Qt::ActionsContextMenu);
     m_pendingPaint.setSingleShot(true);
     connect(&m_pendingPaint, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
-    connect(m_pill, &PausedPill::clicked, this, &LogView::showEnd);
     connect(m_bar, &LogScrollBar::rowsRequested, this, &LogView::scrollRows);
     connect(m_bar, &LogScrollBar::endRequested, this, &LogView::showEnd);
     connect(m_bar, &LogScrollBar::startRequested, this, &LogView::showStart);
@@ -56,17 +53,13 @@ LogView::LogView(QWidget* parent) :
     connect(m_mouse, &LogMouse::endRequested, this, &LogView::showEnd);
     connect(m_mouse, &LogMouse::bookmarkToggled, this, &LogView::bookmarkToggled);
     takeFont();
-    keepTranslated(this, [this] { retranslate(); });
+    keepTranslated(this, [this] { setAccessibleName(tr("Console log")); });
 }
 
 void LogView::takeFont() {
-    m_look.font = theme::fixedFont(font());
+    m_look.setFont(theme::fixedFont(font()));
+    m_pager.setScreenRows(wholeRows());
     m_look.palette = palette();
-}
-
-void LogView::retranslate() {
-    setAccessibleName(tr("Console log"));
-    refreshPill();
 }
 
 void LogView::changeEvent(QEvent* event) {
@@ -77,7 +70,7 @@ void LogView::changeEvent(QEvent* event) {
     QAbstractScrollArea::changeEvent(event);
 }
 
-int LogView::wholeRows() const { return std::max(viewport()->height() / LogLook::rowHeight, 1); }
+int LogView::wholeRows() const { return std::max(viewport()->height() / m_look.rowHeight, 1); }
 
 void LogView::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
@@ -104,7 +97,6 @@ void LogView::reset() {
     m_chooser.clear();
     m_announcedLine = 0;
     m_look.foundLine = 0;
-    m_pill->setNewLines(0, false);
     horizontalScrollBar()->setValue(0);
     refresh();
 }
@@ -179,20 +171,14 @@ void LogView::ask() {
     refreshBar();
     if (m_wasFollowing != m_pager.isFollowing()) {
         m_wasFollowing = m_pager.isFollowing();
-        m_pill->setNewLines(0, false);
         emit followingChanged(m_wasFollowing);
     }
-    refreshPill();
 }
 
 void LogView::refreshBar() {
     m_bar->setBounds(m_keys.first(), m_keys.last(), wholeRows());
     m_bar->setTop(m_pager.topLine(), m_pager.isFollowing() || m_pager.showsEnd());
 }
-
-void LogView::refreshPill() { m_pill->setPaused(!m_pager.isFollowing() && !m_pager.isEmpty()); }
-
-void LogView::setNewLines(qint64 count, bool orMore) { m_pill->setNewLines(count, orMore); }
 
 void LogView::setNames(const QMap<qint64, QString>& names, bool areShown) {
     m_look.names = names;
@@ -228,14 +214,14 @@ void LogView::setRules(const QList<LogRule>& rules) {
 }
 
 QRect LogView::rowRect(int row) const {
-    return {0, row * LogLook::rowHeight, viewport()->width(), LogLook::rowHeight};
+    return {0, row * m_look.rowHeight, viewport()->width(), m_look.rowHeight};
 }
 
 void LogView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     LogPainter rows(painter, m_look, viewport()->width(), horizontalScrollBar()->value());
-    const int count = viewport()->height() / LogLook::rowHeight + 1;
+    const int count = viewport()->height() / m_look.rowHeight + 1;
     for (int i = 0; i < count; ++i) {
         const auto row = m_pager.row(i);
         const bool isCurrent = hasFocus() && row.id != 0 && row.id == currentLine();
@@ -316,6 +302,8 @@ void LogView::noteSelection() {
     if (m_announcedLine == currentLine())
         return;
     m_announcedLine = currentLine();
+    if (m_look.find.pattern().isEmpty())
+        m_look.foundLine = 0;
     emit currentChanged();
 }
 

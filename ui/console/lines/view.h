@@ -19,7 +19,6 @@ namespace etherdeck::ui {
 
 class LogMouse;
 class LogScrollBar;
-class PausedPill;
 
 /// The view of the log. It requests pages by a signal, and holds only a few screens, however much is
 /// stored.
@@ -52,8 +51,6 @@ public:
     void setFind(const QRegularExpression& expression, bool highlightsAll);
     void setMatches(const std::vector<qint64>& lines);
     void setRules(const QList<LogRule>& rules);
-    /// How many lines have arrived since it was paused; `orMore`: at least.
-    void setNewLines(qint64 count, bool orMore);
 
     void showEnd();
     void showStart();
@@ -105,11 +102,9 @@ protected:
 
 private:
     void takeFont();
-    void retranslate();
     void refresh();
     void ask();
     void refreshBar();
-    void refreshPill();
     void scrollRows(int rows);
     void keepCurrentInSight();
     [[nodiscard]] int wholeRows() const;
@@ -123,7 +118,6 @@ private:
     LogScreen m_screen{m_pager, m_look};
     LogMouse* m_mouse;
     LogScrollBar* m_bar;
-    PausedPill* m_pill;
     std::int64_t m_announcedLine = 0; ///< the current line, as it was last announced
     bool m_wasFollowing = true;
     bool m_hidesCurrent = false; ///< since the view is smaller

@@ -4,10 +4,15 @@
 #include "ui/console/log/bookmarks_dialog.h"
 #include "ui/console/log/scope.h"
 #include "ui/text/plain.h"
-
-#include <QInputDialog>
+#include "ui/widgets/input_dialog.h"
 
 namespace etherdeck::ui {
+
+namespace {
+
+constexpr int maxQuoted = 200; // characters of the line
+
+} // namespace
 
 LogBookmarks::LogBookmarks(LogView& view, const LogScope& scope, QWidget* parent) :
     QObject(parent), m_parent(parent), m_view(view), m_scope(scope) {
@@ -59,13 +64,20 @@ void LogBookmarks::editNote() {
     const auto line = m_view.currentLine();
     if (line == 0)
         return;
-    auto* dialog = new QInputDialog(m_parent);
+    const auto* shown = m_view.pager().line(line);
+    InputDialog::Question question;
+    question.title = tr("Note on a line of the log");
+    question.text = shown == nullptr ? tr("The line gets a bookmark, and the note stands behind its text.")
+                                     : tr("“%1” gets a bookmark, and the note stands behind it.")
+                                           .arg(fromWire(shown->text).simplified().left(maxQuoted));
+    question.label = tr("&Note");
+    question.value = m_view.look().bookmarks.value(line);
+    question.verb = tr("&Save");
+    question.isFixed = false;
+    auto* dialog = new InputDialog(question, m_parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Note on the line"));
-    dialog->setLabelText(tr("Note:"));
-    dialog->setTextValue(m_view.look().bookmarks.value(line));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, line](const QString& note) { set(line, note.simplified()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, line, dialog] { set(line, dialog->value().simplified()); });
     dialog->open();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/console/log/filter_bar.h"
 
 #include "ui/console/log/level_combo.h"
+#include "ui/console/log/pause_button.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
@@ -40,6 +41,7 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_level(new LevelCombo(this)),
     m_time(new QComboBox(this)),
     m_middle(new QWidget(this)),
+    m_pause(new PauseButton(this)),
     m_hint(new SecondaryLabel(this)),
     m_progress(new QProgressBar(this)),
     m_looking(new SecondaryLabel(this)),
@@ -52,21 +54,21 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_text->addAction(icon(Icon::Filter), QLineEdit::LeadingPosition);
     m_text->installEventFilter(this);
     m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setMinimumWidth(1);
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(12 * metrics::grid, metrics::half + 2);
     m_looking->setTextFormat(Qt::PlainText);
     for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_looking)})
         part->hide();
-    m_more->setIcon(icon(Icon::More));
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setAutoRaise(true);
-    m_more->setFixedWidth(metrics::controlHeight + metrics::grid);
     m_middle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // nothing beside it moves
     auto* words = new QHBoxLayout(m_middle);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(metrics::grid);
+    words->addWidget(m_pause);
     for (QWidget* part : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_looking)})
         words->addWidget(part);
     words->addWidget(m_hint, 1);
@@ -128,15 +130,15 @@ void LogFilterBar::fold() {
 /// With room for the words that stand in the empty field, its icon and its clear button.
 int LogFilterBar::unfoldedWidth() const {
     const int text = m_text->fontMetrics().horizontalAdvance(m_text->placeholderText()) + 8 * metrics::grid;
-    return text + m_level->sizeHint().width() + m_time->sizeHint().width() + m_more->width() +
-           4 * metrics::grid;
+    return text + m_level->sizeHint().width() + m_time->sizeHint().width() + m_pause->sizeHint().width() +
+           m_more->sizeHint().width() + 5 * metrics::grid;
 }
 
 QSize LogFilterBar::minimumSizeHint() const {
     // As much as the first row takes with nothing in the field: the log is to be wider than the list beside
     // it.
     const int words = m_text->fontMetrics().horizontalAdvance(m_text->placeholderText());
-    return {unfoldedWidth() - words, QWidget::minimumSizeHint().height()};
+    return {unfoldedWidth() - words - m_pause->sizeHint().width(), QWidget::minimumSizeHint().height()};
 }
 
 void LogFilterBar::retranslate() {
@@ -144,8 +146,8 @@ void LogFilterBar::retranslate() {
     m_text->setAccessibleName(tr("Filter by text"));
     m_time->setAccessibleName(tr("Kind of time"));
     m_progress->setAccessibleName(tr("How far the log was searched"));
-    m_more->setToolTip(tr("More"));
-    m_more->setAccessibleName(tr("More"));
+    m_more->setText(tr("Log"));
+    m_more->setToolTip(tr("Find, go to, bookmarks, colours, save"));
     const QSignalBlocker quiet(m_time);
     const int time = std::max(m_time->currentIndex(), 0);
     m_time->clear();

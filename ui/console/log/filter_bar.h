@@ -19,6 +19,7 @@ class QToolButton;
 namespace etherdeck::ui {
 
 class LevelCombo;
+class PauseButton;
 
 /// What of the log is shown and how: text and level that lines must have, the kind of time, and a menu for
 /// the rest.
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] LogTime time() const;
     void setTime(LogTime time);
     void focusText();
+    /// Beside the hint; it covers no lines there.
+    [[nodiscard]] PauseButton& pauseButton() const { return *m_pause; }
     /// A word about what was just asked for; goes by itself.
     void setHint(const QString& text);
     [[nodiscard]] QString hint() const;
@@ -67,7 +70,8 @@ private:
     QLineEdit* m_text;
     LevelCombo* m_level;
     QComboBox* m_time;
-    QWidget* m_middle; ///< m_hint, m_progress and m_looking
+    QWidget* m_middle; ///< m_pause, m_progress, m_looking and m_hint
+    PauseButton* m_pause;
     QLabel* m_hint;
     QProgressBar* m_progress;
     QLabel* m_looking;

@@ -9,6 +9,7 @@ class QWidget;
 
 namespace etherdeck::ui {
 
+class LogScope;
 class LogView;
 
 /// The highlight rules of the log: remembers them, gives them to the view, and lets the user edit them.
@@ -16,8 +17,8 @@ class LogHighlights : public QObject {
     Q_OBJECT
 
 public:
-    /// Both outlive it.
-    LogHighlights(LogView& view, QWidget* parent);
+    /// All of them outlive it.
+    LogHighlights(LogView& view, const LogScope& scope, QWidget* parent);
 
     void setRules(const QList<LogRule>& rules);
     void edit();
@@ -31,6 +32,7 @@ signals:
 private:
     QWidget* m_parent;
     LogView& m_view;
+    const LogScope& m_scope;
     QList<LogRule> m_rules;
 };
 

@@ -58,8 +58,8 @@ LogPanel::LogPanel(QWidget* parent) :
     m_copier(new LogCopier(*m_view, m_scope, this)),
     m_jumper(new LogJumper(*m_view, m_scope, this)),
     m_bookmarks(new LogBookmarks(*m_view, m_scope, this)),
-    m_highlights(new LogHighlights(*m_view, this)),
-    m_pauseCounter(new LogPauseCounter(*m_view, m_scope, this)),
+    m_highlights(new LogHighlights(*m_view, m_scope, this)),
+    m_pauseCounter(new LogPauseCounter(*m_view, m_scope, m_filter->pauseButton(), this)),
     m_saver(new LogSaver(
         *m_notice, m_scope, [this]() -> const auto& { return m_boots; }, this)),
     m_crashBar(new LogCrashBar(*m_view, *m_actions[LogActions::ShowBox], this)),
@@ -165,6 +165,7 @@ void LogPanel::restart() {
     m_view->noteStored(m_stored);
     m_view->setNames(m_scope.names(), m_scope.sources().size() != 1);
     m_view->reset();
+    m_pauseCounter->setEnded(m_scope.boot().has_value()); // until its boot is known
     showOpenLines();
     m_crashBar->refresh();
     m_crashBar->giveUpPlace();
@@ -186,6 +187,8 @@ void LogPanel::readFacts() {
 
 void LogPanel::showBoots(const std::vector<store::ConsoleBoot>& boots) {
     m_boots = boots;
+    m_pauseCounter->setEnded(m_scope.boot() && !boots.empty() &&
+                             boots.front().ending != store::BootEnding::None);
     m_jumper->setBoots(boots);
     std::int64_t first = 0;
     std::int64_t last = 0;
@@ -298,7 +301,7 @@ void LogPanel::showLine(qint64 line) {
         m_scope.setBoot({});
         restart();
     }
-    m_view->showLine(line);
+    m_view->showLine(line, true);
 }
 
 void LogPanel::showEnd() { m_view->showEnd(); }
@@ -320,9 +323,11 @@ void LogPanel::reload() {
 }
 
 void LogPanel::noteFailed(const Error& error) {
-    if (error.code != ErrorCode::Closed)
-        m_notice->setMessage({Lamp::Conflict, tr("The log could not be read"), errorText(error, {}).what,
-                              fromWire(error.detail), tr("Close")});
+    if (error.code == ErrorCode::Closed)
+        return;
+    m_saver->leaveNotice();
+    m_notice->setMessage({Lamp::Conflict, tr("The log could not be read"), errorText(error, {}).what,
+                          fromWire(error.detail), tr("Close")});
 }
 
 void LogPanel::retranslate() {

@@ -3,11 +3,12 @@
 #include "ui/console/lines/rules.h"
 
 #include <QDialog>
+#include <QMap>
 
-class QDialogButtonBox;
 class QLabel;
 class QPushButton;
 class QTableWidget;
+class QVBoxLayout;
 
 namespace etherdeck::ui {
 
@@ -16,7 +17,9 @@ class LogRulesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit LogRulesDialog(const QList<LogRule>& rules, QWidget* parent = nullptr);
+    /// `names` of the boxes that a rule may be for.
+    explicit LogRulesDialog(const QList<LogRule>& rules, QMap<qint64, QString> names = {},
+                            QWidget* parent = nullptr);
 
     [[nodiscard]] QList<LogRule> rules() const;
 
@@ -25,17 +28,26 @@ signals:
     void rulesChanged(const QList<etherdeck::ui::LogRule>& rules);
 
 private:
-    void makeButtons(QDialogButtonBox& buttons);
+    void makeTable();
+    [[nodiscard]] QVBoxLayout* makeButtons();
     void fillRow(int row, const LogRule& rule);
     [[nodiscard]] LogRule ruleOf(int row) const;
+    [[nodiscard]] QWidget* boxField(qint64 source);
+    void add(const LogRule& rule);
     void addNew();
+    void importRules();
+    void exportRules();
+    void writeRules(const QString& path);
+    void readRules(const QString& path);
     void removeCurrent();
     void moveCurrent(int step);
     void checkRules();
     void refreshButtons();
 
+    QMap<qint64, QString> m_names;
     QTableWidget* m_table;
     QLabel* m_problem;
+    QLabel* m_outcome; ///< of an import or export
     QPushButton* m_remove = nullptr;
     QPushButton* m_up = nullptr;
     QPushButton* m_down = nullptr;

@@ -1,11 +1,19 @@
 #include "ui/console/log/saver.h"
 
 #include "ui/console/log/scope.h"
+#include "ui/look/theme.h"
+#include "ui/look/translated.h"
 #include "ui/text/plain.h"
-#include "ui/widgets/notice.h"
 
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QUrl>
 
 #include <algorithm>
 #include <climits>
@@ -14,8 +22,42 @@ namespace etherdeck::ui {
 
 LogSaver::LogSaver(Notice& notice, const LogScope& scope,
                    std::function<const std::vector<store::ConsoleBoot>&()> boots, QWidget* parent) :
-    QObject(parent), m_parent(parent), m_notice(notice), m_scope(scope), m_boots(std::move(boots)) {
+    QObject(parent),
+    m_parent(parent),
+    m_notice(notice),
+    m_scope(scope),
+    m_boots(std::move(boots)),
+    m_further(new QWidget(&notice)) {
     connect(&notice, &Notice::actionTriggered, this, &LogSaver::cancel);
+    addFurther();
+}
+
+void LogSaver::addFurther() {
+    auto* row = new QHBoxLayout(m_further);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    auto* open = new QPushButton(m_further);
+    auto* copy = new QPushButton(m_further);
+    row->addWidget(open);
+    row->addWidget(copy);
+    m_notice.layout()->addWidget(m_further);
+    m_notice.layout()->setAlignment(m_further, Qt::AlignBottom);
+    m_further->hide();
+    connect(open, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_saved).absolutePath())); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(m_saved)); });
+    keepTranslated(m_further, [open, copy] {
+        open->setText(tr("Open folder"));
+        copy->setText(tr("Copy path"));
+    });
+}
+
+void LogSaver::leaveNotice() { m_further->hide(); }
+
+void LogSaver::show(const Notice::Message& message) {
+    leaveNotice();
+    m_notice.setMessage(message);
 }
 
 void LogSaver::cancel() {
@@ -49,19 +91,14 @@ void LogSaver::writeLines(const QString& path, ConsoleFormat format) {
         m_scope.search(), path, format, this,
         [this, file](int perMille) {
             m_job.setProgress(perMille);
-            m_notice.setMessage({Lamp::New, tr("Saving the log"), file, {}, tr("Cancel"), perMille});
+            show({Lamp::New, tr("Saving the log"), file, {}, tr("Cancel"), perMille});
         },
-        [this, file](const Result<qint64>& lines) {
+        [this, path](const Result<qint64>& lines) {
             m_job.end();
             if (!lines)
                 return noteFailed(tr("The log was not saved"), lines.error());
             const int count = static_cast<int>(std::min<qint64>(*lines, INT_MAX));
-            m_notice.setMessage(
-                {Lamp::On,
-                 count == 1 ? tr("1 line was saved") : tr("%n lines were saved", nullptr, count),
-                 file,
-                 {},
-                 tr("Close")});
+            noteSaved(count == 1 ? tr("1 line was saved") : tr("%n lines were saved", nullptr, count), path);
         });
 }
 
@@ -79,28 +116,30 @@ void LogSaver::writeDatagrams(const QString& path) {
             return noteFailed(tr("The datagrams were not saved"), datagrams.error());
         const int count = static_cast<int>(std::min<qint64>(*datagrams, INT_MAX));
         if (count > 0)
-            m_notice.setMessage(
-                {Lamp::On,
-                 count == 1 ? tr("1 datagram was saved") : tr("%n datagrams were saved", nullptr, count),
-                 QDir::toNativeSeparators(path),
-                 {},
-                 tr("Close")});
+            noteSaved(count == 1 ? tr("1 datagram was saved") : tr("%n datagrams were saved", nullptr, count),
+                      path);
         else
-            m_notice.setMessage({Lamp::Changed,
-                                 tr("No datagrams were saved"),
-                                 tr("Datagrams of this time are no longer stored: only the latest 64 MB are "
-                                    "kept. The lines can be saved as text."),
-                                 {},
-                                 tr("Close")});
+            show({Lamp::Changed,
+                  tr("No datagrams were saved"),
+                  tr("Datagrams of this time are no longer stored: only the latest 64 MB are "
+                     "kept. The lines can be saved as text."),
+                  {},
+                  tr("Close")});
     };
     m_datagrams.add(m_scope.reader().exportDatagrams(m_scope.datagrams(m_boots()), path, this, done));
 }
 
+void LogSaver::noteSaved(const QString& title, const QString& path) {
+    m_saved = path;
+    show({Lamp::On, title, QDir::toNativeSeparators(path), {}, tr("Close")});
+    m_further->show();
+}
+
 void LogSaver::noteFailed(const QString& title, const Error& error) {
     if (error.code != ErrorCode::Closed)
-        m_notice.setMessage({Lamp::Conflict, title,
-                             tr("The file could not be written. Choose another folder, or free some space."),
-                             fromWire(error.detail), tr("Close")});
+        show({Lamp::Conflict, title,
+              tr("The file could not be written. Choose another folder, or free some space."),
+              fromWire(error.detail), tr("Close")});
 }
 
 } // namespace etherdeck::ui

@@ -1,6 +1,7 @@
 #include "ui/console/page/box_data.h"
 
 #include "ui/console/page/box_text.h"
+#include "ui/text/moment.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>
@@ -104,7 +105,7 @@ QVariant sourceData(const ConsoleBoxState& box, const QString& title, const BoxA
 QVariant bootData(const store::ConsoleBoot& boot, int role) {
     switch (role) {
     case Qt::DisplayRole:
-        return momentText(boot.start, presently());
+        return dayClockText(boot.start, presently());
     case Qt::AccessibleTextRole:
         return bootText(boot, presently());
     case Qt::ToolTipRole:

@@ -1,9 +1,9 @@
 #include "ui/console/page/box_text.h"
 
+#include "ui/text/moment.h"
 #include "ui/text/plain.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QStringList>
 
@@ -24,26 +24,17 @@ struct BoxTexts {
     Q_DECLARE_TR_FUNCTIONS(BoxText)
 };
 
-constexpr auto silentAfter = 5s;
-
-QDateTime dateTime(WallTime time) {
-    return QDateTime::fromMSecsSinceEpoch(
-        std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
-}
-
-QString sinceText(WallTime time, WallTime now) {
-    const QDateTime then = dateTime(time);
-    return then.date() == dateTime(now).date() ? QLocale().toString(then.time(), QLocale::ShortFormat)
-                                               : momentText(time, now);
-}
+constexpr auto quietAfter = 5s;
+/// Pauses that are no news: a kernel has little to say, and one that starts takes its time.
+constexpr auto silentAfter = 45s;
 
 QString linesText(std::int64_t lines) {
     const int count = static_cast<int>(std::min<std::int64_t>(lines, std::numeric_limits<int>::max()));
     return count == 1 ? BoxTexts::tr("1 line") : BoxTexts::tr("%n lines", nullptr, count);
 }
 
-bool isSilent(const ConsoleBoxState& box, WallTime now) {
-    return now - box.lastHeard > silentAfter && box.linesPerSecond == 0;
+bool isQuiet(const ConsoleBoxState& box, WallTime now) {
+    return now - box.lastHeard > quietAfter && box.linesPerSecond == 0;
 }
 
 } // namespace
@@ -55,12 +46,14 @@ BoxCondition conditionOf(const ConsoleBoxState& box, WallTime now) {
         return {Lamp::Limited, BoxTexts::tr("at the prompt")};
     if (box.typeTo && box.uboot.phase == UbootPhase::RunningCommand)
         return {Lamp::New, BoxTexts::tr("running a command")};
-    if (box.kernelStarted && isSilent(box, now))
+    if (box.kernelStarted && isQuiet(box, now) && now - *box.kernelStarted > silentAfter)
         return {Lamp::Conflict, BoxTexts::tr("silent since its kernel started")};
     if (box.kernelStarted)
         return {Lamp::New, BoxTexts::tr("starting its kernel")};
-    if (isSilent(box, now))
-        return {Lamp::Off, BoxTexts::tr("silent since %1").arg(sinceText(box.lastHeard, now))};
+    if (now - box.lastHeard > silentAfter && box.linesPerSecond == 0)
+        return {Lamp::Off, BoxTexts::tr("last heard %1").arg(dayClockText(box.lastHeard, now))};
+    if (isQuiet(box, now))
+        return {Lamp::Off, BoxTexts::tr("quiet")};
     return {Lamp::On, BoxTexts::tr("talking")};
 }
 
@@ -96,22 +89,8 @@ QString boxToolTip(const ConsoleBoxState& box, WallTime now) {
     lines << linesText(box.lines);
     lines << (box.boots == 1 ? BoxTexts::tr("1 boot")
                              : BoxTexts::tr("%n boots", nullptr, static_cast<int>(box.boots)));
-    lines << BoxTexts::tr("First heard %1").arg(momentText(box.firstHeard, now));
+    lines << BoxTexts::tr("First heard %1").arg(dayClockText(box.firstHeard, now));
     return lines.join(QLatin1Char('\n'));
-}
-
-QString momentText(WallTime time, WallTime now) {
-    const QDateTime then = dateTime(time);
-    const qint64 days = then.date().daysTo(dateTime(now).date());
-    const QString clock = QLocale().toString(then.time(), QLocale::ShortFormat);
-    if (days == 0)
-        return BoxTexts::tr("today %1").arg(clock);
-    if (days == 1)
-        return BoxTexts::tr("yesterday %1").arg(clock);
-    if (days > 1 && days < 7)
-        return BoxTexts::tr("%1 %2", "day of the week, time")
-            .arg(QLocale().dayName(then.date().dayOfWeek(), QLocale::ShortFormat), clock);
-    return timeText(time);
 }
 
 QString lengthText(WallTime::duration length) {
@@ -144,7 +123,7 @@ QString endingText(BootEnding ending) {
 
 QString bootText(const store::ConsoleBoot& boot, WallTime now) {
     return BoxTexts::tr("Boot %1 · %2 · %3 · %4")
-        .arg(QLocale().toString(static_cast<qlonglong>(boot.number)), momentText(boot.start, now),
+        .arg(QLocale().toString(static_cast<qlonglong>(boot.number)), dayClockText(boot.start, now),
              lengthText(boot.end - boot.start), endingText(boot.ending));
 }
 
@@ -198,13 +177,13 @@ QString summaryOf(const std::vector<ConsoleBoxState>& boxes, WallTime now) {
     int atPrompt = 0;
     double rate = 0;
     for (const auto& box : boxes) {
-        talking += isSilent(box, now) ? 0 : 1;
+        talking += isQuiet(box, now) ? 0 : 1;
         atPrompt += box.typeTo && box.uboot.phase == UbootPhase::AtPrompt ? 1 : 0;
         rate += box.linesPerSecond;
     }
     QStringList parts{boxes.size() == 1 ? BoxTexts::tr("1 box")
                                         : BoxTexts::tr("%n boxes", nullptr, static_cast<int>(boxes.size()))};
-    parts << (talking > 0 ? BoxTexts::tr("%n talking", nullptr, talking) : BoxTexts::tr("all silent"));
+    parts << (talking > 0 ? BoxTexts::tr("%n talking", nullptr, talking) : BoxTexts::tr("all quiet"));
     if (atPrompt > 0)
         parts << BoxTexts::tr("%n at the prompt", nullptr, atPrompt);
     if (rate > 0)

@@ -13,7 +13,7 @@ namespace etherdeck::ui {
 /// What a box does, as a shape with a colour and in words.
 struct BoxCondition {
     Lamp lamp = Lamp::Off;
-    QString text; ///< "counting down 3", "at the prompt", "talking", "silent since 12:31"
+    QString text; ///< "counting down 3", "at the prompt", "talking", "last heard today 12:31"
 
     friend bool operator==(const BoxCondition&, const BoxCondition&) = default;
 };
@@ -26,8 +26,6 @@ struct BoxCondition {
 /// Everything known about it, in lines.
 [[nodiscard]] QString boxToolTip(const ConsoleBoxState& box, WallTime now);
 
-/// "Today 03:14", "Yesterday 03:14", "24/11/2026 03:14".
-[[nodiscard]] QString momentText(WallTime time, WallTime now);
 /// "4 s", "12 min", "3 h 20 min", "5 days".
 [[nodiscard]] QString lengthText(WallTime::duration length);
 /// How it ended: "in a panic", "restarted", "powered off", "unexpectedly", "still running".

@@ -26,6 +26,7 @@ namespace etherdeck::ui {
 namespace {
 
 const QString splitterKey = QStringLiteral("console/splitter");
+const QString sourceKey = QStringLiteral("console/source");
 constexpr int treeWidth = 32 * metrics::grid;
 
 } // namespace
@@ -233,6 +234,7 @@ void ConsolePage::showLine(qint64 source, qint64 line) {
         (m_choice.boot != 0 || std::ranges::find(m_choice.sources, source) == m_choice.sources.end()))
         m_tree->select(source);
     emit lineChosen(line);
+    m_work->log()->setFocus(Qt::OtherFocusReason);
 }
 
 void ConsolePage::refresh() {
@@ -340,12 +342,14 @@ void ConsolePage::forgetCurrent() {
 
 void ConsolePage::saveLayout(QSettings& settings) const {
     settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(sourceKey, m_choice.sources.size() == 1 ? qint64(m_choice.sources.front()) : m_awaited);
     m_work->saveLayout(settings);
     m_tree->saveLayout(settings);
 }
 
 void ConsolePage::restoreLayout(QSettings& settings) {
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    m_awaited = settings.value(sourceKey).toLongLong();
     m_work->restoreLayout(settings);
     m_tree->restoreLayout(settings);
 }

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] const ConsoleBoxState* source(qint64 source) const { return m_model.box(source); }
     /// Where it listens, and what is wrong with that.
     [[nodiscard]] ConsoleReception& reception() const { return *m_reception; }
+    [[nodiscard]] WorkArea& workArea() const { return *m_work; }
 
 public slots:
     void setBoxes(const std::vector<etherdeck::ConsoleBoxState>& boxes);

@@ -2,6 +2,7 @@
 
 #include "ui/console/log/panel.h"
 #include "ui/console/page/page.h"
+#include "ui/console/page/work_area.h"
 #include "ui/console/search/panel.h"
 #include "ui/console/terminal/panel.h"
 
@@ -16,6 +17,7 @@ ConsolePanels makePanels(ConsolePage& page) {
     panels.terminal = new TerminalPanel;
     page.setPanels(panels.log, panels.terminal, panels.search);
     QObject::connect(&page, &ConsolePage::typingRequested, panels.terminal, &TerminalPanel::focusContent);
+    QObject::connect(panels.terminal, &TerminalPanel::folded, &page.workArea(), &WorkArea::foldTerminal);
     QObject::connect(&page, &ConsolePage::terminalChosen, panels.terminal, &TerminalPanel::showBox);
     QObject::connect(&page, &ConsolePage::sourcesChosen, panels.log, &LogPanel::showSources);
     QObject::connect(&page, &ConsolePage::namesChanged, panels.log, &LogPanel::setNames);

@@ -5,12 +5,17 @@
 #include <QAction>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace etherdeck::ui {
 
 namespace {
 
-const QString workKey = QStringLiteral("console/work");
+const QString shareKey = QStringLiteral("console/terminal-share");
 const QString terminalKey = QStringLiteral("console/terminal");
+
+constexpr int perMille = 1000;
+constexpr int third = 333;
 
 } // namespace
 
@@ -21,25 +26,23 @@ WorkArea::WorkArea(QAction& showTerminal, QWidget* parent) :
     m_terminal(new QWidget) {
     addWidget(m_log);
     addWidget(m_terminal);
-    setStretchFactor(0, 2);
-    setStretchFactor(1, 1);
     setHandleWidth(metrics::grid);
+    connect(this, &QSplitter::splitterMoved, this, [this] {
+        if (height() > 0 && !m_terminal->isHidden())
+            m_share = std::clamp(m_terminal->height() * perMille / height(), 1, perMille - 1);
+    });
     connect(&showTerminal, &QAction::triggered, this, &WorkArea::choose);
 }
 
 void WorkArea::setPanels(QWidget* log, QWidget* terminal) {
-    const auto before = sizes();
     delete replaceWidget(0, log);
     delete replaceWidget(1, terminal);
     m_log = log;
     m_terminal = terminal;
     for (QWidget* panel : {log, terminal})
         panel->setVisible(true);
-    setStretchFactor(0, 2);
-    setStretchFactor(1, 1);
     setCollapsible(0, false);
     setCollapsible(1, false);
-    setSizes(before);
     refresh();
 }
 
@@ -58,8 +61,27 @@ void WorkArea::refresh() {
     // Else the keyboard would go to whatever comes next in the window.
     if (!isShown && m_terminal->isAncestorOf(window()->focusWidget()))
         m_log->setFocus(Qt::OtherFocusReason);
+    const bool wasHidden = m_terminal->isHidden();
     m_terminal->setVisible(isShown);
     emit terminalChosen(m_source);
+    if (isShown && wasHidden)
+        share();
+}
+
+void WorkArea::foldTerminal(bool isFolded) {
+    m_isFolded = isFolded;
+    handle(1)->setEnabled(!isFolded);
+    share();
+}
+
+void WorkArea::share() {
+    const int forTerminal = m_isFolded ? 0 : height() * (m_share > 0 ? m_share : third) / perMille;
+    setSizes({height() - forTerminal, forTerminal}); // its smallest height at least
+}
+
+void WorkArea::resizeEvent(QResizeEvent* event) {
+    QSplitter::resizeEvent(event);
+    share();
 }
 
 /// A person has switched it.
@@ -78,12 +100,12 @@ void WorkArea::choose(bool isWanted) {
 }
 
 void WorkArea::saveLayout(QSettings& settings) const {
-    settings.setValue(workKey, saveState());
+    settings.setValue(shareKey, m_share);
     settings.setValue(terminalKey, m_wantsTerminal);
 }
 
 void WorkArea::restoreLayout(QSettings& settings) {
-    restoreState(settings.value(workKey).toByteArray());
+    m_share = std::clamp(settings.value(shareKey).toInt(), 0, perMille - 1);
     m_wantsTerminal = settings.value(terminalKey, true).toBool();
     refresh();
 }

@@ -10,10 +10,11 @@ namespace etherdeck::ui {
 /// Where the characters of a terminal stand: lines and columns of one size, with a margin around them.
 class TerminalGrid {
 public:
-    static constexpr int rowHeight = 18;
+    static constexpr int minRowHeight = 18;
 
     /// Of this font, which is of fixed width.
     void measure(const QFont& font);
+    [[nodiscard]] int rowHeight() const { return m_rowHeight; }
     /// From the top of a line to where its characters stand.
     [[nodiscard]] int ascent() const { return m_ascent; }
 
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] int caretAt(qreal x) const;
 
 private:
+    int m_rowHeight = minRowHeight;
     qreal m_cellWidth = 8;
     int m_ascent = 12;
 };

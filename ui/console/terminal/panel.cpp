@@ -49,7 +49,6 @@ TerminalPanel::TerminalPanel(QWidget* parent) :
     m_hint(new SecondaryLabel(this)) {
     m_noticeWait.setSingleShot(true);
     m_noticeWait.setInterval(noticeAfter);
-    m_view->setMinimumHeight(4 * TerminalView::rowHeight);
     m_content->addWidget(m_view);
     m_content->addWidget(m_empty);
     auto* column = new QVBoxLayout(this);
@@ -66,6 +65,8 @@ TerminalPanel::TerminalPanel(QWidget* parent) :
 
 QWidget* TerminalPanel::makeHeader() {
     auto* header = new QWidget(this);
+    m_fold = new QToolButton(header);
+    m_fold->setAutoRaise(true);
     m_lamp = new LampMark(Lamp::Off, header);
     m_title = headingLabel(header);
     m_title->setMinimumWidth(1);
@@ -87,6 +88,7 @@ QWidget* TerminalPanel::makeHeader() {
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);
+    row->addWidget(m_fold);
     row->addWidget(m_lamp);
     row->addWidget(m_title, 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_mode), static_cast<QWidget*>(m_stopButton),
@@ -131,6 +133,12 @@ void TerminalPanel::connectParts() {
     connect(m_sender, &TerminalSender::refused, this, [this](const Notice::Message& message) {
         refresh();
         showOwn(message);
+    });
+    connect(m_fold, &QToolButton::clicked, this, [this] {
+        m_isWanted = m_isFolded;
+        refresh();
+        if (!m_isFolded)
+            focusContent();
     });
     connect(m_stop, &QAction::triggered, m_sender, &TerminalSender::stopBoot);
     connect(m_stopButton, &QPushButton::clicked, m_stop, &QAction::trigger);
@@ -202,6 +210,10 @@ TerminalSession* TerminalPanel::session() {
 }
 
 void TerminalPanel::showBox(qint64 source) {
+    if (source != m_shown) {
+        m_isWanted.reset();
+        m_tookKeys = false;
+    }
     m_own.reset();
     m_shown = source;
     auto* box = source == 0 ? nullptr : &m_boxes->at(source);
@@ -212,7 +224,7 @@ void TerminalPanel::showBox(qint64 source) {
 }
 
 void TerminalPanel::focusContent() {
-    if (m_content->currentWidget() == m_empty)
+    if (m_isFolded || m_content->currentWidget() == m_empty)
         m_stopButton->setFocus();
     else if (typesLines())
         m_entry->setFocus();
@@ -225,9 +237,15 @@ void TerminalPanel::refresh() {
     const bool canType = now && now->address();
     const bool isRunning = now && now->isRunning();
     const bool isAtPrompt = canType && now->state().phase == netconsole::UbootPhase::AtPrompt;
+    const bool takesKeys = canType && now->state().phase != netconsole::UbootPhase::Gone;
+    if (takesKeys && !m_tookKeys)
+        m_isWanted.reset();
+    m_tookKeys = takesKeys;
+    const bool isInUse = !m_isFolded && !m_fold->hasFocus() && isAncestorOf(window()->focusWidget());
+    fold(!m_isWanted.value_or(takesKeys || isInUse));
     m_lamp->setLamp(now ? lampOf(*now) : Lamp::Off);
     m_title->setText(now ? stateText(*now) : QString());
-    m_title->setToolTip(m_title->text());
+    m_title->setToolTip(canType ? m_title->text() : nowhereToType(now).text);
     m_stop->setEnabled(now && now->stopAddress() && !isAtPrompt && !(isRunning && now->stopper()));
     m_stopButton->setEnabled(m_stop->isEnabled());
     m_interrupt->setEnabled(canType);
@@ -236,11 +254,12 @@ void TerminalPanel::refresh() {
     m_commandsButton->setEnabled(isAtPrompt && !isRunning);
     m_prompt->setText(isAtPrompt ? fromWire(now->state().prompt).trimmed() : QString());
     m_prompt->setVisible(!m_prompt->text().isEmpty());
-    m_lineRow->setVisible(canType && typesLines());
+    m_lineRow->setVisible(canType && typesLines() && !m_isFolded);
     m_entry->setReadOnly(isRunning);
     m_send->setEnabled(!isRunning);
-    m_hint->setVisible(canType);
-    m_mode->setVisible(canType);
+    m_hint->setVisible(canType && !m_isFolded);
+    m_mode->setVisible(canType && !m_isFolded);
+    m_commandsButton->setVisible(!m_isFolded);
     if (!canType)
         m_empty->setPlace(nowhereToType(now));
     m_content->setCurrentWidget(canType ? static_cast<QWidget*>(m_view) : m_empty);
@@ -251,6 +270,17 @@ void TerminalPanel::refresh() {
     }
     m_noticeWait.stop();
     refreshNotice();
+}
+
+void TerminalPanel::fold(bool isFolded) {
+    m_fold->setIcon(icon(isFolded ? Icon::ExpandRight : Icon::ExpandDown));
+    m_fold->setToolTip(isFolded ? tr("Show the terminal") : tr("Fold the terminal to its bar"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+    m_content->setVisible(!isFolded);
+    if (std::exchange(m_isFolded, isFolded) == isFolded)
+        return;
+    setSizePolicy(QSizePolicy::Preferred, isFolded ? QSizePolicy::Maximum : QSizePolicy::Expanding);
+    emit folded(isFolded);
 }
 
 void TerminalPanel::refreshNotice() {

@@ -33,6 +33,7 @@ class TerminalView;
 
 /// Types to a box's U-Boot: a terminal, a line mode that waits for the prompt, the button that stops a boot,
 /// and useful commands. One box shows; the others keep their screens, and what was started for them goes on.
+/// Where nothing can be typed it folds to its bar, unless the keyboard is in it or the user unfolds it.
 /// To be told all that U-Boots say; what it wants sent leaves by a signal.
 class TerminalPanel : public QWidget {
     Q_OBJECT
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] qint64 box() const { return m_shown; }
     /// Puts the keyboard where one types.
     void focusContent();
+    [[nodiscard]] bool isFolded() const { return m_isFolded; }
 
     /// The titles of the boxes whose U-Boot blocks when this computer does not answer: for a warning before
     /// quitting, closing the port and sleeping.
@@ -65,6 +67,8 @@ public slots:
 signals:
     /// A datagram of at most 512 bytes.
     void sendRequested(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
+    /// To its bar, or no longer.
+    void folded(bool isFolded);
     /// dependsOnUs() has changed.
     void dependentsChanged(const QStringList& titles);
 
@@ -75,6 +79,7 @@ private:
     void retranslate();
     void refresh();
     void refreshNotice();
+    void fold(bool isFolded);
     [[nodiscard]] TerminalSession* session();
     [[nodiscard]] bool typesLines() const;
     void setTypesLines(bool lines);
@@ -87,10 +92,14 @@ private:
     TerminalBoxes* m_boxes;
     TerminalSender* m_sender;
     qint64 m_shown = 0;
+    bool m_isFolded = false;
+    bool m_tookKeys = false;        ///< the box that shows, when it was looked at last
+    std::optional<bool> m_isWanted; ///< unfolded or not, by the user; until that box can be typed to
     QAction* m_stop;
     QAction* m_interrupt;
     QAction* m_clear;
     QAction* m_forget;
+    QToolButton* m_fold = nullptr;
     LampMark* m_lamp = nullptr;
     QLabel* m_title = nullptr;
     SegmentedControl* m_mode = nullptr;

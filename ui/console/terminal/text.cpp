@@ -31,9 +31,13 @@ Notice::Message stopUnderWay(const TerminalSession& session) {
         message.title = TerminalTexts::tr("Stopping: U-Boot has started");
     } else {
         message.title = TerminalTexts::tr("Waiting for %1 to start").arg(session.title());
-        message.text =
-            TerminalTexts::tr("Nothing heard yet. Switch the box on, or restart it. Control-C is sent ten "
-                              "times a second until its prompt appears, for five minutes at most.");
+        message.text = session.state().phase == UbootPhase::Gone
+                           ? TerminalTexts::tr("Its kernel runs: restart the box.")
+                           : TerminalTexts::tr("Switch the box on, or restart it.");
+        message.text +=
+            QLatin1Char(' ') +
+            TerminalTexts::tr("Control-C is sent ten times a second until its prompt appears, for "
+                              "five minutes at most.");
     }
     return message;
 }

@@ -26,6 +26,7 @@ using terminal::Position;
 namespace {
 
 constexpr int firstRows = 24;
+constexpr int fewestRows = 4;
 
 bool leavesForward(const QKeyEvent& event) {
     return (event.key() == Qt::Key_F6 && event.modifiers() == Qt::NoModifier) ||
@@ -92,6 +93,10 @@ QSize TerminalView::sizeHint() const {
     return m_grid.sizeOf(firstRows, fewestColumns) + QSize(verticalScrollBar()->sizeHint().width(), 0);
 }
 
+QSize TerminalView::minimumSizeHint() const {
+    return {QAbstractScrollArea::minimumSizeHint().width(), fewestRows * m_grid.rowHeight()};
+}
+
 void TerminalView::setScreen(terminal::TerminalScreen* screen) {
     if (screen == m_screen)
         return;
@@ -103,7 +108,7 @@ void TerminalView::setScreen(terminal::TerminalScreen* screen) {
 }
 
 void TerminalView::fitScreen() {
-    if (m_screen && viewport()->height() >= 2 * rowHeight) {
+    if (m_screen && viewport()->height() >= 2 * m_grid.rowHeight()) {
         const int rows = m_grid.linesIn(viewport()->height());
         const int columns = m_grid.columnsIn(viewport()->width());
         m_screen->resize(std::max(rows, 1), std::max(columns, fewestColumns));

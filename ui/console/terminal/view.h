@@ -18,7 +18,6 @@ class TerminalView : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
-    static constexpr int rowHeight = TerminalGrid::rowHeight;
     static constexpr int fewestColumns = 80; ///< as U-Boot takes for granted; narrower views scroll
 
     explicit TerminalView(QWidget* parent = nullptr);
@@ -41,6 +40,7 @@ public:
     [[nodiscard]] QAction* copyAction() const { return m_copy; }
     [[nodiscard]] QAction* pasteAction() const { return m_paste; }
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
 signals:

@@ -12,9 +12,9 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShowEvent>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <optional>
 
 namespace etherdeck::ui {
 
@@ -36,10 +36,9 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, std::vector
                                      QWidget* parent, std::span<const PreferenceRow> table) :
     QDialog(parent),
     m_before(preferences),
-    m_form(new QFormLayout),
     m_interfaces(new QPushButton(icon(Icon::Link), {}, this)),
     m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)),
-    m_scroll(new QScrollArea(this)) {
+    m_tabs(new QTabWidget(this)) {
     m_interfacesLabel = labelOf(m_interfaces);
     for (const PreferenceRow& row : table)
         m_rows.push_back({&row, makePreferenceField(row, languages, this)});
@@ -61,27 +60,24 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, std::vector
 }
 
 void PreferencesDialog::layOut() {
-    m_form->setHorizontalSpacing(metrics::groupGap);
-    m_form->setVerticalSpacing(metrics::pageMargin);
-    m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    m_form->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::grid);
+    m_tabs->setDocumentMode(true);
     addInterfaces();
     addRows();
-    auto* page = new QWidget;
-    page->setLayout(m_form);
-    m_scroll->setWidget(page);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, metrics::pageMargin);
+    layout->setContentsMargins(0, metrics::grid, 0, metrics::pageMargin);
     layout->setSpacing(metrics::grid);
-    layout->addWidget(m_scroll);
+    layout->addWidget(m_tabs);
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(metrics::groupGap, 0, metrics::groupGap, 0);
     buttons->addWidget(m_buttons);
     layout->addLayout(buttons);
+    QWidget* before = m_tabs->tabBar();
+    const auto follow = [&before](QWidget* next) { setTabOrder(std::exchange(before, next), next); };
+    follow(m_interfaces);
+    for (const Row& row : m_rows)
+        follow(row.field.widget);
+    for (QAbstractButton* button : m_buttons->buttons())
+        follow(button);
     m_interfaces->setFocus(); // the first field
 }
 
@@ -90,55 +86,59 @@ void PreferencesDialog::addInterfaces() {
     auto* interfaces = new QHBoxLayout;
     interfaces->addWidget(m_interfaces);
     interfaces->addStretch();
-    m_form->addRow(m_interfacesLabel, interfaces);
+    formOf(PreferenceGroup::Discovery).addRow(m_interfacesLabel, interfaces);
 }
 
 void PreferencesDialog::addRows() {
-    std::optional<PreferenceGroup> group;
-    QFormLayout* form = m_form;
     QHBoxLayout* line = nullptr;
     QVBoxLayout* indented = nullptr;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const PreferenceRow& preference = *m_rows[i].preference;
         QWidget* widget = m_rows[i].field.widget;
-        if (group != preference.group) {
-            group = preference.group;
-            form = formOf(preference.group, widget);
+        if (i == 0 || m_rows[i - 1].preference->group != preference.group)
             indented = nullptr;
-        }
+        QFormLayout& form = formOf(preference.group);
         if (preference.isIndented) {
             if (indented == nullptr) {
                 indented = new QVBoxLayout;
                 indented->setContentsMargins(metrics::groupGap, 0, 0, 0);
                 indented->setSpacing(metrics::half);
-                form->addRow(indented);
+                form.addRow(indented);
             }
             indented->addWidget(widget);
         } else if (std::holds_alternative<Toggle>(preference.kind)) {
-            form->addRow(widget);
+            form.addRow(widget);
         } else if (preference.label != nullptr || line == nullptr) {
             const bool isShared = i + 1 < m_rows.size() && m_rows[i + 1].preference->label == nullptr;
-            line = addLabelled(*form, m_rows[i], isShared);
+            line = addLabelled(form, m_rows[i], isShared);
         } else {
             line->insertWidget(line->count() - 1, widget);
         }
     }
 }
 
-QFormLayout* PreferencesDialog::formOf(PreferenceGroup group, QWidget* first) {
-    if (groupLabel(group) == nullptr)
-        return m_form;
-    auto* form = new QFormLayout;
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(metrics::pageMargin);
-    form->setVerticalSpacing(metrics::grid);
-    auto* rows = new QWidget(this);
-    rows->setLayout(form);
-    auto* label = new QLabel;
-    label->setBuddy(first);
-    m_form->addRow(label, rows);
-    m_groups.emplace_back(label, group);
-    return form;
+QFormLayout& PreferencesDialog::formOf(PreferenceGroup group) {
+    for (const auto& [known, form] : m_pages)
+        if (known == group)
+            return *form;
+    auto* page = new QWidget;
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(metrics::groupGap, metrics::pageMargin, metrics::groupGap, metrics::grid);
+    form->setHorizontalSpacing(metrics::groupGap);
+    form->setVerticalSpacing(12);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_tabs->addTab(scroll, QString());
+    m_pages.emplace_back(group, form);
+    return *form;
+}
+
+QScrollArea* PreferencesDialog::pageAt(int index) const {
+    return static_cast<QScrollArea*>(m_tabs->widget(index));
 }
 
 QHBoxLayout* PreferencesDialog::addLabelled(QFormLayout& form, Row& row, bool isShared) {
@@ -172,19 +172,24 @@ QHBoxLayout* PreferencesDialog::addLabelled(QFormLayout& form, Row& row, bool is
 bool PreferencesDialog::focusNextPrevChild(bool next) {
     const bool hasMoved = QDialog::focusNextPrevChild(next);
     const QWidget* field = focusWidget();
-    if (const QWidget* page = m_scroll->widget(); page->isAncestorOf(field)) {
+    auto* scroll = pageAt(m_tabs->currentIndex());
+    if (const QWidget* page = scroll->widget(); page->isAncestorOf(field)) {
         const QPoint middle = field->mapTo(page, field->rect().center());
-        m_scroll->ensureVisible(middle.x(), middle.y(), 0, field->height());
+        scroll->ensureVisible(middle.x(), middle.y(), 0, field->height());
     }
     return hasMoved;
 }
 
-/// All of it, where the screen has room; else it scrolls.
+/// The largest page without scrolling, where the screen has room.
 void PreferencesDialog::showEvent(QShowEvent* event) {
     if (!event->spontaneous()) {
-        const int buttons = m_buttons->sizeHint().height() + metrics::grid + metrics::pageMargin;
-        const QSize whole(m_scroll->minimumWidth(), m_scroll->widget()->sizeHint().height() + buttons);
-        resize(whole.boundedTo(screen()->availableSize() - QSize(0, frameOfAWindow)));
+        QSize page;
+        for (int i = 0; i < m_tabs->count(); ++i)
+            page = page.expandedTo(pageAt(i)->widget()->sizeHint());
+        page.rwidth() += pageAt(0)->verticalScrollBar()->sizeHint().width();
+        page.rheight() += m_tabs->tabBar()->sizeHint().height() + m_buttons->sizeHint().height() +
+                          metrics::groupGap + metrics::pageMargin;
+        resize(page.boundedTo(screen()->availableSize() - QSize(0, frameOfAWindow)));
     }
     QDialog::showEvent(event);
 }
@@ -201,8 +206,8 @@ void PreferencesDialog::retranslate() {
     m_interfacesLabel->setText(tr("&Interfaces"));
     m_interfaces->setText(tr("Choose…"));
     m_interfaces->setAccessibleName(tr("Choose interfaces"));
-    for (const auto& [label, group] : m_groups)
-        label->setText(preferenceText(groupLabel(group)));
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        m_tabs->setTabText(static_cast<int>(i), preferenceText(groupTitle(m_pages[i].first)));
     for (const Row& row : m_rows) {
         row.field.setTexts();
         if (row.label != nullptr)
@@ -214,8 +219,6 @@ void PreferencesDialog::retranslate() {
     }
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&OK"));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    m_scroll->setMinimumWidth(m_scroll->widget()->sizeHint().width() +
-                              m_scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void PreferencesDialog::updateEnabled() {

@@ -14,11 +14,12 @@ class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QTabWidget;
 
 namespace etherdeck::ui {
 
-/// Shows `table`, which must outlive it, with a row for each preference. Changes nothing before OK, and then
-/// only what it shows.
+/// Shows `table`, which must outlive it: a page for each group, which scrolls, with a row for each
+/// preference. Changes nothing before OK, and then only what it shows.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -49,8 +50,8 @@ private:
     void layOut();
     void addInterfaces();
     void addRows();
-    /// Where the rows of a group go, `first` is the first of them.
-    [[nodiscard]] QFormLayout* formOf(PreferenceGroup group, QWidget* first);
+    [[nodiscard]] QFormLayout& formOf(PreferenceGroup group);
+    [[nodiscard]] QScrollArea* pageAt(int index) const;
     /// With room for more fields beside it, if `isShared`: then the result is not null.
     QHBoxLayout* addLabelled(QFormLayout& form, Row& row, bool isShared);
     void retranslate();
@@ -58,12 +59,11 @@ private:
 
     Preferences m_before;
     std::vector<Row> m_rows;
-    std::vector<std::pair<QLabel*, PreferenceGroup>> m_groups; ///< that have a label
-    QFormLayout* m_form;
+    std::vector<std::pair<PreferenceGroup, QFormLayout*>> m_pages; ///< in the order of the tabs
     QLabel* m_interfacesLabel;
     QPushButton* m_interfaces;
     QDialogButtonBox* m_buttons;
-    QScrollArea* m_scroll;
+    QTabWidget* m_tabs;
 };
 
 } // namespace etherdeck::ui

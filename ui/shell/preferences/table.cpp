@@ -180,17 +180,18 @@ constexpr std::array table{
 
 std::span<const PreferenceRow> preferenceTable() { return table; }
 
-const char* groupLabel(PreferenceGroup group) {
+const char* groupTitle(PreferenceGroup group) {
     switch (group) {
+    case PreferenceGroup::Discovery:
+        return QT_TRANSLATE_NOOP("Preferences", "Discovery");
     case PreferenceGroup::Console:
-        return QT_TRANSLATE_NOOP("Preferences", "&Console");
+        return QT_TRANSLATE_NOOP("Preferences", "Console");
     case PreferenceGroup::Notifications:
         return QT_TRANSLATE_NOOP("Preferences", "Notifications");
-    case PreferenceGroup::Discovery:
     case PreferenceGroup::Window:
-        break;
+        return QT_TRANSLATE_NOOP("Preferences", "Window");
     }
-    return nullptr;
+    return "";
 }
 
 } // namespace etherdeck::ui

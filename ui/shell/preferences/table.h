@@ -42,7 +42,7 @@ struct Choice {
     bool isLanguage = false; ///< the languages of the window are options as well
 };
 
-/// Consecutive rows of a group are shown together.
+/// Rows of a group are consecutive, and shown on a page of their own.
 enum class PreferenceGroup { Discovery, Console, Notifications, Window };
 
 /// One preference: where it is stored, what is valid, and how the dialog shows it. Texts are to be translated
@@ -60,7 +60,7 @@ struct PreferenceRow {
 };
 
 [[nodiscard]] std::span<const PreferenceRow> preferenceTable();
-/// The label before the group; null: its rows have their own.
-[[nodiscard]] const char* groupLabel(PreferenceGroup group);
+/// Of the page that shows it.
+[[nodiscard]] const char* groupTitle(PreferenceGroup group);
 
 } // namespace etherdeck::ui

@@ -3,6 +3,8 @@
 #include "ui/console/lines/layout.h"
 #include "ui/console/lines/text.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QTest>
 
 using namespace etherdeck;
@@ -77,6 +79,8 @@ private:
         switch (row.kind) {
         case LogRow::Kind::Boot:
             return QString("boot %1").arg(static_cast<unsigned>(row.line->boot));
+        case LogRow::Kind::Day:
+            return "day";
         case LogRow::Kind::Sleep:
             return "sleep";
         case LogRow::Kind::Gap:
@@ -134,6 +138,21 @@ private slots:
         QCOMPARE(rows(), "boot 1 | 2 | 3 | boot 2 | 7 | 8 | 4 | 5");
         const auto title = bootTitle(*m_layout.row(2, 0).line, m_layout.row(2, 0).boot);
         QVERIFY2(title.endsWith("2 lines from the box's own log"), qPrintable(title));
+    }
+
+    void aDayHasItsDateAboveItsFirstLine() {
+        const auto midnight = QDate(2026, 12, 1).startOfDay();
+        const auto from = [&](std::int64_t id, int seconds, std::uint32_t boot = 1) {
+            auto line = lineOf(id, {}, 1, boot);
+            line.time = WallTime(std::chrono::milliseconds(midnight.addSecs(seconds).toMSecsSinceEpoch()));
+            return line;
+        };
+        hold({from(1, -5), from(2, -1), from(3, 0), from(4, -2), from(5, 9), from(6, 90'000, 2),
+              from(7, 200'000, 2)});
+        QCOMPARE(rows(), "1 | 2 | day | 3 | 4 | 5 | boot 2 | 6 | day | 7"); // a boot's title has the date
+        const auto title = dateTitle(m_layout.row(2, 0).line->time);
+        QVERIFY2(title.contains(QLocale().toString(midnight.date(), QLocale::ShortFormat)),
+                 qPrintable(title));
     }
 
     void bootsOfEachBoxAreFollowedByThemselves() {

@@ -1,11 +1,13 @@
 #include "tests/support/registered_test.h"
 #include "ui/console/lines/view.h"
 #include "ui/console/log/panel.h"
+#include "ui/console/log/rule_presets.h"
 #include "ui/console/log/rules_dialog.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -33,6 +35,8 @@ private slots:
     void changesNothingWhenItIsCancelled();
     void offersNoStepThatIsNone();
     void keepsRulesOverARestart();
+    void addsAPreset();
+    void keepsOfWhichBoxARuleIs();
 
 private:
     QPushButton* button(const QString& text) const {
@@ -169,6 +173,27 @@ void LogRulesDialogTest::keepsRulesOverARestart() {
     next.restoreLayout(settings);
     QCOMPARE(readRules(settings).value(0).text, QStringLiteral("(broken"));
     QCOMPARE(next.view()->look().rules.size(), 1);
+}
+
+void LogRulesDialogTest::addsAPreset() {
+    auto* menu = button(QStringLiteral("Add preset"))->menu();
+    QCOMPARE(menu->actions().size(), rulePresets().size());
+    menu->actions().first()->trigger();
+    QCOMPARE(m_dialog->rules(), m_rules + QList<LogRule>{rulePresets().first().rule});
+    QVERIFY(problem().isEmpty());
+}
+
+void LogRulesDialogTest::keepsOfWhichBoxARuleIs() {
+    LogRulesDialog dialog({{QStringLiteral("eth0"), false, RuleColor::Blue, true, 7},
+                           {QStringLiteral("eth1"), false, RuleColor::Blue, true, 99}},
+                          {{7, QStringLiteral("plug-a")}, {8, QStringLiteral("plug-b")}});
+    QCOMPARE(dialog.rules()[0].source, 7);
+    QCOMPARE(dialog.rules()[1].source, 99); // which is not known any more
+    auto* box = qobject_cast<QComboBox*>(dialog.findChild<QTableWidget*>()->cellWidget(0, 3));
+    box->setCurrentIndex(box->findText(QStringLiteral("plug-b")));
+    QCOMPARE(dialog.rules()[0].source, 8);
+    box->setCurrentIndex(0);
+    QCOMPARE(dialog.rules()[0].source, 0);
 }
 
 QTEST_MAIN(LogRulesDialogTest)

@@ -4,7 +4,9 @@
 #include "ui/widgets/notice.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -111,6 +113,13 @@ void LogSavingTest::savesWhereAPersonChooses() {
     QCOMPARE(content.count(u'\n'), 300);
     QVERIFY2(content.contains(within), qPrintable(content.left(400)));
     QVERIFY(notice().text.endsWith(written));
+    QPushButton* copy = nullptr;
+    for (auto* button : m_log->panel.findChild<Notice*>()->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Copy path"))
+            copy = button;
+    QVERIFY(copy != nullptr && copy->isVisible());
+    copy->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), m_folder->filePath(written));
 }
 
 void LogSavingTest::asksBeforeItReplacesAFile() {

@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace etherdeck;
 using namespace etherdeck::ui;
@@ -53,6 +54,8 @@ private slots:
     void sendsTabAndIsLeftByF6();
     void refusesWhatUbootCannotRead();
     void typesToNoKernel();
+    void foldsToItsBarWhereNothingCanBeTyped();
+    void saysWhatIsTrueWhileItWaits();
     void pacesPastedLines();
     void sendsLinesWithHistory();
     void stopsTheBootOfABoxThatWasNeverInUboot();
@@ -152,6 +155,44 @@ void TerminalPanelTest::typesToNoKernel() {
     QTest::keyClicks(child<TerminalView>(), "x");
     QCOMPARE(sent(), QByteArray());
     QVERIFY(!notice().isEmpty());
+}
+
+void TerminalPanelTest::foldsToItsBarWhereNothingCanBeTyped() {
+    QWidget elsewhere;
+    QSignalSpy folded(m_panel.get(), &TerminalPanel::folded);
+    m_panel->setState(box, {UbootPhase::Gone, 0, "=> "});
+    QVERIFY(!m_panel->isFolded()); // the keyboard is in it
+    m_panel->clearFocus();
+    child<TerminalView>()->clearFocus();
+    m_panel->showBox(0);
+    m_panel->showBox(box);
+    QVERIFY(m_panel->isFolded() && !child<TerminalView>()->isVisible());
+    QVERIFY(m_panel->sizeHint().height() < 80);
+    QCOMPARE(folded.last().at(0).toBool(), true);
+    auto* unfold = [this] {
+        for (auto* button : m_panel->findChildren<QToolButton*>())
+            if (button->toolTip() == "Show the terminal")
+                return button;
+        return static_cast<QToolButton*>(nullptr);
+    }();
+    QVERIFY(unfold);
+    unfold->click();
+    QVERIFY(!m_panel->isFolded() && child<TerminalView>()->isVisible());
+    unfold->click();
+    QVERIFY(m_panel->isFolded());
+    m_panel->setState(box, {UbootPhase::AtPrompt, 0, "=> "});
+    QVERIFY(!m_panel->isFolded());
+    unfold->click(); // also where something can be typed
+    QVERIFY(m_panel->isFolded());
+    m_panel->setState(box, {UbootPhase::RunningCommand, 0, "=> "});
+    QVERIFY(m_panel->isFolded());
+}
+
+void TerminalPanelTest::saysWhatIsTrueWhileItWaits() {
+    m_panel->setState(box, {UbootPhase::Gone, 0, "=> "});
+    m_panel->actions().at(0)->trigger();
+    QVERIFY(notice().startsWith("Waiting"));
+    QVERIFY(child<Notice>()->message().text.startsWith("Its kernel runs: restart the box."));
 }
 
 void TerminalPanelTest::pacesPastedLines() {

@@ -52,6 +52,7 @@ private slots:
     void killedAnywhereItGoesBack();
     void aBadBlockIsRefused();
     void aWornBlockIsTold();
+    void allPartitionsAreListedAndRead();
     void theKernelSendsItsMessages();
 
 private:
@@ -189,6 +190,29 @@ void TestFlash::aBadBlockIsRefused() {
     const auto read = m_box->call("uboot.env.read");
     QVERIFY2(read["bad_blocks"] == Json::array({usualOffset}), read.dump().c_str());
     QCOMPARE(AgentCalls::codeOf(m_box->plan(setWish("bootdelay", "3"))), std::string("bad-block"));
+}
+
+/// The third block of the second partition is bad.
+void TestFlash::allPartitionsAreListedAndRead() {
+    insertFlash("badblocks=10");
+    const auto list = m_box->call("flash.list")["partitions"];
+    QVERIFY2(list.size() == 3, list.dump().c_str()); // the rest of the chip is one as well
+    QVERIFY2(list[0]["bad_blocks"].empty() && list[0]["uses"].empty(), list.dump().c_str());
+    QVERIFY2(list[1]["bad_blocks"] == Json::array({2 * eraseBytes}), list.dump().c_str());
+    const auto read = [this, &list](std::size_t index, std::size_t offset, std::size_t size) {
+        return m_box->call("flash.read", {{"partition", list[index]}, {"offset", offset}, {"size", size}});
+    };
+    const auto whole = read(0, 0, flashBytes);
+    QVERIFY2(whole["sha256"] == m_box->run("dd if=/dev/mtd0 bs=131072 2>/dev/null | sha256sum").substr(0, 64),
+             whole.dump().substr(0, 300).c_str());
+    const auto piece = read(1, eraseBytes, 3 * eraseBytes); // over the bad block
+    QVERIFY2(piece["sha256"] == sha256(std::string(3 * eraseBytes, '\xff')),
+             piece.dump().substr(0, 300).c_str());
+    auto other = list[0];
+    other["name"] = "another";
+    QCOMPARE(
+        AgentCalls::codeOf(m_box->call("flash.read", {{"partition", other}, {"offset", 0}, {"size", 5}})),
+        std::string("state-moved"));
 }
 
 void TestFlash::aWornBlockIsTold() {

@@ -113,10 +113,6 @@ void Manifest::put(KeptPartition kept) {
     partitions.push_back(std::move(kept));
 }
 
-bool isSamePartition(const plans::FlashPartition& one, const plans::FlashPartition& other) {
-    return one.name == other.name && one.bytes == other.bytes && one.eraseBytes == other.eraseBytes;
-}
-
 const KeptPartition* copyOf(const Manifest& manifest, const plans::FlashPartition& partition,
                             const std::optional<MacAddress>& mac) {
     if (!mac || manifest.mac != mac)

@@ -42,8 +42,6 @@ struct Manifest {
     friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
-/// By name, size and erase blocks: numbers change with the kernel.
-[[nodiscard]] bool isSamePartition(const plans::FlashPartition& one, const plans::FlashPartition& other);
 /// The copy of this partition of this box; nullptr when there is none, or the manifest is of another box.
 [[nodiscard]] const KeptPartition* copyOf(const Manifest& manifest, const plans::FlashPartition& partition,
                                           const std::optional<MacAddress>& mac);

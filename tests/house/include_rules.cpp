@@ -122,7 +122,7 @@ constexpr std::array rooms{
     Room{"app/lab/voices", 19, QtUse::None},
     Room{"app/lab", 20, QtUse::WithoutGui},
     Room{"app/etherdeckctl/base", 16, QtUse::WithoutGui},
-    Room{"app/etherdeckctl/targets", 19, QtUse::WithoutGui},
+    Room{"app/etherdeckctl/targets", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/log", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/netconsole", 18, QtUse::WithoutGui},
     Room{"app/etherdeckctl/boxes", 18, QtUse::WithoutGui},

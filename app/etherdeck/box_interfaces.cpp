@@ -56,9 +56,10 @@ Result<remote::Device> findDevice(const std::string& text) {
     const auto box = std::ranges::find_if(known, [&text](const KnownDevice& device) {
         return device.device == text || (!device.name.empty() && device.name == text);
     });
-    const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())
-                          .value_or(remote::DeviceBook());
-    auto device = remote::deviceNamed(book, box == known.end() ? text : box->device);
+    const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString());
+    if (!book) // it may hold host keys that were confirmed for this box
+        return fail(book.error());
+    auto device = remote::deviceNamed(*book, box == known.end() ? text : box->device);
     auto* const ssh = device ? std::get_if<remote::SshDevice>(&*device) : nullptr;
     if (ssh == nullptr || box == known.end())
         return device;

@@ -72,19 +72,28 @@ Result<DeviceBook> DeviceBook::parse(std::string_view text) {
     const auto json = Json::parse(text, nullptr, false);
     if (!json.is_object() || json.value("format", Json()) != deviceListFormat)
         return fail(ErrorCode::Malformed, "not a list of devices");
-    DeviceBook book;
+    if (const auto version = json.value("version", Json(deviceListVersion)); version != deviceListVersion)
+        return fail(ErrorCode::Unsupported, "version " + version.dump().substr(0, 20));
     const auto list = json.find("devices");
-    for (const auto& each : list != json.end() && list->is_array() ? *list : Json::array()) {
+    if (list == json.end() || !list->is_array())
+        return fail(ErrorCode::Malformed, "devices");
+    DeviceBook book;
+    std::size_t number = 0;
+    for (const auto& each : *list) {
+        ++number;
         plans::Members members(each);
         auto entry = entryFrom(members);
-        if (members.firstWrong().empty())
-            static_cast<void>(book.add(std::move(entry)));
+        auto wrong = members.firstWrong();
+        if (const auto added = wrong.empty() ? book.add(std::move(entry)) : Result<void>(); !added)
+            wrong = added.error().detail;
+        if (!wrong.empty())
+            return fail(ErrorCode::Malformed, "device " + std::to_string(number) + ": " + wrong);
     }
     return book;
 }
 
 std::string DeviceBook::text() const {
-    Json json{{"format", deviceListFormat}, {"version", 1}, {"devices", Json::array()}};
+    Json json{{"format", deviceListFormat}, {"version", deviceListVersion}, {"devices", Json::array()}};
     for (const auto& entry : m_devices)
         json["devices"].push_back(toJson(entry));
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

@@ -7,6 +7,7 @@
 namespace etherdeck::remote {
 
 inline constexpr std::string_view deviceListFormat = "etherdeck-devices";
+inline constexpr int deviceListVersion = 1;
 
 [[nodiscard]] plans::Json toJson(const NamedDeviceEntry& entry);
 /// Only that the members are of the right types; DeviceBook::add() checks the rest.

@@ -10,7 +10,6 @@ namespace {
 
 using plans::Json;
 
-constexpr int listVersion = 1;
 constexpr std::size_t longestGroup = 256;
 
 /// Takes it into the list, or says why not.
@@ -39,7 +38,7 @@ Result<DeviceList> readDeviceList(std::string_view text) {
     const auto json = Json::parse(text, nullptr, false);
     if (!json.is_object() || json.value("format", Json()) != deviceListFormat)
         return fail(ErrorCode::Malformed, "not a list of devices");
-    if (json.value("version", Json()) != listVersion)
+    if (json.value("version", Json()) != deviceListVersion)
         return fail(ErrorCode::Unsupported, "version " + json.value("version", Json()).dump().substr(0, 20));
     const auto entries = json.find("devices");
     if (entries == json.end() || !entries->is_array())
@@ -56,7 +55,7 @@ Result<DeviceList> readDeviceList(std::string_view text) {
 }
 
 std::string deviceListText(const std::vector<ListedDevice>& devices) {
-    Json json{{"format", deviceListFormat}, {"version", listVersion}, {"devices", Json::array()}};
+    Json json{{"format", deviceListFormat}, {"version", deviceListVersion}, {"devices", Json::array()}};
     for (const auto& device : devices) {
         auto entry = toJson(device.entry);
         if (!device.group.empty())

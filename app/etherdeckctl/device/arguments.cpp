@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/device/arguments.h"
 
 #include "app/etherdeckctl/base/box_names.h"
+#include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/device/change.h"
 #include "app/etherdeckctl/device/listings.h"
 #include "app/etherdeckctl/device/plan_text.h"
@@ -147,12 +148,15 @@ void DeviceArguments::finish(const CLI::App& app) {
 /// A name stands for the device of its box.
 void DeviceArguments::resolveDevice(const char* given) {
     const auto typed = m_options.device;
-    if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
-        if (const auto* const entry = book->find(typed)) {
-            m_options.device = entry->device;
-            m_options.deviceName = typed;
-            return;
-        }
+    const auto file = QFile::encodeName(deviceBookPath()).toStdString();
+    const auto book = remote::readDeviceBook(file);
+    if (!book)
+        throw CLI::ValidationError(given, "the list of devices cannot be used: " + file + ": " +
+                                              describe(book.error()));
+    if (const auto* const entry = book->find(typed)) {
+        m_options.device = entry->device;
+        m_options.deviceName = typed;
+        return;
     }
     const auto named = namedDevice(typed);
     if (named.isBox && named.device.empty())

@@ -51,13 +51,13 @@ void printProgress(const wire::CallProgress& progress) {
 } // namespace
 
 Result<remote::Device> knownDevice(const DeviceOptions& options) {
-    if (const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())) {
-        const auto* const named = options.deviceName ? book->find(*options.deviceName) : nullptr;
-        if (named && named->device == options.device)
-            return remote::deviceOf(*named);
-        return remote::deviceNamed(*book, options.device);
-    }
-    return remote::parseDevice(options.device);
+    const auto book = remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString());
+    if (!book) // it may hold host keys that were confirmed for this device
+        return fail(book.error());
+    const auto* const named = options.deviceName ? book->find(*options.deviceName) : nullptr;
+    if (named && named->device == options.device)
+        return remote::deviceOf(*named);
+    return remote::deviceNamed(*book, options.device);
 }
 
 std::optional<DeviceSession> DeviceSession::open(Output& output, const DeviceOptions& options) {

@@ -55,17 +55,21 @@ LineExplanation explainInterface(const remote::BoxInterface& where, const Error&
     }
 }
 
-remote::DeviceBook readBook() {
-    return remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString())
-        .value_or(remote::DeviceBook());
+Result<remote::DeviceBook> readBook() {
+    return remote::readDeviceBook(QFile::encodeName(deviceBookPath()).toStdString());
 }
 
 } // namespace
 
-Result<remote::Device> knownDevice(const std::string& text) { return remote::deviceNamed(readBook(), text); }
+Result<remote::Device> knownDevice(const std::string& text) {
+    const auto book = readBook();
+    if (!book)
+        return fail(book.error());
+    return remote::deviceNamed(*book, text);
+}
 
 void printLineProblem(const remote::BoxInterface& where, const Error& error) {
-    const auto book = readBook();
+    const auto book = readBook().value_or(remote::DeviceBook());
     const auto device = remote::deviceNamed(book, where.device);
     const auto isBySsh = device && std::holds_alternative<remote::SshDevice>(*device);
     const auto* const named = book.find(where.device);

@@ -1,15 +1,8 @@
 #include "tests/support/registered_test.h"
-#include "tests/ui/support/demo_timeline.h"
-#include "tests/ui/support/fake_timeline_reader.h"
-#include "ui/timeline/arranger.h"
-#include "ui/timeline/axis.h"
+#include "tests/ui/timeline/shown_timeline.h"
 #include "ui/timeline/item_menu.h"
 #include "ui/timeline/legend.h"
-#include "ui/timeline/mark_kinds_button.h"
-#include "ui/timeline/model.h"
-#include "ui/timeline/page.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/empty_place.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>
@@ -30,89 +23,11 @@
 #include <algorithm>
 
 using namespace etherdeck;
+using namespace etherdeck::tests;
 using namespace etherdeck::ui;
 using namespace std::chrono_literals;
 
-namespace {
-
 constexpr int patience = 30'000;
-
-/// Boots, crashes and events at given minutes before now.
-TimelineData smallHistory() {
-    const auto now = std::chrono::system_clock::now();
-    auto data = demo::timeline(2, 0, now);
-    const auto boot = [&](std::int64_t source, std::int64_t number, std::chrono::minutes before) {
-        store::ConsoleBoot record;
-        record.source = source;
-        record.number = number;
-        record.start = record.end = now - before;
-        record.firstLine = 10 * number;
-        record.ending = store::BootEnding::Panic;
-        data.boots.push_back(record);
-    };
-    boot(1, 1, 600min);
-    boot(1, 2, 100min);
-    boot(2, 1, 50min);
-    store::ConsoleCrash crash;
-    crash.id = 1;
-    crash.source = 1;
-    crash.kind = netconsole::CrashKind::Panic;
-    crash.title = "Kernel panic - not syncing: <b>sysrq</b>";
-    crash.time = now - 110min;
-    crash.firstLine = 77;
-    data.crashes.push_back(crash);
-    store::EventRecord event;
-    event.id = 1;
-    event.kind = discovery::EventKind::Vanished;
-    event.address = Address(0, 0);
-    event.time = now - 109min;
-    data.events.push_back(event);
-    return data;
-}
-
-TimelineFactsPtr noFacts() { return std::make_shared<TimelineFacts>(); }
-
-/// The page, answered from a history.
-struct Shown : QObject {
-    TimelinePage page;
-    tests::FakeTimelineReader reader;
-    TimelineArranger arranger{reader};
-    TimelineAxis* axis = page.findChild<TimelineAxis*>();
-    QTableView* table = page.findChild<QTableView*>();
-    TimelineModel* model = page.findChild<TimelineModel*>();
-    QLineEdit* filter = page.findChild<QLineEdit*>();
-    MarkKindsButton* kinds = page.findChild<MarkKindsButton*>();
-    EmptyPlaceView* empty = page.findChild<EmptyPlaceView*>();
-    QSignalSpy lines{&page, &TimelinePage::lineActivated};
-    QSignalSpy targets{&page, &TimelinePage::targetActivated};
-
-    explicit Shown(const TimelineData& data = smallHistory()) {
-        connect(&page, &TimelinePage::filterChosen, &arranger, &TimelineArranger::setFilter);
-        connect(&arranger, &TimelineArranger::arranged, &page, &TimelinePage::showContent);
-        connect(&arranger, &TimelineArranger::failed, &page, &TimelinePage::noteFailed);
-        connect(&page, &TimelinePage::contentReplaced, &arranger, &TimelineArranger::takeDown);
-        page.resize(1000, 640);
-        page.show();
-        arranger.applyInventory(demo::timelineTargets(2));
-        arranger.reload();
-        reader.answer(data);
-    }
-    [[nodiscard]] QString cell(int row, int column) const {
-        return model->index(row, column).data().toString();
-    }
-    [[nodiscard]] int rows() const { return model->rowCount(); }
-    [[nodiscard]] MarkCluster clusterOf(MarkKind kind) const {
-        for (const auto& cluster : axis->clusters())
-            if (cluster.kind == kind)
-                return cluster;
-        return {};
-    }
-    void click(MarkKind kind) {
-        QTest::mouseClick(axis->viewport(), Qt::LeftButton, {}, axis->rectOf(clusterOf(kind)).center());
-    }
-};
-
-} // namespace
 
 class TimelinePageTest : public QObject {
     Q_OBJECT
@@ -150,7 +65,7 @@ private slots:
 };
 
 void TimelinePageTest::listsWhatHappenedNewestFirst() {
-    Shown shown;
+    ShownTimeline shown;
     QCOMPARE(shown.rows(), 5);
     QCOMPARE(shown.cell(0, TimelineModel::LaneColumn), "plug-b");
     QCOMPARE(shown.cell(2, TimelineModel::KindColumn), "Vanished");
@@ -172,7 +87,7 @@ void TimelinePageTest::callsEventsAsTheHistoryDoes() {
         event.time = std::chrono::system_clock::now() - 50min + std::chrono::minutes(10 * event.id);
         data.events.push_back(event);
     }
-    const Shown shown(data);
+    const ShownTimeline shown(data);
     QCOMPARE(shown.rows(), 4);
     for (int row = 0; row < 4; ++row)
         QCOMPARE(shown.cell(row, TimelineModel::KindColumn), names[static_cast<std::size_t>(3 - row)].second);
@@ -182,7 +97,7 @@ void TimelinePageTest::callsEventsAsTheHistoryDoes() {
 }
 
 void TimelinePageTest::putsATargetIntoTheLaneOfItsBox() {
-    Shown shown;
+    ShownTimeline shown;
     QCOMPARE(shown.cell(2, TimelineModel::LaneColumn), "plug-a"); // e0.0 answers from its MAC address
     const auto facts = withInventory(withData(noFacts(), smallHistory()), demo::timelineTargets(2));
     const TimelineItems items(facts);
@@ -221,7 +136,7 @@ void TimelinePageTest::ordersTheLanesOfTargetsByAddress() {
 }
 
 void TimelinePageTest::leadsToTheLineByDoubleClick() {
-    Shown shown;
+    ShownTimeline shown;
     shown.axis->zoom(4);
     shown.page.showTime(std::chrono::system_clock::now() - 110min);
     shown.axis->zoom(32); // away from the target that vanished a minute later
@@ -235,7 +150,7 @@ void TimelinePageTest::leadsToTheLineByDoubleClick() {
 }
 
 void TimelinePageTest::noPresetIsLitAfterAZoom() {
-    Shown shown;
+    ShownTimeline shown;
     const auto* span = shown.page.findChild<SegmentedControl*>();
     QCOMPARE(span->current(), segmentAtFirst);
     shown.axis->zoom(2);
@@ -247,7 +162,7 @@ void TimelinePageTest::noPresetIsLitAfterAZoom() {
 }
 
 void TimelinePageTest::aMenuLeadsOnAndFilters() {
-    Shown shown;
+    ShownTimeline shown;
     const auto choose = [&shown](int row, const QString& text) {
         emit shown.table->customContextMenuRequested(
             shown.table->visualRect(shown.model->index(row, 0)).center());
@@ -274,7 +189,7 @@ void TimelinePageTest::aMenuLeadsOnAndFilters() {
 }
 
 void TimelinePageTest::theLegendNamesEveryMark() {
-    Shown shown;
+    ShownTimeline shown;
     auto* legend = shown.page.findChild<TimelineLegend*>();
     emit legend->menu()->aboutToShow();
     QStringList said;
@@ -285,7 +200,7 @@ void TimelinePageTest::theLegendNamesEveryMark() {
 }
 
 void TimelinePageTest::leadsToTheTargetByKey() {
-    Shown shown;
+    ShownTimeline shown;
     shown.table->selectRow(2);
     QTest::keyClick(shown.axis, Qt::Key_Return);
     QCOMPARE(shown.targets.size(), 1);
@@ -296,7 +211,7 @@ void TimelinePageTest::leadsToTheTargetByKey() {
 }
 
 void TimelinePageTest::goesFromMarkToMarkByKeys() {
-    Shown shown;
+    ShownTimeline shown;
     QTest::keyClick(shown.axis, Qt::Key_Home);
     QCOMPARE(shown.axis->selected(), 0u);
     for (std::uint32_t i = 1; i < 5; ++i) {
@@ -310,7 +225,7 @@ void TimelinePageTest::goesFromMarkToMarkByKeys() {
 }
 
 void TimelinePageTest::goesFromLaneToLaneByKeys() {
-    Shown shown;
+    ShownTimeline shown;
     QTest::keyClick(shown.axis, Qt::Key_End); // plug-b
     QTest::keyClick(shown.axis, Qt::Key_Up);
     QCOMPARE(shown.axis->selected(), 3u); // the nearest one of plug-a
@@ -319,7 +234,7 @@ void TimelinePageTest::goesFromLaneToLaneByKeys() {
 }
 
 void TimelinePageTest::keepsAxisAndListTogether() {
-    Shown shown;
+    ShownTimeline shown;
     shown.table->selectRow(3);
     QCOMPARE(shown.axis->selected(), 1u);
     QTest::keyClick(shown.axis, Qt::Key_Right);
@@ -332,7 +247,7 @@ void TimelinePageTest::keepsAxisAndListTogether() {
 }
 
 void TimelinePageTest::zoomsAndPans() {
-    Shown shown;
+    ShownTimeline shown;
     const auto before = shown.axis->window();
     QVERIFY(shown.axis->isFollowing());
     QTest::keyClick(shown.axis, Qt::Key_Plus);
@@ -357,7 +272,7 @@ void TimelinePageTest::zoomsAndPans() {
 }
 
 void TimelinePageTest::zoomsIntoAClusterByClick() {
-    Shown shown(demo::timeline(2, 3000, std::chrono::system_clock::now()));
+    ShownTimeline shown(demo::timeline(2, 3000, std::chrono::system_clock::now()));
     const auto clusters = shown.axis->clusters();
     const auto many = std::find_if(clusters.begin(), clusters.end(),
                                    [](const auto& cluster) { return cluster.count > 5 && cluster.x > 300; });
@@ -369,7 +284,7 @@ void TimelinePageTest::zoomsIntoAClusterByClick() {
 }
 
 void TimelinePageTest::filtersByWordsAndKinds() {
-    Shown shown;
+    ShownTimeline shown;
     shown.filter->setText("SYSRQ");
     QTRY_COMPARE_WITH_TIMEOUT(shown.rows(), 1, patience);
     shown.filter->setText("plug-a boot");
@@ -383,7 +298,7 @@ void TimelinePageTest::filtersByWordsAndKinds() {
 }
 
 void TimelinePageTest::leadsOutOfAFilterThatHidesEverything() {
-    Shown shown;
+    ShownTimeline shown;
     shown.filter->setText("no such thing");
     QTRY_VERIFY_WITH_TIMEOUT(shown.empty->isVisible(), patience);
     QCOMPARE(shown.empty->place().title, "Nothing matches the filter");
@@ -394,7 +309,7 @@ void TimelinePageTest::leadsOutOfAFilterThatHidesEverything() {
 
 void TimelinePageTest::keepsTheSelectionWhenOthersComeIn() {
     auto data = smallHistory();
-    Shown shown(data);
+    ShownTimeline shown(data);
     shown.table->selectRow(3);
     store::EventRecord older;
     older.id = 7;
@@ -413,7 +328,7 @@ void TimelinePageTest::keepsTheSelectionWhenOthersComeIn() {
 }
 
 void TimelinePageTest::asksForWhatIsNewWhenLinesWereStored() {
-    Shown shown;
+    ShownTimeline shown;
     shown.arranger.noteStored();
     shown.arranger.noteStored();
     QTRY_COMPARE_WITH_TIMEOUT(shown.reader.asked.size(), std::size_t{2}, patience);
@@ -425,7 +340,7 @@ void TimelinePageTest::asksForWhatIsNewWhenLinesWereStored() {
 }
 
 void TimelinePageTest::replacesABootWhoseEndBecomesKnown() {
-    Shown shown;
+    ShownTimeline shown;
     shown.arranger.noteStored();
     QTRY_COMPARE_WITH_TIMEOUT(shown.reader.asked.size(), std::size_t{2}, patience);
     auto data = smallHistory();
@@ -441,13 +356,13 @@ void TimelinePageTest::saysWhatItIsForWhenThereIsNothing() {
     TimelinePage page;
     page.show();
     QVERIFY(page.findChild<EmptyPlaceView*>()->place().isWaiting);
-    Shown shown{TimelineData()};
+    ShownTimeline shown{TimelineData()};
     QCOMPARE(shown.empty->place().title, "Nothing has happened yet");
     QVERIFY(shown.empty->isVisible());
 }
 
 void TimelinePageTest::passesOverLateAnswers() {
-    Shown shown;
+    ShownTimeline shown;
     shown.arranger.reload();
     shown.arranger.reload();
     const auto late = shown.reader.asked[1].reply;
@@ -481,14 +396,14 @@ void TimelinePageTest::isFilledByAnotherThread() {
 }
 
 void TimelinePageTest::showsTheSurroundingsOfAMoment() {
-    Shown shown;
+    ShownTimeline shown;
     shown.page.showTime(std::chrono::system_clock::now() - 598min);
     QCOMPARE(shown.axis->selected(), 0u);
     QVERIFY(!shown.axis->isFollowing());
 }
 
 void TimelinePageTest::tellsWhyItCannotRead() {
-    Shown shown;
+    ShownTimeline shown;
     shown.arranger.reload();
     shown.reader.answer(fail(ErrorCode::Busy, "locked"));
     QVERIFY(shown.page.findChild<Banner*>()->isVisible());
@@ -499,12 +414,12 @@ void TimelinePageTest::remembersItsLayout() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("layout.ini"), QSettings::IniFormat);
     {
-        Shown shown;
+        ShownTimeline shown;
         shown.kinds->setKinds({MarkKind::Crash});
         shown.page.findChild<SegmentedControl*>()->setCurrent(2);
         shown.page.saveLayout(settings);
     }
-    Shown shown;
+    ShownTimeline shown;
     shown.page.restoreLayout(settings);
     QCOMPARE(shown.rows(), 1);
     QCOMPARE(shown.page.findChild<SegmentedControl*>()->current(), 2);
@@ -517,7 +432,7 @@ void TimelinePageTest::ignoresBrokenSettings() {
     settings.setValue("timeline/span", "nonsense");
     settings.setValue("timeline/split", QByteArray("x"));
     settings.setValue("timeline/columns-1", QByteArray(1000, 'x'));
-    Shown shown;
+    ShownTimeline shown;
     shown.page.restoreLayout(settings);
     QCOMPARE(shown.rows(), 5);
 }

@@ -1,9 +1,5 @@
 #include "tests/support/registered_test.h"
-#include "tests/ui/support/demo_inventory.h"
-#include "tests/ui/support/fake_inventory.h"
-#include "ui/inventory/history/kinds.h"
-#include "ui/inventory/history/model.h"
-#include "ui/inventory/history/view.h"
+#include "tests/ui/inventory/history/shown_history.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/banner.h"
 
@@ -24,11 +20,8 @@
 #include <QTest>
 
 using namespace etherdeck;
+using namespace etherdeck::tests;
 using namespace etherdeck::ui;
-using discovery::EventKind;
-using store::EventQuery;
-using store::EventRecord;
-using Records = std::vector<EventRecord>;
 
 class HistoryViewTest : public QObject {
     Q_OBJECT
@@ -66,106 +59,8 @@ private:
     static constexpr int patience = 30'000;
 };
 
-namespace {
-
-EventRecord record(std::int64_t id, EventKind kind = EventKind::Vanished, Address address = {7, 3}) {
-    EventRecord event;
-    event.id = id;
-    event.time = std::chrono::system_clock::now();
-    event.kind = kind;
-    event.address = address;
-    return event;
-}
-
-/// Answers from a list, as the store does.
-class History : public tests::FakeInventory {
-public:
-    Records known; ///< oldest first
-    bool answers = true;
-
-    Call events(const EventQuery& query, QObject* receiver, Then<Records> then) override {
-        auto call = FakeInventory::events(query, receiver, std::move(then));
-        if (answers)
-            answer();
-        return call;
-    }
-    /// The latest question.
-    void answer() const {
-        const auto& query = eventsAsked.back().query;
-        Records found;
-        for (auto event = known.rbegin(); event != known.rend() && found.size() < query.limit; ++event)
-            if ((query.beforeId == 0 || event->id < query.beforeId) && store::matches(query, *event))
-                found.push_back(*event);
-        eventsAsked.back().reply.answer(found);
-    }
-};
-
-struct Shown : QObject {
-    std::shared_ptr<History> history = std::make_shared<History>();
-    std::vector<tests::FakeInventory::EventsAsked>& asked = history->eventsAsked;
-    Records& events = history->known;
-    bool& answers = history->answers;
-    HistoryView view;
-    QTableView* table = view.findChild<QTableView*>();
-    QLineEdit* filter = view.findChild<QLineEdit*>();
-    HistoryKinds* kinds = view.findChild<HistoryKinds*>();
-    QAbstractItemModel* model = table->model();
-
-    explicit Shown(int count = 0) {
-        for (int i = 1; i <= count; ++i)
-            events.push_back(record(i, i % 2 == 0 ? EventKind::Vanished : EventKind::CameBack,
-                                    {static_cast<std::uint16_t>(i), 0}));
-        view.setCommands(history);
-        view.resize(900, 420);
-        view.show();
-        reload();
-    }
-    void reload() {
-        view.reload();
-        History::deliver();
-    }
-    void answer() const {
-        history->answer();
-        History::deliver();
-    }
-    void setKinds(const std::vector<EventKind>& chosen) const {
-        kinds->setKinds(chosen);
-        History::deliver();
-    }
-    void exportTo(const QString& path) {
-        view.exportTo(path);
-        History::deliver();
-    }
-    void add(const EventRecord& event) {
-        events.push_back(event);
-        view.addStored({event});
-    }
-    [[nodiscard]] qlonglong idAt(int row) const {
-        return model->index(row, 0).data(HistoryModel::IdRole).toLongLong();
-    }
-    [[nodiscard]] QString cell(int row, int column) const {
-        return model->index(row, column).data().toString();
-    }
-    [[nodiscard]] bool says(const QString& text) const {
-        const auto labels = view.findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
-            return label->isVisible() && label->text().contains(text);
-        });
-    }
-    void select(int row) const {
-        table->selectionModel()->setCurrentIndex(model->index(row, 0), QItemSelectionModel::ClearAndSelect |
-                                                                           QItemSelectionModel::Rows);
-    }
-    [[nodiscard]] bool isActive() {
-        view.activateWindow();
-        return QTest::qWaitForWindowActive(&view);
-    }
-};
-
-} // namespace
-
 void HistoryViewTest::hasRoomForTheNameOfEveryEvent() {
-    Shown shown;
+    ShownHistory shown;
     const int words = shown.table->fontMetrics().horizontalAdvance(QStringLiteral("Possible conflict"));
     int id = 0;
     for (const auto kind : {EventKind::Conflict, EventKind::PossibleConflict, EventKind::ConflictEnded,
@@ -178,7 +73,7 @@ void HistoryViewTest::hasRoomForTheNameOfEveryEvent() {
 }
 
 void HistoryViewTest::listsNewestFirst() {
-    const Shown shown(3);
+    const ShownHistory shown(3);
     QCOMPARE(shown.model->rowCount(), 3);
     QCOMPARE(shown.idAt(0), 3);
     QCOMPARE(shown.cell(0, HistoryModel::KindColumn), "Came back");
@@ -187,7 +82,7 @@ void HistoryViewTest::listsNewestFirst() {
 }
 
 void HistoryViewTest::fetchesPagesAsItIsScrolled() {
-    Shown shown(450);
+    ShownHistory shown(450);
     QCOMPARE(shown.model->rowCount(), 200);
     for (const int rows : {400, 450}) {
         shown.table->scrollToBottom();
@@ -201,7 +96,7 @@ void HistoryViewTest::fetchesPagesAsItIsScrolled() {
 }
 
 void HistoryViewTest::staysInPlaceWhenEventsComeIn() {
-    Shown shown(100);
+    ShownHistory shown(100);
     shown.add(record(101));
     QCOMPARE(shown.table->verticalScrollBar()->value(), 0); // at the top news is seen
     QCOMPARE(shown.idAt(shown.table->indexAt({0, 0}).row()), 101);
@@ -218,7 +113,7 @@ void HistoryViewTest::staysInPlaceWhenEventsComeIn() {
 }
 
 void HistoryViewTest::showsLiveEventsThatPassTheFilter() {
-    Shown shown;
+    ShownHistory shown;
     shown.filter->setText("e7.3");
     QTRY_COMPARE_WITH_TIMEOUT(shown.asked.size(), 2u, patience);
     shown.add(record(1, EventKind::Vanished, {9, 9}));
@@ -229,7 +124,7 @@ void HistoryViewTest::showsLiveEventsThatPassTheFilter() {
 }
 
 void HistoryViewTest::listsNoEventTwice() {
-    Shown shown(3);
+    ShownHistory shown(3);
     shown.view.addStored({record(2), record(3), record(4)});
     QCOMPARE(shown.model->rowCount(), 4);
     QCOMPARE(shown.idAt(0), 4);
@@ -243,23 +138,23 @@ void HistoryViewTest::listsNoEventTwice() {
 }
 
 void HistoryViewTest::passesOverLateAnswers() {
-    Shown shown(3);
+    ShownHistory shown(3);
     shown.answers = false;
     shown.reload();
     shown.reload();
     QVERIFY(!shown.asked[1].reply.isWanted());
     shown.asked[1].reply.answer(Records{record(99)});
-    History::deliver();
+    FakeHistory::deliver();
     QCOMPARE(shown.idAt(0), 3);
     shown.asked[2].reply.answer(Records{record(100)});
     shown.asked[2].reply.answer(Records{record(101)});
-    History::deliver();
+    FakeHistory::deliver();
     QCOMPARE(shown.idAt(0), 100);
     QCOMPARE(shown.model->rowCount(), 1);
 }
 
 void HistoryViewTest::filtersByWordsAndKinds() {
-    Shown shown(9);
+    ShownHistory shown(9);
     shown.setKinds({EventKind::Vanished});
     QCOMPARE(shown.model->rowCount(), 4);
     QCOMPARE(shown.kinds->text(), "Vanished");
@@ -286,7 +181,7 @@ void HistoryViewTest::filtersByTheNameOfABox() {
     QVERIFY(!query("xbox:1").origin);
     QCOMPARE(query("cellar e7").named.size(), std::size_t{1});
 
-    Shown shown(6);
+    ShownHistory shown(6);
     shown.view.setOriginOf(originOf);
     shown.filter->setText("box:cellar");
     QTRY_COMPARE_WITH_TIMEOUT(shown.model->rowCount(), 2, patience);
@@ -300,7 +195,7 @@ void HistoryViewTest::filtersByTheNameOfABox() {
 }
 
 void HistoryViewTest::saysHowManyOfAllMatch() {
-    Shown shown(6);
+    ShownHistory shown(6);
     auto& asked = shown.history->countsAsked;
     asked.clear();
     shown.filter->setText("vanished");
@@ -316,7 +211,7 @@ void HistoryViewTest::saysHowManyOfAllMatch() {
 }
 
 void HistoryViewTest::aMenuFiltersByWhatAnEventHas() {
-    Shown shown(6);
+    ShownHistory shown(6);
     const auto choose = [&](const QString& start) {
         for (auto* action : shown.table->actions())
             if (action->text().startsWith(start) && action->isEnabled())
@@ -333,7 +228,7 @@ void HistoryViewTest::aMenuFiltersByWhatAnEventHas() {
 }
 
 void HistoryViewTest::keepsTheSelectionThroughAFilter() {
-    Shown shown(9);
+    ShownHistory shown(9);
     shown.select(3);
     const qlonglong selected = shown.idAt(3);
     shown.setKinds({EventKind::Vanished});
@@ -345,19 +240,19 @@ void HistoryViewTest::keepsTheSelectionThroughAFilter() {
 }
 
 void HistoryViewTest::uncheckingEveryKindListsAll() {
-    Shown shown(4);
+    ShownHistory shown(4);
     shown.setKinds({EventKind::Vanished});
     for (QAction* action : shown.kinds->menu()->actions())
         if (action->text() == "Vanished")
             action->trigger();
-    History::deliver();
+    FakeHistory::deliver();
     QVERIFY(shown.kinds->kinds().empty());
     QCOMPARE(shown.kinds->text(), "All events");
     QCOMPARE(shown.model->rowCount(), 4);
 }
 
 void HistoryViewTest::saysWhatItIsForWhenThereIsNothing() {
-    Shown shown;
+    ShownHistory shown;
     QVERIFY(shown.says("Nothing has happened yet"));
     QVERIFY(!shown.table->isVisible());
     shown.add(record(1));
@@ -365,7 +260,7 @@ void HistoryViewTest::saysWhatItIsForWhenThereIsNothing() {
 }
 
 void HistoryViewTest::leadsOutOfAFilterThatHidesEverything() {
-    Shown shown(4);
+    ShownHistory shown(4);
     shown.setKinds({EventKind::Conflict});
     QVERIFY(shown.says("No event of this kind"));
     shown.view.setFilterText("<b>tape</b>");
@@ -373,14 +268,14 @@ void HistoryViewTest::leadsOutOfAFilterThatHidesEverything() {
     for (QPushButton* button : shown.view.findChildren<QPushButton*>())
         if (button->isVisible() && button->text() == "Clear filter")
             button->click();
-    History::deliver();
+    FakeHistory::deliver();
     QCOMPARE(shown.model->rowCount(), 4);
     QVERIFY(shown.filter->text().isEmpty());
     QVERIFY(shown.kinds->kinds().empty());
 }
 
 void HistoryViewTest::saysThatItReadsWhenItTakesLong() {
-    Shown shown;
+    ShownHistory shown;
     shown.answers = false;
     shown.reload();
     QTRY_VERIFY_WITH_TIMEOUT(shown.says("Reading the history"), patience);
@@ -410,7 +305,7 @@ void HistoryViewTest::showsNames() {
     seen.address = target.address;
     store::Labels labels;
     labels.disks[seen.disk.exact] = {"films", ""};
-    Shown shown(2);
+    ShownHistory shown(2);
     auto event = record(3, EventKind::Vanished, target.address);
     event.disk = seen.disk.exact;
     shown.add(event);
@@ -424,7 +319,7 @@ void HistoryViewTest::showsNames() {
 }
 
 void HistoryViewTest::copiesSelectedRows() {
-    Shown shown(3);
+    ShownHistory shown(3);
     QVERIFY(!shown.view.copyAction()->isEnabled());
     shown.select(1);
     shown.table->selectionModel()->select(shown.model->index(0, 0),
@@ -437,7 +332,7 @@ void HistoryViewTest::copiesSelectedRows() {
 }
 
 void HistoryViewTest::returnAndDoubleClickWantTheTarget() {
-    Shown shown(3);
+    ShownHistory shown(3);
     QVERIFY(shown.isActive());
     QSignalSpy wanted(&shown.view, &HistoryView::targetRequested);
     shown.select(1);
@@ -455,7 +350,7 @@ void HistoryViewTest::returnAndDoubleClickWantTheTarget() {
 void HistoryViewTest::exportsEverythingThatPassesTheFilter() {
     const QTemporaryDir folder;
     const QString path = folder.filePath("history.csv");
-    Shown shown(450);
+    ShownHistory shown(450);
     shown.setKinds({EventKind::Vanished});
     QSignalSpy exported(&shown.view, &HistoryView::exported);
     shown.exportTo(path);
@@ -471,7 +366,7 @@ void HistoryViewTest::exportsEverythingThatPassesTheFilter() {
 
 void HistoryViewTest::tellsThatAnExportFailed() {
     const QTemporaryDir folder;
-    Shown shown(3);
+    ShownHistory shown(3);
     shown.exportTo(folder.filePath("missing/history.csv"));
     QVERIFY(shown.says("The history was not exported"));
     shown.exportTo(folder.filePath("history.csv"));
@@ -479,7 +374,7 @@ void HistoryViewTest::tellsThatAnExportFailed() {
     shown.answers = false;
     shown.exportTo(folder.filePath("unread.csv"));
     shown.asked.back().reply.answer(fail(ErrorCode::Busy, "locked"));
-    History::deliver();
+    FakeHistory::deliver();
     QVERIFY(shown.says("The history was not exported"));
     QVERIFY(!QFile::exists(folder.filePath("unread.csv")));
 }
@@ -488,14 +383,14 @@ void HistoryViewTest::remembersItsLayout() {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
     {
-        Shown shown(3);
+        ShownHistory shown(3);
         shown.table->setColumnWidth(HistoryModel::NameColumn, 333);
         shown.setKinds({EventKind::Vanished, EventKind::Conflict});
         shown.view.saveLayout(settings);
     }
-    Shown shown(3);
+    ShownHistory shown(3);
     shown.view.restoreLayout(settings);
-    History::deliver();
+    FakeHistory::deliver();
     QCOMPARE(shown.table->columnWidth(HistoryModel::NameColumn), 333);
     QCOMPARE(shown.kinds->kinds(), (std::vector{EventKind::Vanished, EventKind::Conflict}));
     QCOMPARE(shown.model->rowCount(), 1);
@@ -506,7 +401,7 @@ void HistoryViewTest::ignoresBrokenSettings() {
     QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
     settings.setValue("history/columns-2", QByteArray("garbage"));
     settings.setValue("history/kinds", QStringList{"no-such-kind"});
-    Shown shown(3);
+    ShownHistory shown(3);
     const int width = shown.table->columnWidth(0);
     shown.view.restoreLayout(settings);
     QCOMPARE(shown.table->columnWidth(0), width);
@@ -514,7 +409,7 @@ void HistoryViewTest::ignoresBrokenSettings() {
 }
 
 void HistoryViewTest::showsTextFromTheWirePlainly() {
-    Shown shown;
+    ShownHistory shown;
     auto event = record(1, EventKind::PathFound);
     event.mac = demo::mac(1);
     event.interface = "<b>\x1b[2J";

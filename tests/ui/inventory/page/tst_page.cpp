@@ -9,7 +9,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSplitter>
 #include <QTemporaryDir>
 
@@ -44,10 +43,6 @@ private slots:
     void severalAreClaimedAtOnceAndNamedOneByOne();
     void filtersByWhatTheSelectedTargetHas();
     void anExportSaysWhereItIs();
-    void viewAndSelectionAreRemembered();
-    void columnLayoutIsRemembered();
-    void addressCannotBeHiddenByOldSettings();
-    void brokenSettingsAreIgnored();
     void findAndEscapeWorkByKeyboard();
     void whatDoesNotAnswerCanBeRemoved();
     void discoveringShowsUntilItSettles();
@@ -411,71 +406,6 @@ void InventoryPageTest::anExportSaysWhereItIs() {
     QCOMPARE(shown.banner()->message().text, folder.filePath("inventory.csv"));
     shown.button("Close")->click();
     QVERIFY(shown.banner() == nullptr);
-}
-
-void InventoryPageTest::viewAndSelectionAreRemembered() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    {
-        ShownPage shown;
-        shown.fill(demo::home());
-        shown.select({7, 3}, QItemSelectionModel::ClearAndSelect);
-        shown.page.actions().showGrouped->trigger();
-        shown.page.saveLayout(settings);
-    }
-    ShownPage shown;
-    shown.page.restoreLayout(settings);
-    QVERIFY(shown.page.actions().showGrouped->isChecked());
-    shown.page.actions().showTable->trigger();
-    shown.page.setLinks({demo::link("san0")});
-    shown.page.apply({{demo::home()[0]}, {}}); // it is not listed yet
-    QCOMPARE(shown.selection(), "");
-    shown.page.apply({demo::home(), {}});
-    QCOMPARE(shown.selection(), "e7.3");
-    shown.table->clearSelection();
-    shown.page.apply({demo::home(), {}});
-    QCOMPARE(shown.selection(), "");
-}
-
-void InventoryPageTest::columnLayoutIsRemembered() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    {
-        ShownPage shown;
-        shown.table->horizontalHeader()->moveSection(TargetModel::SizeColumn, 0);
-        shown.table->setColumnWidth(TargetModel::ModelColumn, 321);
-        shown.table->setColumnHidden(TargetModel::SerialColumn, true);
-        shown.table->sortByColumn(TargetModel::SizeColumn, Qt::DescendingOrder);
-        shown.page.saveLayout(settings);
-    }
-    ShownPage shown;
-    shown.page.restoreLayout(settings);
-    QCOMPARE(shown.table->horizontalHeader()->visualIndex(TargetModel::SizeColumn), 0);
-    QCOMPARE(shown.table->columnWidth(TargetModel::ModelColumn), 321);
-    QVERIFY(shown.table->isColumnHidden(TargetModel::SerialColumn));
-    shown.fill(demo::home());
-    QCOMPARE(shown.table->model()->index(0, 0).data().toString(), "e7.12");
-}
-
-void InventoryPageTest::addressCannotBeHiddenByOldSettings() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    ShownPage shown;
-    shown.table->setColumnHidden(TargetModel::AddressColumn, true);
-    shown.page.saveLayout(settings);
-    shown.page.restoreLayout(settings);
-    QVERIFY(!shown.table->isColumnHidden(TargetModel::AddressColumn));
-}
-
-void InventoryPageTest::brokenSettingsAreIgnored() {
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath("s.ini"), QSettings::IniFormat);
-    settings.setValue("inventory/columns-2", QByteArray("\x00\x01garbage", 9));
-    ShownPage shown;
-    shown.page.restoreLayout(settings);
-    shown.fill(demo::home());
-    QCOMPARE(shown.table->model()->index(0, 0).data().toString(), "e0.0");
-    QVERIFY(shown.table->columnWidth(TargetModel::AddressColumn) > 40);
 }
 
 void InventoryPageTest::findAndEscapeWorkByKeyboard() {

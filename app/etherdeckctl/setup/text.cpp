@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/base/terminal.h"
 #include "app/etherdeckctl/device/plan_text.h"
 #include "core/base/harmless_text.h"
+#include "core/base/shell_word.h"
 
 #include <algorithm>
 

@@ -8,6 +8,7 @@
 #include "core/base/byte_reader.h"
 #include "core/base/harmless_text.h"
 #include "core/base/sha256.h"
+#include "core/base/shell_word.h"
 #include "core/discovery/target_json.h"
 #include "core/services/desk/state_folder.h"
 #include "core/setup/image_checks.h"

@@ -10,6 +10,8 @@
 #include "core/services/desk/sleep_monitor.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
+#include "core/services/finder/box_finder.h"
+#include "core/services/install/installer.h"
 #include "core/services/inventory/config_editor.h"
 #include "core/services/inventory/discovery_service.h"
 #include "core/services/inventory/disk_peek.h"
@@ -65,6 +67,8 @@ struct Running {
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
+    BoxFinder finder{{}};
+    AgentInstaller installer{{}};
     BoxLogService boxLogs{{}};
     BoxService boxes;
     std::optional<ui::MainWindow> window;
@@ -86,7 +90,7 @@ struct Running {
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());
         app::connectCommands(*window, {engine, editor, peek, history, console->service(), reader, devices,
-                                       queue, boxLogs, boxes, [] {}});
+                                       queue, finder, installer, boxLogs, boxes, [] {}});
         app::connectArrival(*window, probe.service(), console->service());
         window->show();
         QMetaObject::invokeMethod(&console->service(),

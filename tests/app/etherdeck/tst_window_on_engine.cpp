@@ -9,6 +9,8 @@
 #include "core/services/desk/link_repair.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
+#include "core/services/finder/box_finder.h"
+#include "core/services/install/installer.h"
 #include "core/services/inventory/history_service.h"
 #include "core/services/inventory/interface_watch.h"
 #include "tests/app/etherdeck/fake_san.h"
@@ -81,6 +83,8 @@ struct Running {
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
+    BoxFinder finder{{}};
+    AgentInstaller installer{{}};
     BoxLogService boxLogs{{}};
     BoxService boxes;
 
@@ -89,8 +93,9 @@ struct Running {
         window.emplace(settings, "/opt/etherdeck-link", [] { return std::vector<ui::InterfaceChoice>(); });
         discovery.emplace(
             [this](const std::string& name) { return std::make_unique<demo::FakeLink>(san, name); }, how);
-        app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(), history,
-                                       console, reader, devices, queue, boxLogs, boxes, [] {}});
+        app::connectCommands(*window,
+                             {discovery->service(), discovery->editor(), discovery->peek(), history, console,
+                              reader, devices, queue, finder, installer, boxLogs, boxes, [] {}});
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         window->show();

@@ -9,6 +9,8 @@
 #include "core/services/console/service.h"
 #include "core/services/devices/queue_keeper.h"
 #include "core/services/devices/service.h"
+#include "core/services/finder/box_finder.h"
+#include "core/services/install/installer.h"
 #include "core/services/inventory/history_service.h"
 #include "core/sockets/socket.h"
 #include "core/store/events/store.h"
@@ -83,6 +85,8 @@ struct Running {
     ConsoleReader reader;
     DeviceService devices{wire::ClientIdentity{"test", {}, {}}};
     QueueKeeper queue{{}};
+    BoxFinder finder{{}};
+    AgentInstaller installer{{}};
     BoxLogService boxLogs{{}};
     BoxService boxService;
     std::optional<ui::MainWindow> window;
@@ -101,8 +105,8 @@ struct Running {
         app::connectWindow(*window, discovery->service());
         app::connectReports(*window, discovery->service(), notifications);
         app::connectCommands(*window, {discovery->service(), discovery->editor(), discovery->peek(),
-                                       history->service(), console->service(), reader, devices, queue,
-                                       boxLogs, boxService, [] {}});
+                                       history->service(), console->service(), reader, devices, queue, finder,
+                                       installer, boxLogs, boxService, [] {}});
         app::connectHistory(*window, history->service(), discovery->service(), store);
         app::connectConsole(*window, console->service(), notifications);
         app::connectPanels(*window, reader, console->service());

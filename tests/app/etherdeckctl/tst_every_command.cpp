@@ -4,6 +4,7 @@
 #include "core/store/console/store.h"
 #include "tests/app/etherdeckctl/hostile_history.h"
 #include "tests/core/plans/example_box.h"
+#include "tests/core/store/events/example_events.h"
 #include "tests/support/hostile_text.h"
 #include "tests/support/registered_test.h"
 

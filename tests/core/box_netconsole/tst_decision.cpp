@@ -61,7 +61,8 @@ private slots:
     }
 
     void proposesTheAddressOfTheInterfaceTowardsTheBox() {
-        const auto* const own = addressTowards(desk(), {"fe80::1/64", "192.168.1.5/24"});
+        const auto ours = desk();
+        const auto* const own = addressTowards(ours, {"fe80::1/64", "192.168.1.5/24"});
         QVERIFY(own && own->interface == "eth0");
         QVERIFY(addressTowards(desk(), {"172.16.0.1/16"}) == nullptr);
         QVERIFY(addressTowards(desk(), {"192.168.1.2/24"}) == nullptr); // the box is this computer

@@ -23,7 +23,8 @@ AgentFiles allFiles() {
 }
 
 BoxSystem plug(InitSystem init = InitSystem::Systemd) {
-    BoxSystem box{"Linux", "6.1.0", "armv5tel", "swp half", init};
+    BoxSystem box{"Linux", "6.1.0", "armv5tel", "swp half"};
+    box.init = init;
     box.isRoot = true;
     return box;
 }

@@ -66,7 +66,8 @@ void TestSystem::readsWhatABoxSays() {
                                    "abcdef  -\npackage yes\nrunning yes\nunit yes\n"
                                    "unheard of\nlooked yes");
     QVERIFY(box);
-    BoxSystem expected{"Linux", "6.1.0-27-marvell", "armv5tel", ": swp half", InitSystem::Sysvinit};
+    BoxSystem expected{"Linux", "6.1.0-27-marvell", "armv5tel", ": swp half"};
+    expected.init = InitSystem::Sysvinit;
     expected.canBecomeRoot = expected.rootIsReadOnly = expected.isOfPackage = expected.hasUnit =
         expected.isRunning = true;
     expected.freeKib = 20'480;

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace etherdeck;
 using namespace etherdeck::plans;
 
@@ -96,7 +98,10 @@ class TestJson : public QObject {
 private slots:
     void readsEveryWishItWrites() {
         const auto wishes = allWishes();
-        QCOMPARE(wishes.size(), std::variant_size_v<Wish> + 1); // undo in two forms
+        std::set<std::size_t> kinds;
+        for (const auto& wish : wishes)
+            kinds.insert(wish.index());
+        QCOMPARE(kinds.size(), std::variant_size_v<Wish>);
         for (const auto& wish : wishes) {
             const auto json = toJson(wish);
             const auto read = wishFrom(Json::parse(json.dump()));

@@ -1,4 +1,5 @@
 #include "app/etherdeckctl/device/plan_text.h"
+#include "core/base/shell_word.h"
 #include "tests/support/hostile_text.h"
 #include "tests/support/registered_test.h"
 

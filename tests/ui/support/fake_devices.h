@@ -301,8 +301,8 @@ public:
         const Reply<link::StationAnswers> reply(receiver, std::move(then));
         link::StationAnswers answers{{addresses.begin(), addresses.end()}, {}};
         for (const auto address : addresses)
-            if (const auto found = stations.find(address); found != stations.end())
-                answers.macs.insert(*found);
+            if (const auto station = stations.find(address); station != stations.end())
+                answers.macs.insert(*station);
         reply.answer(answers);
         return reply.call();
     }

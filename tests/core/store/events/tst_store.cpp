@@ -283,8 +283,9 @@ void TestStore::findsByTheNameOfTheDisk() {
     QCOMPARE(must(store.countEvents(query)), 2U);
     query.words = "films_";
     QCOMPARE(must(store.countEvents(query)), 0U);
-    QVERIFY(store::matches({"films", {}, {}, {}, {}, 0, 1}, named, "Films 100%"));
-    QVERIFY(!store::matches({"films", {}, {}, {}, {}, 0, 1}, other));
+    query.words = "films";
+    QVERIFY(store::matches(query, named, "Films 100%"));
+    QVERIFY(!store::matches(query, other));
 }
 
 void TestStore::neverUsesAnIdTwice() {

@@ -3596,8 +3596,8 @@
         <translation>Nur für ein Target auf einmal</translation>
     </message>
     <message>
-        <source>By &amp;shelf</source>
-        <translation>Nach &amp;Shelf</translation>
+        <source>By shelf</source>
+        <translation>Nach Shelf</translation>
     </message>
     <message>
         <source>Claim</source>

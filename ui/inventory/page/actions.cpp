@@ -100,7 +100,7 @@ void InventoryActions::retranslate() const {
     showRack->setText(InventoryActionsTexts::tr("&Rack"));
     showTable->setText(InventoryActionsTexts::tr("&Table"));
     showHistory->setText(InventoryActionsTexts::tr("&History"));
-    showGrouped->setText(InventoryActionsTexts::tr("By &shelf"));
+    showGrouped->setText(InventoryActionsTexts::tr("By shelf"));
     showDetail->setText(InventoryActionsTexts::tr("&Details"));
     zoomIn->setText(InventoryActionsTexts::tr("Zoom &in"));
     zoomOut->setText(InventoryActionsTexts::tr("Zoom &out"));

@@ -81,25 +81,6 @@ private slots:
         QVERIFY(!rack.rack->freeSlots().under());
     }
 
-    void aDiskIsDraggedThereWithTheMouse() {
-        const Slots rack;
-        auto* const window = rack.rack->window()->windowHandle();
-        const QPoint place = rack.rack->viewport()->mapTo(rack.rack->window(), rack.free());
-        std::optional<Address> under;
-        QTimer::singleShot(0, window, [&] {
-            QTest::mouseMove(window, place - QPoint(8, 8));
-            QTest::mouseMove(window, place);
-            if (const auto& cell = rack.rack->freeSlots().under())
-                under = cell->address;
-            QTest::mouseRelease(window, Qt::LeftButton, {}, place);
-        });
-        QTimer::singleShot(10'000, window, [&] { QTest::keyClick(window, Qt::Key_Escape); });
-        dragFrom(*rack.rack, mimeOf(someDisk));
-        QVERIFY(under == Address(7, 1)); // it shows where it would be
-        QVERIFY(rack.requested == Address(7, 1));
-        QVERIFY(rack.with == someDisk);
-    }
-
     void nothingIsDroppedOnATarget() {
         const Slots rack;
         const std::unique_ptr<QMimeData> mime(mimeOf(someDisk));

@@ -304,7 +304,14 @@ void TestPreferences::dialogTellsOfAChangeOnOk() {
     dialog.show();
     dialog.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    auto* poll = dialog.findChild<QSpinBox*>();
+    const auto numbers = dialog.findChildren<QSpinBox*>();
+    const auto found = std::ranges::find(numbers, 300, &QSpinBox::maximum);
+    QVERIFY(found != numbers.end());
+    auto* poll = *found;
+    auto* tabs = dialog.findChild<QTabWidget*>();
+    for (int page = 0; page < tabs->count(); ++page)
+        if (tabs->widget(page)->isAncestorOf(poll))
+            tabs->setCurrentIndex(page);
     poll->setFocus();
     poll->selectAll();
     QTest::keyClicks(poll, "30");

@@ -8,8 +8,6 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
-#include <QWindow>
 
 #include <memory>
 

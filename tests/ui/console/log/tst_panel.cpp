@@ -5,6 +5,7 @@
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/level_combo.h"
+#include "ui/console/log/pause_button.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/notice.h"
 
@@ -32,7 +33,7 @@ private:
 
     [[nodiscard]] LogFindBar* find() const { return m_log->panel.findChild<LogFindBar*>(); }
     [[nodiscard]] LogFilterBar* filter() const { return m_log->panel.findChild<LogFilterBar*>(); }
-    [[nodiscard]] QPushButton* pill() const { return m_log->view().viewport()->findChild<QPushButton*>(); }
+    [[nodiscard]] PauseButton* wayBack() const { return m_log->panel.findChild<PauseButton*>(); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(&m_log->view(), key, modifiers);
     }
@@ -85,20 +86,20 @@ private slots:
         m_log->appendLines(500);
         m_log->show();
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 500"));
-        QVERIFY(!pill()->isVisible());
+        QVERIFY(!wayBack()->isVisible());
         m_log->appendLines(10);
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 510"));
         key(Qt::Key_PageUp);
         QVERIFY(!m_log->view().isFollowing());
-        QVERIFY(pill()->isVisible());
+        QVERIFY(wayBack()->isVisible());
         const auto before = m_log->screen();
         m_log->appendLines(1234);
-        QTRY_VERIFY2(pill()->text().contains(QLocale().toString(1234)), qPrintable(pill()->text()));
+        QTRY_VERIFY2(wayBack()->text().contains(QLocale().toString(1234)), qPrintable(wayBack()->text()));
         QCOMPARE(m_log->screen(), before);
         key(Qt::Key_End);
         QTRY_COMPARE(m_log->lastText(), QStringLiteral("line 1744"));
         QVERIFY(m_log->view().isFollowing());
-        QVERIFY(!pill()->isVisible());
+        QVERIFY(!wayBack()->isVisible());
     }
 
     void scrollsToTheStartAndBack() {

@@ -15,11 +15,12 @@ bool registerTest(const char* file, TestRun run);
 
 #undef QTEST_MAIN_WRAPPER
 #define QTEST_MAIN_WRAPPER(TestObject, ...)                                                                  \
-    static int runThisTest([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {                        \
+    static int run##TestObject([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {                    \
         QTest::Internal::callInitMain<TestObject>();                                                         \
         __VA_ARGS__                                                                                          \
         TestObject test;                                                                                     \
         QTEST_SET_MAIN_SOURCE_PATH                                                                           \
         return QTest::qExec(&test, argc, argv);                                                              \
     }                                                                                                        \
-    [[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runThisTest);
+    [[maybe_unused]] static const bool isRegistered##TestObject =                                            \
+        etherdeck::tests::registerTest(__FILE__, run##TestObject);

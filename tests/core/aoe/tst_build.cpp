@@ -60,9 +60,6 @@ aoe::Ata someAta() {
 
 } // namespace
 
-Q_DECLARE_METATYPE(Bytes)
-Q_DECLARE_METATYPE(aoe::Frame)
-
 class TestBuild : public QObject {
     Q_OBJECT
 

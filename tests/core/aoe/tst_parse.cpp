@@ -89,8 +89,6 @@ std::string findBadTruncation(const Bytes& bytes) {
 
 } // namespace
 
-Q_DECLARE_METATYPE(Bytes)
-
 class TestParse : public QObject {
     Q_OBJECT
 

@@ -12,6 +12,13 @@
 
 namespace etherdeck::discovery {
 
+constexpr Address e00(0, 0);
+constexpr Address e73(7, 3);
+
+inline bool isBroadcast(const aoe::Frame& frame) {
+    return frame.header.destination == MacAddress::broadcast();
+}
+
 /// What a simulated target answers with. Changed freely between steps.
 struct SimulatedTarget {
     Address address;

@@ -12,10 +12,6 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-const Address e00(0, 0);
-const Address e73(7, 3);
-
-bool isBroadcast(const aoe::Frame& frame) { return frame.header.destination == MacAddress::broadcast(); }
 bool isIdentify(const aoe::Frame& frame) { return std::holds_alternative<aoe::Ata>(frame.body); }
 
 } // namespace

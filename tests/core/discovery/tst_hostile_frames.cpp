@@ -11,12 +11,6 @@ using namespace etherdeck::discovery;
 using namespace std::chrono_literals;
 using Lines = std::vector<std::string>;
 
-namespace {
-
-const Address e73(7, 3);
-
-} // namespace
-
 class TestHostileFrames : public QObject {
     Q_OBJECT
 

@@ -16,7 +16,6 @@ namespace {
 
 const Address e10(1, 0);
 const Address e11(1, 1);
-const Address e73(7, 3);
 
 bool isRead(const aoe::Frame& frame) {
     const auto* ata = std::get_if<aoe::Ata>(&frame.body);

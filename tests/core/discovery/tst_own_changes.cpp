@@ -1,11 +1,13 @@
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
 #include "core/discovery/own_changes.h"
+#include "tests/core/discovery/simulated_wire.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>
 
 using namespace etherdeck;
+using discovery::e73;
 using namespace std::chrono_literals;
 using discovery::Change;
 using discovery::Event;
@@ -26,7 +28,6 @@ private slots:
 namespace {
 
 const TimePoint start(1000s);
-const Address e73(7, 3);
 
 Event changed(Address address, const std::string& after, Duration later = 1s) {
     Event event;

@@ -7,12 +7,6 @@ using namespace etherdeck;
 using namespace etherdeck::discovery;
 using namespace std::chrono_literals;
 
-namespace {
-
-bool isBroadcast(const aoe::Frame& frame) { return frame.header.destination == MacAddress::broadcast(); }
-
-} // namespace
-
 class TestPolling : public QObject {
     Q_OBJECT
 

@@ -13,8 +13,6 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-const Address e73(7, 3);
-
 Address address(unsigned number) {
     return Address(static_cast<std::uint16_t>(100 + number / 250), static_cast<std::uint8_t>(number % 250));
 }

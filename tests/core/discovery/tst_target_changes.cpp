@@ -8,13 +8,6 @@ using namespace etherdeck::discovery;
 using namespace std::chrono_literals;
 using Lines = std::vector<std::string>;
 
-namespace {
-
-const Address e00(0, 0);
-const Address e73(7, 3);
-
-} // namespace
-
 class TestTargetChanges : public QObject {
     Q_OBJECT
 

@@ -10,8 +10,6 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-const Address e73(7, 3);
-
 /// A target as it was known from an earlier run, heard by `link`.
 Target knownTarget(const SimulatedTarget& target, LinkId link, TimePoint lastSeen) {
     Path path;

@@ -56,8 +56,6 @@ aoe::Bytes withHeader(const std::function<void(aoe::Header&)>& spoil) {
 
 } // namespace
 
-Q_DECLARE_METATYPE(aoe::Bytes)
-
 class TestEgressFilter : public QObject {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 #include "core/base/known_macs.h"
 #include "core/base/sha256.h"
 #include "core/planner/make_plan.h"
+#include "tests/core/planner/plan_words.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 
@@ -10,6 +11,7 @@
 
 using namespace etherdeck;
 using namespace etherdeck::plans;
+using namespace etherdeck::tests;
 
 namespace {
 
@@ -19,16 +21,6 @@ EditEnvironment set(const std::string& name, std::optional<std::string> value) {
 
 RestoreEnvironment restore(const BoxEnvironment& found) {
     return {found.board.model, found.board.mac, found.area, found.environment};
-}
-
-QString codeOf(const Outcome<Plan>& outcome) {
-    return outcome ? QStringLiteral("planned")
-                   : QString::fromStdString(std::string(name(outcome.error().code)));
-}
-
-bool warnsOf(const Plan& plan, std::string_view text) {
-    return std::ranges::any_of(
-        plan.warnings, [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
 }
 
 const std::string mac = "00:25:31:00:00:01";

@@ -1,4 +1,5 @@
 #include "core/planner/make_plan.h"
+#include "tests/core/planner/plan_words.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 
@@ -8,6 +9,7 @@
 
 using namespace etherdeck;
 using namespace etherdeck::plans;
+using namespace etherdeck::tests;
 
 namespace {
 
@@ -22,11 +24,6 @@ CreateExport create(const std::string& path = freeDisk) {
     return wish;
 }
 
-bool warnsOf(const Plan& plan, std::string_view text) {
-    return std::ranges::any_of(
-        plan.warnings, [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
-}
-
 template <class Kind>
 const Kind* stepOf(const Plan& plan) {
     for (const auto& step : plan.steps) {
@@ -34,11 +31,6 @@ const Kind* stepOf(const Plan& plan) {
             return action;
     }
     return nullptr;
-}
-
-QString codeOf(const Outcome<Plan>& outcome) {
-    return outcome ? QStringLiteral("planned")
-                   : QString::fromStdString(std::string(name(outcome.error().code)));
 }
 
 ChangeExport change(const ExportEdit& edit) { return {{7, 3}, edit}; }

@@ -1,4 +1,5 @@
 #include "core/planner/make_plan.h"
+#include "tests/core/planner/plan_words.h"
 #include "tests/core/plans/example_box.h"
 #include "tests/support/registered_test.h"
 
@@ -8,6 +9,7 @@
 
 using namespace etherdeck;
 using namespace etherdeck::plans;
+using namespace etherdeck::tests;
 
 namespace {
 
@@ -31,11 +33,6 @@ SetNetconsole to(Ipv4Address address) { return {address, netconsolePort, {}, {}}
 
 NetconsoleTarget targetTo(Ipv4Address address) {
     return {"eth0", *Ipv4Address::parse("192.168.1.5"), address, serverMac, 6666, true};
-}
-
-QString codeOf(const Outcome<Plan>& outcome) {
-    return outcome ? QStringLiteral("planned")
-                   : QString::fromStdString(std::string(name(outcome.error().code)));
 }
 
 /// All that is shown of its steps.

@@ -28,7 +28,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
 constexpr int patience = 120'000;
 const std::string password = "correct horse";
 const wire::ClientIdentity identity{"test 1", "eva@desk", 5s};
@@ -76,7 +75,7 @@ public:
         wizard.show();
     }
     void enter() {
-        wizard.addressPage().setDevice(QString::fromStdString(SshDesk::device(port)), "Cellar");
+        wizard.addressPage().setDevice(QString::fromStdString(SshDesk::device(sshPort)), "Cellar");
         wizard.next();
     }
     bool trustKey() {
@@ -175,7 +174,7 @@ private:
 };
 
 void TestAddBox::installsTheAgentAfterALogin() {
-    m_desk->startWholeBox(port,
+    m_desk->startWholeBox(sshPort,
                           "chmod 644 usr/sbin/update-rc.d; cat " + m_desk->file("shadow") + " > etc/shadow;");
     Desk desk;
     desk.enter();
@@ -193,7 +192,7 @@ void TestAddBox::installsTheAgentAfterALogin() {
 
 void TestAddBox::runsTheAgentOnDropbearForASession() {
     m_desk->changeBox("mount -t tmpfs tmpfs /var/lib; mount -t tmpfs tmpfs /run");
-    m_desk->startDropbear(port);
+    m_desk->startDropbear(sshPort);
     Desk desk;
     desk.enter();
     QVERIFY(desk.trustKey());
@@ -212,8 +211,8 @@ void TestAddBox::runsTheAgentOnDropbearForASession() {
 }
 
 void TestAddBox::aCancelledLoginAndAWrongPasswordCanBeTriedAgain() {
-    m_desk->startOpenSsh(port);
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort);
+    m_desk->trust(sshPort);
     Desk desk;
     desk.enter();
     QVERIFY(desk.cancelLogin());

@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
 constexpr int patience = 30'000;
 const std::string password = "correct horse $battery";
 
@@ -97,8 +96,8 @@ private slots:
 
 private:
     void startWithPassword() {
-        m_desk->startOpenSsh(port, {"PasswordAuthentication yes", "KbdInteractiveAuthentication no"});
-        m_desk->trust(port);
+        m_desk->startOpenSsh(sshPort, {"PasswordAuthentication yes", "KbdInteractiveAuthentication no"});
+        m_desk->trust(sshPort);
         m_desk->loseUserKey();
     }
 
@@ -107,7 +106,7 @@ private:
 
 void TestLogin::asksNothingByItself() {
     startWithPassword();
-    Box box(port);
+    Box box(sshPort);
     QVERIFY(box.canAsk());
     const auto state = box.refused();
     QVERIFY(state->error && state->error->fault == remote::ConnectionFault::NotAllowed);
@@ -117,19 +116,20 @@ void TestLogin::asksNothingByItself() {
 
 void TestLogin::logsInWithAPassword() {
     startWithPassword();
-    Box box(port);
+    Box box(sshPort);
     (void)box.refused();
     box.answer = password;
     box.connectNow();
     QVERIFY(box.isConnected());
     QCOMPARE(box.asked.size(), 1);
-    QVERIFY2(box.asked.front().startsWith(QString::fromStdString(SshDesk::device(port)) + " root@127.0.0.1"),
-             qPrintable(box.asked.front()));
+    QVERIFY2(
+        box.asked.front().startsWith(QString::fromStdString(SshDesk::device(sshPort)) + " root@127.0.0.1"),
+        qPrintable(box.asked.front()));
 }
 
 void TestLogin::tellsThatAPasswordWasRefused() {
     startWithPassword();
-    Box box(port);
+    Box box(sshPort);
     (void)box.refused();
     box.answer = "wrong";
     box.connectNow();
@@ -141,10 +141,10 @@ void TestLogin::tellsThatAPasswordWasRefused() {
 }
 
 void TestLogin::aCancelledLoginAsksNoMore() {
-    m_desk->startOpenSsh(port, {"PasswordAuthentication yes", "KbdInteractiveAuthentication yes"});
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort, {"PasswordAuthentication yes", "KbdInteractiveAuthentication yes"});
+    m_desk->trust(sshPort);
     m_desk->loseUserKey();
-    Box box(port);
+    Box box(sshPort);
     (void)box.refused();
     box.connectNow();
     const auto state = box.refused();
@@ -155,7 +155,7 @@ void TestLogin::aCancelledLoginAsksNoMore() {
 
 void TestLogin::aQuestionIsWithdrawnWithItsBox() {
     startWithPassword();
-    Box box(port);
+    Box box(sshPort);
     (void)box.refused();
     box.holds = true;
     box.connectNow();
@@ -165,10 +165,10 @@ void TestLogin::aQuestionIsWithdrawnWithItsBox() {
 }
 
 void TestLogin::asksForThePassphraseOfAKey() {
-    m_desk->startOpenSsh(port, {"PasswordAuthentication no"});
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort, {"PasswordAuthentication no"});
+    m_desk->trust(sshPort);
     m_desk->protectUserKey(password);
-    Box box(port);
+    Box box(sshPort);
     (void)box.refused();
     box.answer = password;
     box.connectNow();

@@ -3,12 +3,22 @@
 #include "core/plans/json.h"
 #include "core/remote/agent_client.h"
 
+#include <QString>
+
 #include <optional>
 #include <string>
 
 namespace etherdeck::tests {
 
 using plans::Json;
+
+/// To export a disk on san0.
+inline Json createWish(const std::string& disk, const std::string& address = "e9.1") {
+    return {{"kind", "export-create"},
+            {"export", {{"address", address}, {"disk", disk}, {"interfaces", {"san0"}}}}};
+}
+
+inline QString text(const std::string& value) { return QString::fromStdString(value); }
 
 /// An agent as its client sees it, for tests that wait for each answer.
 class AgentCalls {

@@ -19,17 +19,6 @@ using namespace etherdeck;
 using namespace etherdeck::tests;
 using namespace std::chrono_literals;
 
-namespace {
-
-Json createWish(const std::string& disk, const std::string& address) {
-    return {{"kind", "export-create"},
-            {"export", {{"address", address}, {"disk", disk}, {"interfaces", {"san0"}}}}};
-}
-
-QString text(const std::string& value) { return QString::fromStdString(value); }
-
-} // namespace
-
 /// Changes of the real agent that fail, revert, or are cut short.
 class TestAgentChanges : public QObject {
     Q_OBJECT

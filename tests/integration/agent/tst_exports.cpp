@@ -18,13 +18,6 @@ namespace {
 
 constexpr Address e91(9, 1);
 
-Json createWish(const std::string& disk, const std::string& address = "e9.1") {
-    return {{"kind", "export-create"},
-            {"export", {{"address", address}, {"disk", disk}, {"interfaces", {"san0"}}}}};
-}
-
-QString text(const std::string& value) { return QString::fromStdString(value); }
-
 } // namespace
 
 /// The real agent, with real vblades, through its protocol.

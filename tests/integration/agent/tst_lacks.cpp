@@ -23,13 +23,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Json createWish(const std::string& disk, const std::string& address = "e9.1") {
-    return {{"kind", "export-create"},
-            {"export", {{"address", address}, {"disk", disk}, {"interfaces", {"san0"}}}}};
-}
-
-QString text(const std::string& value) { return QString::fromStdString(value); }
-
 std::string readOnly(const std::string& folder) {
     return "mount --bind " + folder + ' ' + folder + "\nmount -o remount,bind,ro " + folder + '\n';
 }

@@ -22,11 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Json createWish(const std::string& disk) {
-    return {{"kind", "export-create"},
-            {"export", {{"address", "e9.1"}, {"disk", disk}, {"interfaces", {"san0"}}}}};
-}
-
 Program started(Result<Program> program) {
     if (!program)
         qFatal("a program cannot be started");

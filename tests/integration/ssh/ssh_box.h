@@ -13,6 +13,8 @@
 
 namespace etherdeck::tests {
 
+constexpr std::uint16_t sshPort = 2200; ///< of the server that a test starts
+
 /// What a command of the desk's shell has ended with.
 struct Ran {
     int status = -1;

@@ -13,13 +13,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
 constexpr int patience = 30'000;
 
 /// One box, as the window has it.
-class Box {
+class WatchedBox {
 public:
-    explicit Box(std::uint16_t at) : m_service({"test 1", "eva@desk", 5s}), m_device(SshDesk::device(at)) {
+    explicit WatchedBox(std::uint16_t at) :
+        m_service({"test 1", "eva@desk", 5s}), m_device(SshDesk::device(at)) {
         QObject::connect(&m_service, &DeviceService::changed, &m_service,
                          [this](const DeviceStatePtr& state) { m_state = state; });
         m_service.setDevices({{m_device, {}}});
@@ -74,8 +74,8 @@ private:
 };
 
 void TestConfirmedDevices::anUnknownKeyIsReportedAndAccepted() {
-    m_desk->startOpenSsh(port);
-    Box box(port);
+    m_desk->startOpenSsh(sshPort);
+    WatchedBox box(sshPort);
     const auto error = box.error();
     QCOMPARE(error.fault, remote::ConnectionFault::HostKeyUnknown);
     QCOMPARE(error.fingerprint, m_desk->fingerprint());
@@ -84,12 +84,12 @@ void TestConfirmedDevices::anUnknownKeyIsReportedAndAccepted() {
 }
 
 void TestConfirmedDevices::aChangedKeyIsReportedAndReplaced() {
-    m_desk->startOpenSsh(port);
-    m_desk->trust(port); // in known_hosts
+    m_desk->startOpenSsh(sshPort);
+    m_desk->trust(sshPort); // in known_hosts
     m_desk->makeHostKeys();
-    m_desk->startOpenSsh(port + 1);
-    m_desk->moveTrust(port, port + 1);
-    Box box(port + 1);
+    m_desk->startOpenSsh(sshPort + 1);
+    m_desk->moveTrust(sshPort, sshPort + 1);
+    WatchedBox box(sshPort + 1);
     const auto error = box.error();
     QCOMPARE(error.fault, remote::ConnectionFault::HostKeyChanged);
     QCOMPARE(error.fingerprint, m_desk->fingerprint());
@@ -98,8 +98,8 @@ void TestConfirmedDevices::aChangedKeyIsReportedAndReplaced() {
 }
 
 void TestConfirmedDevices::anOldServerIsReachedWithWhatWasAllowed() {
-    m_desk->startOpenSsh(port, {"Ciphers 3des-cbc"});
-    Box box(port);
+    m_desk->startOpenSsh(sshPort, {"Ciphers 3des-cbc"});
+    WatchedBox box(sshPort);
     QCOMPARE(box.error().fault, remote::ConnectionFault::OldServer);
     box.allow({"Ciphers=+3des-cbc"});
     const auto error = box.error();

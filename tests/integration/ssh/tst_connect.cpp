@@ -15,8 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
-
 enum class Server { OpenSsh, Dropbear };
 
 Limits soon() { return {Clock::now() + 30s, -1}; }
@@ -81,14 +79,14 @@ private:
         QTest::newRow("dropbear") << Server::Dropbear;
     }
     Program& start(Server server) {
-        return server == Server::OpenSsh ? m_desk->startOpenSsh(port) : m_desk->startDropbear(port);
+        return server == Server::OpenSsh ? m_desk->startOpenSsh(sshPort) : m_desk->startDropbear(sshPort);
     }
     template <class Function>
     auto atDesk(Function function) {
         return m_desk->network().inside(std::move(function));
     }
     Answer<AgentClient> open() {
-        return atDesk([] { return openAgent(SshDesk::device(port)); });
+        return atDesk([] { return openAgent(SshDesk::device(sshPort)); });
     }
 
     std::unique_ptr<SshDesk> m_desk;
@@ -98,7 +96,7 @@ void TestSshConnect::leadsToTheAgent() {
     QFETCH(Server, server);
     m_desk->installAgent();
     start(server);
-    m_desk->trust(port);
+    m_desk->trust(sshPort);
     auto client = open();
     QVERIFY2(client, qPrintable(faultOf(client)));
     QVERIFY(client->greeting().can("exports"));
@@ -107,8 +105,8 @@ void TestSshConnect::leadsToTheAgent() {
 
 void TestSshConnect::twoSessionsShareOneConnection() {
     m_desk->installAgent();
-    auto& server = m_desk->startOpenSsh(port);
-    m_desk->trust(port);
+    auto& server = m_desk->startOpenSsh(sshPort);
+    m_desk->trust(sshPort);
     const auto first = open();
     const auto second = open();
     QVERIFY(first && second);
@@ -119,11 +117,11 @@ void TestSshConnect::twoSessionsShareOneConnection() {
 
 void TestSshConnect::aMasterThatIsGoneIsReplaced() {
     m_desk->installAgent();
-    m_desk->startOpenSsh(port);
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort);
+    m_desk->trust(sshPort);
     auto first = open();
     QVERIFY(first);
-    m_desk->killMaster(port);
+    m_desk->killMaster(sshPort);
     const auto lost = first->call("exports.list", wire::Json::object(), {soon(), {}, {}});
     QVERIFY(!lost);
     QCOMPARE(int(std::get<ConnectionError>(lost.error()).fault), int(ConnectionFault::Lost));
@@ -139,14 +137,14 @@ void TestSshConnect::tellsOfAnUnknownKey() {
 void TestSshConnect::tellsOfAChangedKey() {
     QFETCH(Server, server);
     start(server);
-    m_desk->trust(port);
+    m_desk->trust(sshPort);
     m_desk->makeHostKeys(); // the box was installed again
     if (server == Server::OpenSsh)
-        m_desk->startOpenSsh(port + 1);
+        m_desk->startOpenSsh(sshPort + 1);
     else
-        m_desk->startDropbear(port + 1);
-    m_desk->moveTrust(port, port + 1);
-    QCOMPARE(faultOf(atDesk([] { return openAgent(SshDesk::device(port + 1)); })),
+        m_desk->startDropbear(sshPort + 1);
+    m_desk->moveTrust(sshPort, sshPort + 1);
+    QCOMPARE(faultOf(atDesk([] { return openAgent(SshDesk::device(sshPort + 1)); })),
              QStringLiteral("host-key-changed"));
 }
 
@@ -154,7 +152,7 @@ void TestSshConnect::tellsWhoIsNotLetIn() {
     QFETCH(Server, server);
     m_desk->installAgent();
     start(server);
-    m_desk->trust(port);
+    m_desk->trust(sshPort);
     m_desk->loseUserKey();
     const auto client = open();
     QCOMPARE(faultOf(client), QStringLiteral("not-allowed"));
@@ -164,7 +162,7 @@ void TestSshConnect::tellsWhoIsNotLetIn() {
 void TestSshConnect::tellsOfABoxWithoutAgent() {
     QFETCH(Server, server);
     start(server);
-    m_desk->trust(port);
+    m_desk->trust(sshPort);
     QCOMPARE(faultOf(open()), QStringLiteral("no-agent"));
 }
 
@@ -179,7 +177,7 @@ void TestSshConnect::tellsOfAnOldServer_data() {
 void TestSshConnect::tellsOfAnOldServer() {
     QFETCH(std::string, option);
     QFETCH(std::string, offer);
-    m_desk->startOpenSsh(port, {option});
+    m_desk->startOpenSsh(sshPort, {option});
     const auto client = open();
     QCOMPARE(faultOf(client), QStringLiteral("old-server"));
     QVERIFY2(QByteArray::fromStdString(detailOf(client)).startsWith(QByteArray::fromStdString(offer)),
@@ -197,15 +195,15 @@ void TestSshConnect::tellsThatNobodyIsThere() {
 
 void TestSshConnect::skipsWhatAShellPrints() {
     m_desk->installAgent();
-    m_desk->startOpenSsh(port, {"ForceCommand echo \"Welcome to the plug!\"; $SSH_ORIGINAL_COMMAND"});
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort, {"ForceCommand echo \"Welcome to the plug!\"; $SSH_ORIGINAL_COMMAND"});
+    m_desk->trust(sshPort);
     const auto client = open();
     QVERIFY2(client, qPrintable(faultOf(client)));
 }
 
 void TestSshConnect::tellsTheFingerprint() {
-    m_desk->startOpenSsh(port);
-    SshDevice device{SshDesk::device(port)};
+    m_desk->startOpenSsh(sshPort);
+    SshDevice device{SshDesk::device(sshPort)};
     device.reportsHostKey = true;
     const auto unknown = atDesk([&] { return AgentClient::open(device, {"test", "1", {}}, soon()); });
     QCOMPARE(faultOf(unknown), QStringLiteral("host-key-unknown"));
@@ -216,7 +214,7 @@ void TestSshConnect::tellsTheFingerprint() {
 
 void TestSshConnect::acceptsWhatWasConfirmed() {
     m_desk->installAgent();
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     const auto first = m_desk->fingerprint();
     const auto with = [this](std::uint16_t at, const std::string& fingerprint) {
         return atDesk([&] {
@@ -224,20 +222,20 @@ void TestSshConnect::acceptsWhatWasConfirmed() {
                                      soon());
         });
     };
-    QVERIFY2(with(port, first), "not accepted");
+    QVERIFY2(with(sshPort, first), "not accepted");
     m_desk->makeHostKeys();
-    m_desk->startOpenSsh(port + 1);
-    m_desk->trust(port + 1); // by ssh, which does not count for what was confirmed
-    const auto changed = with(port + 1, first);
+    m_desk->startOpenSsh(sshPort + 1);
+    m_desk->trust(sshPort + 1); // by ssh, which does not count for what was confirmed
+    const auto changed = with(sshPort + 1, first);
     QCOMPARE(faultOf(changed), QStringLiteral("host-key-changed"));
     QCOMPARE(std::get<ConnectionError>(changed.error()).fingerprint, m_desk->fingerprint());
-    QVERIFY2(with(port + 1, m_desk->fingerprint()), "not accepted");
+    QVERIFY2(with(sshPort + 1, m_desk->fingerprint()), "not accepted");
 }
 
 void TestSshConnect::comparesKeysWhereverItIsInstalled() {
     m_desk->installAgent();
-    m_desk->startOpenSsh(port);
-    const SshDevice device{SshDesk::device(port), {m_desk->fingerprint()}};
+    m_desk->startOpenSsh(sshPort);
+    const SshDevice device{SshDesk::device(sshPort), {m_desk->fingerprint()}};
     const auto folder = m_desk->file("Eva's \"programs\" 100%h");
     std::filesystem::create_directories(folder);
     std::filesystem::create_symlink(ETHERDECK_BIN_DIR "/etherdeck-askpass", folder + "/etherdeck-askpass");
@@ -255,8 +253,8 @@ void TestSshConnect::comparesKeysWhereverItIsInstalled() {
 
 void TestSshConnect::asksForThePassphrase() {
     m_desk->installAgent();
-    m_desk->startOpenSsh(port);
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort);
+    m_desk->trust(sshPort);
     m_desk->protectUserKey("a secret");
     std::vector<std::string> questions;
     std::string given = "wrong";
@@ -273,7 +271,7 @@ void TestSshConnect::asksForThePassphrase() {
     QVERIFY2(open(), "not let in");
     server->reset();
     QVERIFY2(open(), "the connection is not shared"); // although nobody answers now
-    m_desk->killMaster(port);
+    m_desk->killMaster(sshPort);
     QCOMPARE(faultOf(open()), QStringLiteral("not-allowed"));
 }
 

@@ -17,8 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
-
 enum class Server { OpenSsh, Dropbear };
 
 QString faultOf(const Answer<void>& answer) {
@@ -78,13 +76,14 @@ private:
         return m_desk->file("there/" + name);
     }
     Program& start(Server server = Server::OpenSsh) {
-        auto& program = server == Server::OpenSsh ? m_desk->startOpenSsh(port) : m_desk->startDropbear(port);
-        m_desk->trust(port);
+        auto& program =
+            server == Server::OpenSsh ? m_desk->startOpenSsh(sshPort) : m_desk->startDropbear(sshPort);
+        m_desk->trust(sshPort);
         return program;
     }
     [[nodiscard]] Answer<void> copy(std::string_view content, const remote::Limits& limits) const {
         return m_desk->network().inside([&] {
-            return copyToBox(remote::SshDevice{SshDesk::device(port)}, {content, there()}, limits);
+            return copyToBox(remote::SshDevice{SshDesk::device(sshPort)}, {content, there()}, limits);
         });
     }
     [[nodiscard]] Answer<void> copy(std::string_view content) const {
@@ -144,9 +143,9 @@ void TestSshCopy::arrivesThroughAnyLoginShell() {
 
 void TestSshCopy::arrivesThroughNoise() {
     m_desk->startOpenSsh(
-        port, {"ForceCommand yes Welcome | head -n 20000; echo -n x; eval \"$SSH_ORIGINAL_COMMAND\"; "
-               "yes Bye | head -n 20000"});
-    m_desk->trust(port);
+        sshPort, {"ForceCommand yes Welcome | head -n 20000; echo -n x; eval \"$SSH_ORIGINAL_COMMAND\"; "
+                  "yes Bye | head -n 20000"});
+    m_desk->trust(sshPort);
     const auto sent = bytes(100'000);
     const auto copied = copy(sent);
     QVERIFY2(copied, qPrintable(faultOf(copied)));
@@ -155,10 +154,10 @@ void TestSshCopy::arrivesThroughNoise() {
 
 void TestSshCopy::arrivesWithoutAFreeSession() {
     m_desk->installAgent();
-    m_desk->startOpenSsh(port, {"MaxSessions 1"});
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort, {"MaxSessions 1"});
+    m_desk->trust(sshPort);
     const auto holding = m_desk->network().inside(
-        [] { return remote::Stream::open(remote::SshDevice{SshDesk::device(port)}); });
+        [] { return remote::Stream::open(remote::SshDevice{SshDesk::device(sshPort)}); });
     QVERIFY(holding);
     const auto copied = copy("text");
     QVERIFY2(copied, qPrintable(faultOf(copied)));
@@ -174,7 +173,7 @@ void TestSshCopy::tellsThatTheDiskIsFull() {
     QCOMPARE(faultOf(refused), QStringLiteral("no-room"));
     QCOMPARE(std::get<BoxError>(refused.error()).detail, there());
     const auto looked = m_desk->network().inside([&] {
-        return runScript(remote::SshDevice{SshDesk::device(port)}, {"look"}, {Clock::now() + 60s, -1});
+        return runScript(remote::SshDevice{SshDesk::device(sshPort)}, {"look"}, {Clock::now() + 60s, -1});
     });
     QVERIFY(looked);
     QCOMPARE(looked->output, std::string("old\nfile\nseen"));
@@ -198,7 +197,7 @@ void TestSshCopy::leavesNothingWhenTheConnectionEnds() {
     const auto sent = bytes(std::size_t{16} << 20);
     auto copying = std::async(std::launch::async, [&] { return copy(sent); });
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(QString::fromStdString(started)), 30'000);
-    m_desk->killMaster(port);
+    m_desk->killMaster(sshPort);
     const auto ended = copying.get();
     QCOMPARE(faultOf(ended), QStringLiteral("not-known"));
     QCOMPARE(names().size(), 2); // the box has not noticed yet
@@ -208,8 +207,8 @@ void TestSshCopy::leavesNothingWhenTheConnectionEnds() {
 }
 
 void TestSshCopy::tellsThatNoCommandsAreRun() {
-    m_desk->startOpenSsh(port, {"ForceCommand echo This account is not available."});
-    m_desk->trust(port);
+    m_desk->startOpenSsh(sshPort, {"ForceCommand echo This account is not available."});
+    m_desk->trust(sshPort);
     const auto refused = copy("text");
     QCOMPARE(faultOf(refused), QStringLiteral("no-shell"));
     QVERIFY2(QByteArray::fromStdString(saidOf(refused)).contains("not available"), saidOf(refused).c_str());

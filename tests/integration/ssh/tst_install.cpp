@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
-
 const std::string agent = "/usr/sbin/etherdeck-agent";
 
 /// What there may be of an agent on a box.
@@ -57,12 +55,12 @@ private:
     [[nodiscard]] Ran run(const std::string& command) const { return m_desk->run(command); }
     /// Runs a command on the box.
     [[nodiscard]] std::string onBox(const std::string& command) const {
-        return run("ssh -T -p " + std::to_string(port) + " root@127.0.0.1 '" + command + "'").output;
+        return run("ssh -T -p " + std::to_string(sshPort) + " root@127.0.0.1 '" + command + "'").output;
     }
     void startBox(const std::string& prepare, const std::string& mode = "rw") {
-        m_desk->startWholeBox(port, prepare, mode);
-        m_desk->trust(port);
-        const auto added = run("ctl device add attic " + SshDesk::device(port) + " --json");
+        m_desk->startWholeBox(sshPort, prepare, mode);
+        m_desk->trust(sshPort);
+        const auto added = run("ctl device add attic " + SshDesk::device(sshPort) + " --json");
         QVERIFY2(added.status == 0 && added.json()["agent"] == false, added.output.c_str());
     }
     /// As far as the agent needs it.
@@ -297,13 +295,13 @@ void TestInstallDevice::isDoneBySudoWithItsPassword() {
     if (!QFile::exists(QStringLiteral("/usr/bin/sudo")))
         QSKIP("there is no sudo");
     const std::string rule = "/etc/sudoers.d/zz-etherdeck-agent";
-    m_desk->startWholeBox(port, "chroot . useradd -m -s /bin/sh eva; echo eva:secret | chroot . chpasswd; "
-                                "mkdir -m 700 home/eva/.ssh; cp " +
-                                    m_desk->file("authorized_keys") +
-                                    " home/eva/.ssh; chroot . chown -R eva /home/eva; "
-                                    "echo 'eva ALL=(ALL) ALL' > etc/sudoers.d/eva;");
-    m_desk->trust(port);
-    const auto device = "ssh://eva@127.0.0.1:" + std::to_string(port);
+    m_desk->startWholeBox(sshPort, "chroot . useradd -m -s /bin/sh eva; echo eva:secret | chroot . chpasswd; "
+                                   "mkdir -m 700 home/eva/.ssh; cp " +
+                                       m_desk->file("authorized_keys") +
+                                       " home/eva/.ssh; chroot . chown -R eva /home/eva; "
+                                       "echo 'eva ALL=(ALL) ALL' > etc/sudoers.d/eva;");
+    m_desk->trust(sshPort);
+    const auto device = "ssh://eva@127.0.0.1:" + std::to_string(sshPort);
     QCOMPARE(run("ctl device add attic " + device + " --json").status, 0);
     const auto with = [](const std::string& password) {
         return " --json --sudo-password-fd 3 3<<END\n" + password + "\nEND";

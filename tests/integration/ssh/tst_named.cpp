@@ -12,12 +12,6 @@ using namespace etherdeck::tests;
 using namespace std::chrono_literals;
 using Json = nlohmann::json;
 
-namespace {
-
-constexpr std::uint16_t port = 2200;
-
-} // namespace
-
 /// Devices with a name, by the terminal program, with real servers.
 class TestNamedDevices : public QObject {
     Q_OBJECT
@@ -46,7 +40,7 @@ private slots:
 
 private:
     [[nodiscard]] Ran run(const std::string& command) const { return m_desk->run(command); }
-    [[nodiscard]] std::string add(const std::string& options, std::uint16_t at = port) const {
+    [[nodiscard]] std::string add(const std::string& options, std::uint16_t at = sshPort) const {
         return "ctl device add attic " + SshDesk::device(at) + " --json " + options;
     }
 
@@ -54,7 +48,7 @@ private:
 };
 
 void TestNamedDevices::areAddedWithAConfirmedKey() {
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     const auto added = run(add("--host-key " + m_desk->fingerprint()));
     QVERIFY2(added.status == 0, added.output.c_str());
     QVERIFY(added.json()["agent"] == true);
@@ -70,7 +64,7 @@ void TestNamedDevices::areAddedWithAConfirmedKey() {
 }
 
 void TestNamedDevices::areRefusedWithoutOne() {
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     const auto refused = run(add(""));
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.json()["error"]["code"] == "host-key-unknown", refused.output.c_str());
@@ -78,34 +72,35 @@ void TestNamedDevices::areRefusedWithoutOne() {
     const auto other = run(add("--host-key SHA256:" + std::string(43, 'x')));
     QVERIFY2(other.json()["error"]["code"] == "host-key-changed", other.output.c_str());
     QVERIFY(run("ctl device list --json").json() == Json::array());
-    m_desk->trust(port);
-    QCOMPARE(run("ctl -d " + SshDesk::device(port) + " exports").status, 0); // its connection stays
+    m_desk->trust(sshPort);
+    QCOMPARE(run("ctl -d " + SshDesk::device(sshPort) + " exports").status, 0); // its connection stays
     const auto shared = run(add("--host-key SHA256:" + std::string(43, 'x')));
     QVERIFY2(shared.json()["error"]["code"] == "host-key-changed", shared.output.c_str());
 }
 
 void TestNamedDevices::haveTheirOwnKeyEach() {
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     const auto key = m_desk->fingerprint();
     QCOMPARE(run(add("--host-key " + key)).status, 0);
     const auto spoiled = run("sed -i 's|" + key + "|SHA256:" + std::string(43, 'x') + "|' $(grep -rl '" +
                              key + "' " + m_desk->file("home") + ')');
     QVERIFY2(spoiled.status == 0, spoiled.output.c_str());
-    QCOMPARE(run("ctl device add cellar " + SshDesk::device(port) + " --json --host-key " + key).status, 0);
+    QCOMPARE(run("ctl device add cellar " + SshDesk::device(sshPort) + " --json --host-key " + key).status,
+             0);
     QVERIFY(run("ctl -d attic exports --json").json()["error"]["code"] == "host-key-changed");
     const auto exports = run("ctl -d cellar exports --json"); // the same device
     QVERIFY2(exports.status == 0, exports.output.c_str());
 }
 
 void TestNamedDevices::areUsedOnceWithoutAnything() {
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     QCOMPARE(run(add("--host-key-once " + m_desk->fingerprint())).status, 0);
     QVERIFY(run("ctl -d attic exports --json").json()["error"]["code"] == "host-key-unknown");
 }
 
 void TestNamedDevices::areAddedWithAPassword() {
     m_desk->setPassword("open, sesame");
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     m_desk->loseUserKey();
     const auto key = "--host-key " + m_desk->fingerprint();
     QVERIFY(run(add(key)).json()["error"]["code"] == "not-allowed");
@@ -120,7 +115,7 @@ void TestNamedDevices::areAddedWithAPassword() {
 }
 
 void TestNamedDevices::areAddedWithOldMethodsOnConsent() {
-    m_desk->startOpenSsh(port,
+    m_desk->startOpenSsh(sshPort,
                          {"KexAlgorithms diffie-hellman-group1-sha1", "Ciphers 3des-cbc", "MACs hmac-sha1"});
     const auto key = "--host-key " + m_desk->fingerprint();
     const auto refused = run(add(key));
@@ -137,7 +132,7 @@ void TestNamedDevices::areReachedThroughAHostWhoseKeyIsItsOwn() {
     m_desk->startOpenSsh(jumpPort);
     const auto ofJump = m_desk->fingerprint();
     m_desk->makeHostKeys();
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     const auto ofBox = m_desk->fingerprint();
     QVERIFY(ofBox != ofJump);
     const auto config = m_desk->file("config");
@@ -175,7 +170,7 @@ void TestNamedDevices::areReachedThroughAHostWhoseKeyIsItsOwn() {
 }
 
 void TestNamedDevices::goToAnotherComputerWithTheirKeysAndGroups() {
-    m_desk->startOpenSsh(port);
+    m_desk->startOpenSsh(sshPort);
     QCOMPARE(run(add("--host-key " + m_desk->fingerprint())).status, 0);
     QCOMPARE(run("ctl device add shed unix:/run/no-such-socket --json").status, 0);
     const auto grouped = run("ctl device group attic 'the house' --json");

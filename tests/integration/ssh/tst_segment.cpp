@@ -1,4 +1,5 @@
 #include "tests/integration/ssh/ssh_box.h"
+#include "tests/support/must.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>
@@ -15,16 +16,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
 const std::string atticAddress = "10.2.0.2";
 const std::string attic = "ssh://root@10.2.0.2:2200";
-
-template <class T>
-T valueOf(Result<T> result) {
-    if (!result)
-        qFatal("%s", result.error().detail.c_str());
-    return std::move(*result);
-}
 
 void need(const Result<void>& result) {
     if (!result)
@@ -60,8 +53,8 @@ private slots:
 private:
     [[nodiscard]] Ran run(const std::string& command) const { return m_desk->run(command); }
     [[nodiscard]] Program watch() const {
-        return valueOf(Program::start(m_desk->network(), {ETHERDECK_BIN_DIR "/etherdeckctl", "watch",
-                                                          "--json", "--poll", "1", "-i", attic + ":san0"}));
+        return must(Program::start(m_desk->network(), {ETHERDECK_BIN_DIR "/etherdeckctl", "watch", "--json",
+                                                       "--poll", "1", "-i", attic + ":san0"}));
     }
 
     std::unique_ptr<SshDesk> m_desk;
@@ -79,19 +72,19 @@ void TestSegment::initTestCase() {
     m_desk = std::make_unique<SshDesk>();
     qputenv("XDG_STATE_HOME", QByteArray::fromStdString(m_desk->file("home")));
     const auto& desk = m_desk->network();
-    m_router.emplace(valueOf(NetworkNamespace::create()));
-    m_attic.emplace(valueOf(NetworkNamespace::create()));
-    m_plug.emplace(valueOf(NetworkNamespace::create()));
-    need(connect(desk, "eth0", *m_router, "desk"));
-    need(connect(*m_router, "attic", *m_attic, "eth0"));
-    need(connect(*m_attic, "san0", *m_plug, "eth0"));
+    m_router.emplace(must(NetworkNamespace::create()));
+    m_attic.emplace(must(NetworkNamespace::create()));
+    m_plug.emplace(must(NetworkNamespace::create()));
+    need(tests::connect(desk, "eth0", *m_router, "desk"));
+    need(tests::connect(*m_router, "attic", *m_attic, "eth0"));
+    need(tests::connect(*m_attic, "san0", *m_plug, "eth0"));
     need(desk.ip("addr add 10.1.0.2/24 dev eth0"));
     need(desk.ip("route add default via 10.1.0.1"));
     need(m_router->ip("addr add 10.1.0.1/24 dev desk"));
     need(m_router->ip("addr add 10.2.0.1/24 dev attic"));
     need(m_attic->ip("addr add " + atticAddress + "/24 dev eth0"));
     need(m_attic->ip("route add default via 10.2.0.1"));
-    auto forward = valueOf(Program::start(*m_router, {"sysctl", "-qw", "net.ipv4.ip_forward=1"}));
+    auto forward = must(Program::start(*m_router, {"sysctl", "-qw", "net.ipv4.ip_forward=1"}));
     QCOMPARE(forward.waitForEnd(10s).value_or(-1), 0);
     m_desk->install("etherdeck-agent", "echo 'The attic is warm.'\ncase $1 in link) exec " ETHERDECK_BIN_DIR
                                        "/etherdeck-agent \"$@\" ;; esac\nexec " ETHERDECK_BIN_DIR
@@ -99,9 +92,9 @@ void TestSegment::initTestCase() {
                                            m_desk->file("root") + " --config " + m_desk->file("conf") +
                                            " --state " + m_desk->file("state") + " --socket " +
                                            m_desk->file("no-socket") + '\n');
-    m_desk->startOpenSshIn(*m_attic, atticAddress, port);
-    m_desk->trustAt(atticAddress, port);
-    m_vblade.emplace(valueOf(startVblade(*m_plug, "eth0", Address(7, 3), m_disk)));
+    m_desk->startOpenSshIn(*m_attic, atticAddress, sshPort);
+    m_desk->trustAt(atticAddress, sshPort);
+    m_vblade.emplace(must(startVblade(*m_plug, "eth0", Address(7, 3), m_disk)));
 }
 
 void TestSegment::standsInTheListWithItsDistance() {
@@ -137,7 +130,7 @@ void TestSegment::isReachedByTheNameOfTheDevice() {
 }
 
 void TestSegment::mixesWithInterfacesOfThisComputer() {
-    const auto vblade = valueOf(startVblade(*m_router, "desk", Address(1, 1), m_ownDisk));
+    const auto vblade = must(startVblade(*m_router, "desk", Address(1, 1), m_ownDisk));
     const auto found = run("ctl discover --json -i eth0 -i " + attic + ":san0");
     QVERIFY2(found.status == 0, found.output.c_str());
     QVERIFY(pathOf(found.json(), "e1.1")["through"].is_null());
@@ -178,7 +171,7 @@ void TestSegment::isNotWatchedWhileTheLineIsBroken() {
     QVERIFY2(watching.waitForOutput("etherdeckctl: ", 20s), watching.output().c_str());
     // It connects again: a target that appears now is reported.
     DiskImage another(Sectors{2048});
-    const auto vblade = valueOf(startVblade(*m_plug, "eth0", Address(7, 4), another));
+    const auto vblade = must(startVblade(*m_plug, "eth0", Address(7, 4), another));
     QVERIFY2(watching.waitForOutput("e7.4", 30s), watching.output().c_str());
     QVERIFY2(watching.output().find("vanished") == std::string::npos, watching.output().c_str());
 }
@@ -190,7 +183,7 @@ void TestSegment::isNotWatchedWhileTheRouterIsSilent() {
     QVERIFY2(watching.waitForOutput("does not answer", 30s), watching.output().c_str());
     need(m_router->ip("link set attic up"));
     DiskImage another(Sectors{2048});
-    const auto vblade = valueOf(startVblade(*m_plug, "eth0", Address(7, 5), another));
+    const auto vblade = must(startVblade(*m_plug, "eth0", Address(7, 5), another));
     QVERIFY2(watching.waitForOutput("e7.5", 60s), watching.output().c_str());
     QVERIFY2(watching.output().find("vanished") == std::string::npos, watching.output().c_str());
 }

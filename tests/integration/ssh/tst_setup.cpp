@@ -18,8 +18,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr std::uint16_t port = 2200;
-
 std::string factoryUboot() {
     std::string flash("\x8b U-Boot 1.1.4 (Jul 17 2009 - 15:57:29)\n");
     flash.resize(mebibyte, '\xff');
@@ -81,10 +79,10 @@ void TestFactoryBox::init() {
     m_desk->install("dmesg", "exec /bin/cat " + root + "/log\n");
     m_desk->install("dd", "words=\nfor a in \"$@\"; do case $a in if=/dev/*) a=if=" + root +
                               "/dev/${a#if=/dev/};; esac; words=\"$words $a\"; done\nexec /bin/dd $words\n");
-    m_desk->startOpenSsh(port,
+    m_desk->startOpenSsh(sshPort,
                          {"KexAlgorithms diffie-hellman-group1-sha1", "Ciphers 3des-cbc", "MACs hmac-sha1"});
-    const auto added = run("ctl device add plug " + SshDesk::device(port) + " --json --legacy --host-key " +
-                           m_desk->fingerprint());
+    const auto added = run("ctl device add plug " + SshDesk::device(sshPort) +
+                           " --json --legacy --host-key " + m_desk->fingerprint());
     QVERIFY2(added.status == 0, added.output.c_str());
 }
 

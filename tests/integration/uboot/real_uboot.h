@@ -80,3 +80,12 @@ private:
 };
 
 } // namespace etherdeck::tests
+
+/// Like QTEST_MAIN, for a test that talks to a U-Boot; skipped with 77 where there is none.
+#define UBOOT_TEST_MAIN(TestClass, Application)                                                              \
+    QTEST_MAIN_WRAPPER(                                                                                      \
+        TestClass, Application application(argc, argv);                                                      \
+        if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {                           \
+            qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));                               \
+            return 77;                                                                                       \
+        })

@@ -193,17 +193,6 @@ void TestEtherdeckctl::verifiesNetconsoleOfTheBox() {
     QVERIFY2(output.startsWith("U-Boot's output has arrived from 127.0.0.1.\n    U-Boot 20"), output);
 }
 
-static int runHere(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
-        qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
-        return 77;
-    }
-    TestEtherdeckctl test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
-[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
+UBOOT_TEST_MAIN(TestEtherdeckctl, QCoreApplication)
 
 #include "tst_etherdeckctl.moc"

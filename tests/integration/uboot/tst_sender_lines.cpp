@@ -62,16 +62,5 @@ void TestSenderLines::bringItsConsoleHereAfterARestart() {
     QCOMPARE(m_box->storedVariable("ncoutport"), QString());
 }
 
-static int runHere(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
-        qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
-        return 77;
-    }
-    TestSenderLines test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
-[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
+UBOOT_TEST_MAIN(TestSenderLines, QCoreApplication)
 #include "tst_sender_lines.moc"

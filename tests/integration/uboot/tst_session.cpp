@@ -114,17 +114,6 @@ void TestSession::savesAVariableThatIsThenInTheFile() {
     QCOMPARE(m_box->storedVariable("answer"), "forty-two");
 }
 
-static int runHere(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
-        qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
-        return 77;
-    }
-    TestSession test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
-[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
+UBOOT_TEST_MAIN(TestSession, QCoreApplication)
 
 #include "tst_session.moc"

@@ -98,17 +98,6 @@ void TestTerminal::pastesLines() {
     QVERIFY(screen().contains("\nfirst-forty-two"));
 }
 
-static int runHere(int argc, char** argv) {
-    QApplication application(argc, argv);
-    if (const auto reason = UbootBoard::whyUnavailable(); !reason.isEmpty()) {
-        qWarning("skipped: no U-Boot to talk to: %s", qPrintable(reason));
-        return 77;
-    }
-    TestTerminal test;
-    QTEST_SET_MAIN_SOURCE_PATH
-    return QTest::qExec(&test, argc, argv);
-}
-
-[[maybe_unused]] static const bool isRegistered = etherdeck::tests::registerTest(__FILE__, runHere);
+UBOOT_TEST_MAIN(TestTerminal, QApplication)
 
 #include "tst_terminal.moc"

@@ -20,7 +20,7 @@ using namespace ui;
 using namespace std::chrono_literals;
 
 /// Boots, crashes and events at given minutes before now.
-inline ui::TimelineData smallHistory() {
+inline TimelineData smallHistory() {
     const auto now = std::chrono::system_clock::now();
     auto data = demo::timeline(2, 0, now);
     const auto boot = [&](std::int64_t source, std::int64_t number, std::chrono::minutes before) {

@@ -1,5 +1,6 @@
 #include "core/store/boxes/change.h"
 #include "core/store/boxes/store.h"
+#include "tests/core/store/boxes/two_boxes.h"
 #include "tests/core/store/events/example_events.h"
 #include "tests/support/registered_test.h"
 
@@ -15,12 +16,6 @@ using store::BoxStore;
 using What = BoxRequest::What;
 
 namespace {
-
-constexpr MacAddress a({0x00, 0x25, 0x31, 0, 0, 0xa});
-constexpr MacAddress b({0x00, 0x25, 0x31, 0, 0, 0xb});
-constexpr Address e73(7, 3);
-const Box plug{BoxId{}, "plug", "in the attic", "home", "root@plug"};
-const Box attic{BoxId{}, "attic", "", "", ""};
 
 /// A history with two boxes; e7.3 is tied to the plug.
 struct TwoBoxes {

@@ -1,6 +1,7 @@
 #include "core/store/boxes/store.h"
 #include "core/store/console/store.h"
 #include "core/store/events/store.h"
+#include "tests/core/store/boxes/two_boxes.h"
 #include "tests/core/store/console/console_events.h"
 #include "tests/core/store/database/older_file.h"
 #include "tests/support/registered_test.h"
@@ -50,12 +51,7 @@ private:
 
 namespace {
 
-constexpr MacAddress a({0x00, 0x25, 0x31, 0, 0, 0xa});
-constexpr MacAddress b({0x00, 0x25, 0x31, 0, 0, 0xb});
-constexpr Address e73(7, 3);
 constexpr SourceId console{1};
-const Box plug{BoxId{}, "plug", "in the attic", "home", "root@plug"};
-const Box attic{BoxId{}, "attic", "", "", ""};
 
 } // namespace
 

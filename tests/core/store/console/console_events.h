@@ -2,6 +2,7 @@
 
 #include "core/netconsole/base/events.h"
 #include "core/netconsole/base/source_info.h"
+#include "tests/support/must.h"
 
 #include <QTest>
 
@@ -12,18 +13,6 @@
 namespace etherdeck::tests {
 
 inline const WallTime consoleStart{std::chrono::seconds(1'700'000'000)};
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        qFatal("%s", (std::string(name(result.error().code)) + ": " + result.error().detail).c_str());
-    return std::move(*result);
-}
-
-inline void must(const Result<void>& result) {
-    if (!result)
-        qFatal("%s", result.error().detail.c_str());
-}
 
 inline netconsole::Endpoint endpointOf(int box, std::uint16_t port = 6665) {
     return netconsole::Endpoint::v4({192, 168, 1, static_cast<std::uint8_t>(box)}, port);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/events/store.h"
+#include "tests/support/must.h"
 
 #include <QtGlobal>
 
@@ -37,18 +38,6 @@ inline store::EventRecord fullEvent() {
     full.count = 312;
     full.isOurs = true;
     return full;
-}
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        qFatal("%s", (std::string(name(result.error().code)) + ": " + result.error().detail).c_str());
-    return std::move(*result);
-}
-
-inline void must(Result<void> result) {
-    if (!result)
-        qFatal("%s", result.error().detail.c_str());
 }
 
 } // namespace etherdeck::tests

@@ -1,10 +1,12 @@
 #include "core/store/events/name_book.h"
+#include "tests/core/store/events/example_events.h"
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 
 #include <QTest>
 
 using namespace etherdeck;
+using tests::start;
 using namespace std::chrono_literals;
 using discovery::diskKey;
 using store::Label;
@@ -42,8 +44,6 @@ private slots:
 };
 
 namespace {
-
-const WallTime start(1'700'000'000s);
 
 discovery::Target vblade(Address address, const std::string& host = "plug-a") {
     return demo::target({address, 500, "", host, 1});

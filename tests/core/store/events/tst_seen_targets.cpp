@@ -1,10 +1,12 @@
 #include "core/store/events/seen_targets.h"
+#include "tests/core/store/events/example_events.h"
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_inventory.h"
 
 #include <QTest>
 
 using namespace etherdeck;
+using tests::start;
 using namespace std::chrono_literals;
 using discovery::Change;
 using discovery::EventKind;
@@ -37,7 +39,6 @@ private slots:
 
 namespace {
 
-const WallTime start(1'700'000'000s);
 constexpr auto later = 60s;
 
 EventRecord eventOf(const discovery::Target& target, EventKind kind) {

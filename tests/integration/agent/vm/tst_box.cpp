@@ -8,8 +8,6 @@ namespace etherdeck::tests {
 
 namespace {
 
-constexpr qint64 mebibyte = 1 << 20;
-
 using Names = std::set<std::string>;
 
 Names namesIn(const Json& list) { return {list.begin(), list.end()}; }

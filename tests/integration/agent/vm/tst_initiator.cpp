@@ -11,7 +11,6 @@ using namespace etherdeck::tests;
 
 namespace {
 
-constexpr qint64 mebibyte = 1 << 20;
 constexpr auto diskName = "/dev/disk/by-id/virtio-PLAIN-0001";
 
 QString sumOf(const std::string& output) { return QString::fromStdString(output).section(' ', 0, 0); }

@@ -10,6 +10,8 @@
 
 namespace etherdeck::tests {
 
+constexpr qint64 mebibyte = 1 << 20;
+
 /// A computer emulated by QEMU with Debian's kernel, udevd and vblade. As Box it runs the real agent; as Desk
 /// it has the kernel's AoE initiator. eth1 of both is the storage network. It ends with this object.
 class VirtualMachine : public AgentCalls {

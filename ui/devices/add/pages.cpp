@@ -173,8 +173,8 @@ void BoxAddressPage::check() {
     else if (m_rules.isKnown(device()))
         wrong = tr("This box is in the list already.");
     m_wrong->setText(m_device->text().trimmed().isEmpty() ? QString() : wrong);
-    m_wrongName->setText(m_name->text().trimmed().isEmpty() ? QString()
-                                                            : m_rules.wrongName(device(), m_name->text()));
+    const auto trimmed = m_name->text().trimmed();
+    m_wrongName->setText(trimmed.isEmpty() ? QString() : m_rules.wrongName(device(), trimmed));
     emit changed();
 }
 

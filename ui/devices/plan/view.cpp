@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace etherdeck::ui {
@@ -48,7 +49,13 @@ PlanView::PlanView(DeviceCommandsPtr commands, const SanViewer& san, QWidget* pa
     layout->addWidget(scroll);
     m_notice->clear();
     connect(m_set, &ChangeSet::changed, this, &PlanView::showPhase);
-    connect(m_set, &ChangeSet::progressed, this, &PlanView::showProgress);
+    connect(m_set, &ChangeSet::progressed, this, &PlanView::noteProgress);
+    m_progressPause.setSingleShot(true);
+    m_progressPause.setInterval(std::chrono::milliseconds(50));
+    connect(&m_progressPause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isProgressStale, false))
+            noteProgress();
+    });
 }
 
 void PlanView::start(const std::string& device, const std::vector<NamedWish>& wishes) {
@@ -168,6 +175,15 @@ void PlanView::showPlans() {
     m_content = new PlanContent(*m_set);
     connect(m_content, &PlanContent::changed, this, &PlanView::changed);
     m_column->insertWidget(1, m_content);
+}
+
+void PlanView::noteProgress() {
+    if (m_progressPause.isActive()) {
+        m_isProgressStale = true;
+        return;
+    }
+    showProgress();
+    m_progressPause.start();
 }
 
 void PlanView::showProgress() {

@@ -4,6 +4,7 @@
 #include "ui/devices/base/san_view.h"
 #include "ui/devices/plan/change_set.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -60,6 +61,8 @@ private:
     void showPhase();
     void showPlans();
     void showPlanning();
+    /// Shows it now, or when the last one was shown long enough: many changes follow each other quickly.
+    void noteProgress();
     void showProgress();
     void startProof();
     void showResult();
@@ -73,6 +76,8 @@ private:
     PlanContent* m_content = nullptr;
     QVBoxLayout* m_column;
     bool m_isCancelling = false;
+    QTimer m_progressPause;
+    bool m_isProgressStale = false;
 };
 
 } // namespace etherdeck::ui

@@ -84,7 +84,7 @@ void DevicesPageTest::saysHowToInstallTheAgent() {
         remote::ConnectionError{remote::ConnectionFault::NoAgent, "sh: etherdeck-agent: not found", {}, {}};
     shown.page.setState(demo::shared(state));
     const auto text = failureText(*state.error, state.device);
-    QVERIFY(text.advice.contains(QStringLiteral("Install the agent by SSH")));
+    QVERIFY(text.advice.contains(QStringLiteral("It can be installed by SSH")));
     QCOMPARE(text.command,
              QStringLiteral("etherdeckctl device add plug root@plug && etherdeckctl device install plug"));
     QCOMPARE(text.raw, QStringLiteral("sh: etherdeck-agent: not found"));

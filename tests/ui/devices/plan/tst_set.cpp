@@ -203,9 +203,9 @@ private slots:
                                     QString::fromStdString(status.config.address.toString())});
         several.dialog = std::make_unique<PlanDialog>(several.commands, demo::plugDevice, wish);
         several.dialog->show();
-        QTRY_COMPARE(several.phase(), Phase::Shown);
+        QTRY_COMPARE_WITH_TIMEOUT(several.phase(), Phase::Shown, 30'000);
         several.press("Stop the exports");
-        QTRY_COMPARE(several.phase(), Phase::Done);
+        QTRY_COMPARE_WITH_TIMEOUT(several.phase(), Phase::Done, 30'000);
         QCOMPARE(several.view().allApplied().size(), std::size_t{201});
     }
 

@@ -114,9 +114,10 @@ void TestAgentUbootOthers::onlyOneAgentUndoes() {
             words.insert(words.end(), part.begin(), part.end());
         return words;
     };
-    auto first = Program::start(m_agent->box(), command({"strace", "-f", "-e", "trace=pwrite64", "-e",
-                                                         "inject=pwrite64:signal=SIGSTOP:when=2"},
-                                                        {"--socket", m_agent->socket()}));
+    auto first = Program::start(m_agent->box(),
+                                command({"strace", "-E", "ASAN_OPTIONS=detect_leaks=0", "-f", "-e",
+                                         "trace=pwrite64", "-e", "inject=pwrite64:signal=SIGSTOP:when=2"},
+                                        {"--socket", m_agent->socket()}));
     QVERIFY(first && first->waitForOutput("stopped by SIGSTOP", 20s));
     const auto during = m_agent->flash();
     QVERIFY(during != before);

@@ -8,7 +8,6 @@
 namespace etherdeck::tests {
 
 /// Of the boxes with U-Boot's environment.
-inline const std::string ubootMac = "00:25:31:00:00:01";
 
 /// What U-Boot has at first.
 [[nodiscard]] const uboot::Environment& firstEnvironment();

@@ -180,7 +180,7 @@ void TestListen::accountsForAFlood() {
     const auto summary = summaryOf(program.output());
     QVERIFY(summary.is_object());
     QVERIFY(summary["received"].get<std::uint64_t>() + summary["lost"].get<std::uint64_t>() == count);
-    QVERIFY(summary["stored"] == summary["received"]);
+    QVERIFY2(summary["stored"] == summary["received"], summary.dump().c_str());
     QVERIFY(summary["not_stored"] == 0);
     QVERIFY(linesStored(path) == summary["stored"].get<std::int64_t>());
 }

@@ -125,6 +125,8 @@ void TestUndo::mergesTwoBoxes() {
 void TestUndo::isAsItWasLeftAfterARestart() {
     QVERIFY(m_window.quit());
     QVERIFY(start());
+    QVERIFY2(m_window.waitForTitle("^3 boxes"), qPrintable(m_window.title())); // the page of last time
+    m_window.press({"alt+1"});
     QVERIFY2(m_window.waitForTitle("^7 targets"), qPrintable(m_window.title()));
     QVERIFY2(m_window.waitForTitle("1 missing|1 vanished"), qPrintable(m_window.title()));
     QVERIFY(!isForgotten());

@@ -18,7 +18,7 @@ public:
     Title() {
         keepTranslated(this, [this] {
             ++timesMade;
-            setText(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory"));
+            setText(QCoreApplication::translate("etherdeck::ui::Navigator", "Inventory"));
         });
     }
 
@@ -97,7 +97,7 @@ private slots:
         language.apply("de");
         language.apply("../../etc/passwd");
         QCOMPARE(language.applied(), QString("en"));
-        QCOMPARE(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory"), QString("Inventory"));
+        QCOMPARE(QCoreApplication::translate("etherdeck::ui::Navigator", "Inventory"), QString("Inventory"));
     }
 
     void theSystemsLanguageIsOneOfTheAvailableOnes() {
@@ -111,7 +111,7 @@ private slots:
             Language language;
             language.apply("de");
         }
-        QCOMPARE(QCoreApplication::translate("etherdeck::ui::MainWindow", "Inventory"), QString("Inventory"));
+        QCOMPARE(QCoreApplication::translate("etherdeck::ui::Navigator", "Inventory"), QString("Inventory"));
     }
 };
 

@@ -272,5 +272,5 @@ void TestFlash::theKernelSendsItsMessages() {
 } // namespace etherdeck::tests
 
 using etherdeck::tests::TestFlash;
-VM_TEST_MAIN(TestFlash, true)
+VM_TEST_MAIN(TestFlash, sizeOf(false, true))
 #include "tst_flash.moc"

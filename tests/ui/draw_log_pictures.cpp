@@ -4,7 +4,7 @@
 #include "tests/ui/support/fake_reader.h"
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
-#include "ui/console/log/rules_dialog.h"
+#include "ui/console/rules/dialog.h"
 #include "ui/look/theme.h"
 
 #include <QTest>

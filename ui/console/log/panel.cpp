@@ -8,13 +8,13 @@
 #include "ui/console/log/filter_bar.h"
 #include "ui/console/log/find_bar.h"
 #include "ui/console/log/finder.h"
-#include "ui/console/log/highlights.h"
 #include "ui/console/log/jumper.h"
 #include "ui/console/log/left_out_bar.h"
 #include "ui/console/log/left_out_counter.h"
 #include "ui/console/log/page_loader.h"
 #include "ui/console/log/pause_counter.h"
 #include "ui/console/log/saver.h"
+#include "ui/console/rules/highlights.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/text/error.h"
@@ -58,7 +58,7 @@ LogPanel::LogPanel(QWidget* parent) :
     m_copier(new LogCopier(*m_view, m_scope, this)),
     m_jumper(new LogJumper(*m_view, m_scope, this)),
     m_bookmarks(new LogBookmarks(*m_view, m_scope, this)),
-    m_highlights(new LogHighlights(*m_view, m_scope, this)),
+    m_highlights(new LogHighlights(*m_view, this)),
     m_pauseCounter(new LogPauseCounter(*m_view, m_scope, m_filter->pauseButton(), this)),
     m_saver(new LogSaver(
         *m_notice, m_scope, [this]() -> const auto& { return m_boots; }, this)),
@@ -149,7 +149,7 @@ void LogPanel::connectActions() {
     on(LogActions::PreviousBoot, [this] { m_jumper->toBoot(-1); });
     on(LogActions::NextGap, [this] { m_jumper->toGap(1); });
     on(LogActions::PreviousGap, [this] { m_jumper->toGap(-1); });
-    on(LogActions::Rules, [this] { m_highlights->edit(); });
+    on(LogActions::Rules, [this] { m_highlights->edit(m_scope.names()); });
     on(LogActions::SaveText, [this] { m_saver->saveLines(ConsoleFormat::Text); });
     on(LogActions::SaveJson, [this] { m_saver->saveLines(ConsoleFormat::JsonLines); });
     on(LogActions::SaveRaw, [this] { m_saver->saveDatagrams(); });

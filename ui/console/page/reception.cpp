@@ -1,7 +1,7 @@
 #include "ui/console/page/reception.h"
 
 #include "ui/console/arrival/listen_problem.h"
-#include "ui/console/log/sleep_text.h"
+#include "ui/console/page/sleep_text.h"
 #include "ui/widgets/banner.h"
 
 namespace etherdeck::ui {

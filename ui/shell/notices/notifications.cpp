@@ -1,6 +1,6 @@
 #include "ui/shell/notices/notifications.h"
 
-#include "ui/console/log/sleep_text.h"
+#include "ui/console/page/sleep_text.h"
 #include "ui/shell/preferences/preferences.h"
 
 #include <algorithm>

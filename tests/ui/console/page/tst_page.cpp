@@ -2,10 +2,10 @@
 #include "tests/ui/support/demo_boxes.h"
 #include "tests/ui/support/fake_console.h"
 #include "tests/ui/support/fake_reader.h"
-#include "ui/console/log/sleep_text.h"
 #include "ui/console/page/box_text.h"
 #include "ui/console/page/page.h"
 #include "ui/console/page/reception.h"
+#include "ui/console/page/sleep_text.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>

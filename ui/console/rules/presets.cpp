@@ -1,4 +1,4 @@
-#include "ui/console/log/rule_presets.h"
+#include "ui/console/rules/presets.h"
 
 #include <QCoreApplication>
 

@@ -1,21 +1,20 @@
-#include "ui/console/log/highlights.h"
+#include "ui/console/rules/highlights.h"
 
 #include "ui/console/lines/view.h"
-#include "ui/console/log/rules_dialog.h"
-#include "ui/console/log/scope.h"
+#include "ui/console/rules/dialog.h"
 
 namespace etherdeck::ui {
 
-LogHighlights::LogHighlights(LogView& view, const LogScope& scope, QWidget* parent) :
-    QObject(parent), m_parent(parent), m_view(view), m_scope(scope) {}
+LogHighlights::LogHighlights(LogView& view, QWidget* parent) :
+    QObject(parent), m_parent(parent), m_view(view) {}
 
 void LogHighlights::setRules(const QList<LogRule>& rules) {
     m_rules = rules;
     m_view.setRules(rules);
 }
 
-void LogHighlights::edit() {
-    auto* dialog = new LogRulesDialog(m_rules, m_scope.names(), m_parent);
+void LogHighlights::edit(const QMap<qint64, QString>& names) {
+    auto* dialog = new LogRulesDialog(m_rules, names, m_parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LogRulesDialog::rulesChanged, this, [this](const QList<LogRule>& rules) {
         const auto before = m_rules;

@@ -1,7 +1,7 @@
-#include "ui/console/log/rules_dialog.h"
+#include "ui/console/rules/dialog.h"
 
-#include "ui/console/log/rule_presets.h"
-#include "ui/console/log/rules_file.h"
+#include "ui/console/rules/file.h"
+#include "ui/console/rules/presets.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"

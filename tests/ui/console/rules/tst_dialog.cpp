@@ -1,8 +1,8 @@
 #include "tests/support/registered_test.h"
 #include "ui/console/lines/view.h"
 #include "ui/console/log/panel.h"
-#include "ui/console/log/rule_presets.h"
-#include "ui/console/log/rules_dialog.h"
+#include "ui/console/rules/dialog.h"
+#include "ui/console/rules/presets.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -197,4 +197,4 @@ void LogRulesDialogTest::keepsOfWhichBoxARuleIs() {
 }
 
 QTEST_MAIN(LogRulesDialogTest)
-#include "tst_rules_dialog.moc"
+#include "tst_dialog.moc"

@@ -2,14 +2,15 @@
 
 #include "ui/console/lines/rules.h"
 
+#include <QMap>
 #include <QObject>
+#include <QString>
 
 class QSettings;
 class QWidget;
 
 namespace etherdeck::ui {
 
-class LogScope;
 class LogView;
 
 /// The highlight rules of the log: remembers them, gives them to the view, and lets the user edit them.
@@ -17,11 +18,12 @@ class LogHighlights : public QObject {
     Q_OBJECT
 
 public:
-    /// All of them outlive it.
-    LogHighlights(LogView& view, const LogScope& scope, QWidget* parent);
+    /// Both outlive it.
+    LogHighlights(LogView& view, QWidget* parent);
 
     void setRules(const QList<LogRule>& rules);
-    void edit();
+    /// `names` of the boxes that a rule may be for.
+    void edit(const QMap<qint64, QString>& names);
     void save(QSettings& settings) const;
     void restore(QSettings& settings);
 
@@ -32,7 +34,6 @@ signals:
 private:
     QWidget* m_parent;
     LogView& m_view;
-    const LogScope& m_scope;
     QList<LogRule> m_rules;
 };
 

@@ -1,4 +1,4 @@
-#include "ui/console/log/rules_file.h"
+#include "ui/console/rules/file.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

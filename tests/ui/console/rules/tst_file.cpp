@@ -1,6 +1,6 @@
 #include "tests/support/registered_test.h"
-#include "ui/console/log/rule_presets.h"
-#include "ui/console/log/rules_file.h"
+#include "ui/console/rules/file.h"
+#include "ui/console/rules/presets.h"
 
 #include <QTest>
 
@@ -138,4 +138,4 @@ void RulesFileTest::presetsMatchWhatTheySay() {
 }
 
 QTEST_MAIN(RulesFileTest)
-#include "tst_rules_file.moc"
+#include "tst_file.moc"

@@ -1,4 +1,4 @@
-#include "ui/console/log/sleep_text.h"
+#include "ui/console/page/sleep_text.h"
 
 #include "ui/console/lines/text.h"
 #include "ui/text/plain.h"
@@ -14,13 +14,13 @@ struct SleepTexts {
 };
 
 constexpr qsizetype maxNamed = 4;
-constexpr qsizetype longestName = 40;
+constexpr qsizetype longestDependent = 40;
 
 /// "plug-1, plug-2 and 3 more": a desktop has a line for it.
 QString namesOf(const QStringList& boxes) {
     QStringList names;
     for (const auto& box : boxes.mid(0, maxNamed))
-        names << box.left(longestName);
+        names << box.left(longestDependent);
     if (boxes.size() > maxNamed)
         names << SleepTexts::tr("%1 more").arg(
             numberText(static_cast<std::uint64_t>(boxes.size() - maxNamed)));

@@ -1,10 +1,10 @@
 #include "app/etherdeck/box_interfaces.h"
 
 #include "core/remote/box_interface.h"
-#include "core/remote/device_book.h"
 #include "core/services/desk/state_folder.h"
 #include "core/services/devices/confirmed.h"
 #include "core/services/devices/known_devices.h"
+#include "core/user_files/device_book.h"
 
 #include <QCoreApplication>
 #include <QFile>

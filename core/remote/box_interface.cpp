@@ -1,6 +1,5 @@
 #include "core/remote/box_interface.h"
 
-#include "core/remote/device_book.h"
 #include "core/remote/stream.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "core/remote/ssh.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace etherdeck::remote {
 
@@ -94,6 +95,15 @@ private:
 };
 
 } // namespace
+
+bool isDeviceName(std::string_view text) {
+    return !text.empty() && text.size() <= longestDeviceName && text.front() != '-' && text.front() != '.' &&
+           text.front() != ' ' && text.back() != ' ' &&
+           std::ranges::all_of(text, [](unsigned char character) {
+               return std::isalnum(character) != 0 || character >= 0x80 ||
+                      std::string_view(" ._-").find(static_cast<char>(character)) != std::string_view::npos;
+           });
+}
 
 bool isAgentCommand(const std::vector<std::string>& words) {
     constexpr std::size_t maxWords = 16;

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -40,6 +41,11 @@ using Device = std::variant<UnixDevice, ExecDevice, SshDevice>;
 
 /// Errors: Malformed, with what is wrong as `detail` ("a quote is not closed").
 [[nodiscard]] Result<Device> parseDevice(std::string_view text);
+
+inline constexpr std::size_t longestDeviceName = 64;
+/// The name of a known device, which cannot be mistaken for a device, an option or a list: letters, digits,
+/// blanks inside and ._-
+[[nodiscard]] bool isDeviceName(std::string_view text);
 
 /// Plain words for ssh, the first of which is a program: "sudo -n /usr/sbin/etherdeck-agent connect".
 [[nodiscard]] bool isAgentCommand(const std::vector<std::string>& words);

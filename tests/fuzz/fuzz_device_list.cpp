@@ -1,4 +1,4 @@
-#include "core/remote/device_list.h"
+#include "core/user_files/device_list.h"
 #include "tests/fuzz/require.h"
 
 using namespace etherdeck;

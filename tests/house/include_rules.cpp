@@ -50,6 +50,7 @@ constexpr std::array rooms{
     Room{"core/link", 3, QtUse::None},
     Room{"core/link/pcap", 4, QtUse::None},
     Room{"core/remote", 3, QtUse::None},
+    Room{"core/user_files", 4, QtUse::None},
     Room{"core/install", 4, QtUse::None},
     Room{"core/setup", 3, QtUse::None},
     Room{"core/store/database", 3, QtUse::None},

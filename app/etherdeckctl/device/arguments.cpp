@@ -7,8 +7,8 @@
 #include "app/etherdeckctl/device/plan_text.h"
 #include "app/usage/usage.h"
 #include "core/base/shell_word.h"
-#include "core/remote/device_book.h"
 #include "core/services/desk/state_folder.h"
+#include "core/user_files/device_book.h"
 
 #include <QFile>
 

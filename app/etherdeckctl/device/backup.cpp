@@ -1,8 +1,8 @@
 #include "app/etherdeckctl/device/backup.h"
 
 #include "core/plans/json.h"
-#include "core/remote/flash_backups.h"
 #include "core/services/desk/state_folder.h"
+#include "core/user_files/flash_backups.h"
 
 #include <QFile>
 

@@ -11,8 +11,8 @@
 #include "core/discovery/target_json.h"
 #include "core/plans/change_queue.h"
 #include "core/plans/wish_words.h"
-#include "core/remote/change_queue_file.h"
 #include "core/services/desk/state_folder.h"
+#include "core/user_files/change_queue_file.h"
 
 #include <QFile>
 

@@ -5,8 +5,8 @@
 #include "app/etherdeckctl/device/asking.h"
 #include "core/base/harmless_text.h"
 #include "core/plans/json.h"
-#include "core/remote/device_book.h"
 #include "core/services/desk/state_folder.h"
+#include "core/user_files/device_book.h"
 
 #include <QFile>
 

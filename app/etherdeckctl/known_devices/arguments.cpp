@@ -1,8 +1,8 @@
 #include "app/etherdeckctl/known_devices/arguments.h"
 
 #include "app/usage/usage.h"
-#include "core/remote/device_book.h"
 #include "core/remote/host_key.h"
+#include "core/user_files/device_book.h"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/etherdeckctl/device/failure.h"
-#include "core/remote/device_book.h"
+#include "core/user_files/device_book.h"
 
 #include <string>
 

@@ -9,8 +9,8 @@
 #include "app/etherdeckctl/known_devices/groups.h"
 #include "core/discovery/target_json.h"
 #include "core/remote/agent_client.h"
-#include "core/remote/device_book.h"
 #include "core/remote/old_server.h"
+#include "core/user_files/device_book.h"
 
 #include <algorithm>
 #include <array>

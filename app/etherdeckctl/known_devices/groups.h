@@ -2,7 +2,7 @@
 
 #include "app/etherdeckctl/device/failure.h"
 #include "core/boxes/box.h"
-#include "core/remote/device_book.h"
+#include "core/user_files/device_book.h"
 
 #include <optional>
 #include <string>

@@ -6,9 +6,9 @@
 #include "app/etherdeckctl/known_devices/groups.h"
 #include "core/base/harmless_text.h"
 #include "core/discovery/target_json.h"
-#include "core/remote/device_list.h"
 #include "core/system/replace_file.h"
 #include "core/system/small_files.h"
+#include "core/user_files/device_list.h"
 
 #include <algorithm>
 #include <array>

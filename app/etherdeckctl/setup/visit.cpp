@@ -2,8 +2,8 @@
 
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/setup/copies.h"
-#include "core/remote/edited_file.h"
 #include "core/services/desk/state_folder.h"
+#include "core/user_files/edited_file.h"
 
 #include <QFile>
 

@@ -2,8 +2,8 @@
 
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/device/failure.h"
-#include "core/remote/device_book.h"
 #include "core/services/desk/state_folder.h"
+#include "core/user_files/device_book.h"
 
 #include <QFile>
 

@@ -12,8 +12,8 @@
 #include "core/discovery/target_json.h"
 #include "core/plans/diff.h"
 #include "core/plans/json.h"
-#include "core/remote/flash_backups.h"
 #include "core/system/replace_file.h"
+#include "core/user_files/flash_backups.h"
 
 #include <algorithm>
 #include <array>

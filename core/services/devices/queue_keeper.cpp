@@ -1,6 +1,6 @@
 #include "core/services/devices/queue_keeper.h"
 
-#include "core/remote/change_queue_file.h"
+#include "core/user_files/change_queue_file.h"
 
 #include <QFile>
 #include <QFileInfo>

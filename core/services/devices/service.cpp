@@ -1,9 +1,9 @@
 #include "core/services/devices/service.h"
 
 #include "core/plans/json.h"
-#include "core/remote/flash_backups.h"
 #include "core/services/desk/state_folder.h"
 #include "core/services/devices/box.h"
+#include "core/user_files/flash_backups.h"
 
 #include <QFile>
 

@@ -1,5 +1,4 @@
 #include "core/remote/box_interface.h"
-#include "core/remote/device_book.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>
@@ -28,7 +27,6 @@ private slots:
     void runsTheAgentInTheWayInWhichItIsReached();
     void runsTheAgentOfTheDeviceBySsh();
     void cannotUseASocketOrAnUnknownProgram();
-    void findsADeviceByItsNameOrItsText();
     void saysWhyTheLineEnded();
 };
 
@@ -99,16 +97,6 @@ void TestBoxInterface::runsTheAgentOfTheDeviceBySsh() {
 void TestBoxInterface::cannotUseASocketOrAnUnknownProgram() {
     for (const auto* device : {"unix:/run/etherdeck-agent/socket", "exec:ssh plug my-agent --stdio"})
         QCOMPARE(linkCommand(*parseDevice(device), "eth0").error().code, ErrorCode::Unsupported);
-}
-
-void TestBoxInterface::findsADeviceByItsNameOrItsText() {
-    DeviceBook book;
-    const std::string key = "SHA256:" + std::string(43, 'x');
-    QVERIFY(book.add({"attic", "root@plug", {key}, {}, {}}));
-    for (const auto* text : {"attic", "root@plug"})
-        QCOMPARE(std::get<SshDevice>(*deviceNamed(book, text)).hostKeys, std::vector<std::string>{key});
-    QVERIFY(std::get<SshDevice>(*deviceNamed(book, "root@other")).hostKeys.empty());
-    QCOMPARE(deviceNamed(book, "-x").error().code, ErrorCode::Malformed);
 }
 
 void TestBoxInterface::saysWhyTheLineEnded() {

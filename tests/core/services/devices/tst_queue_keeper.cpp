@@ -1,5 +1,5 @@
-#include "core/remote/change_queue_file.h"
 #include "core/services/devices/queue_keeper.h"
+#include "core/user_files/change_queue_file.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>

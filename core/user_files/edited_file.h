@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/remote/held_file.h"
 #include "core/system/replace_file.h"
 #include "core/system/small_files.h"
+#include "core/user_files/held_file.h"
 
 #include <cerrno>
 #include <chrono>

@@ -1,5 +1,5 @@
-#include "core/remote/change_queue_file.h"
-#include "core/remote/edited_file.h"
+#include "core/user_files/change_queue_file.h"
+#include "core/user_files/edited_file.h"
 
 namespace etherdeck::remote {
 

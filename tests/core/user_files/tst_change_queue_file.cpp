@@ -1,4 +1,4 @@
-#include "core/remote/change_queue_file.h"
+#include "core/user_files/change_queue_file.h"
 #include "tests/support/registered_test.h"
 
 #include <QFile>

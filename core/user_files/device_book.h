@@ -48,8 +48,6 @@ private:
     std::vector<NamedDeviceEntry> m_devices;
 };
 
-/// A name that cannot be mistaken for a device, an option or a list: letters, digits, blanks inside and ._-
-[[nodiscard]] bool isDeviceName(std::string_view text);
 /// The device of an entry, with what was confirmed for it. Errors: Malformed.
 [[nodiscard]] Result<Device> deviceOf(const NamedDeviceEntry& entry);
 

@@ -1,4 +1,4 @@
-#include "core/remote/device_book.h"
+#include "core/user_files/device_book.h"
 #include "tests/support/registered_test.h"
 
 #include <QTemporaryDir>
@@ -62,6 +62,15 @@ private slots:
             const auto read = listOf(R"([{"name":"a","device":"plug"},)" + std::string(entry) + ']');
             QVERIFY2(!read && read.error().detail.starts_with("device 2: "), entry);
         }
+    }
+
+    void findsADeviceByItsNameOrItsText() {
+        DeviceBook book;
+        QVERIFY(book.add({"attic", "root@plug", {fingerprint}, {}, {}}));
+        for (const auto* text : {"attic", "root@plug"})
+            QCOMPARE(std::get<SshDevice>(*deviceNamed(book, text)).hostKeys, std::vector{fingerprint});
+        QVERIFY(std::get<SshDevice>(*deviceNamed(book, "root@other")).hostKeys.empty());
+        QCOMPARE(deviceNamed(book, "-x").error().code, ErrorCode::Malformed);
     }
 
     void isAFileOfTheUser() {

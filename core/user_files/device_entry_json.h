@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/plans/members.h"
-#include "core/remote/device_book.h"
+#include "core/user_files/device_book.h"
 
 /// An entry, in the book and in lists alike.
 namespace etherdeck::remote {

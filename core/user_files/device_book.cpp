@@ -1,19 +1,16 @@
-#include "core/remote/device_book.h"
+#include "core/user_files/device_book.h"
 
-#include "core/remote/device_entry_json.h"
 #include "core/remote/host_key.h"
 #include "core/remote/old_server.h"
+#include "core/user_files/device_entry_json.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace etherdeck::remote {
 
 namespace {
 
 using plans::Json;
-
-constexpr std::size_t longestName = 64;
 
 } // namespace
 
@@ -32,21 +29,12 @@ NamedDeviceEntry entryFrom(plans::Members& members) {
     NamedDeviceEntry entry;
     members.require("name");
     members.require("device");
-    members.text("name", entry.name, longestName);
+    members.text("name", entry.name, longestDeviceName);
     members.text("device", entry.device);
     members.texts("host_keys", entry.hostKeys);
     members.texts("ssh_options", entry.oldServerOptions);
     members.texts("agent_command", entry.agentCommand);
     return entry;
-}
-
-bool isDeviceName(std::string_view text) {
-    return !text.empty() && text.size() <= longestName && text.front() != '-' && text.front() != '.' &&
-           text.front() != ' ' && text.back() != ' ' &&
-           std::ranges::all_of(text, [](unsigned char character) {
-               return std::isalnum(character) != 0 || character >= 0x80 ||
-                      std::string_view(" ._-").find(static_cast<char>(character)) != std::string_view::npos;
-           });
 }
 
 Result<Device> deviceOf(const NamedDeviceEntry& entry) {

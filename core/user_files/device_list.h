@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/remote/device_book.h"
+#include "core/user_files/device_book.h"
 
 #include <cstddef>
 #include <string>

@@ -1,4 +1,4 @@
-#include "core/remote/held_file.h"
+#include "core/user_files/held_file.h"
 
 #include <cerrno>
 #include <chrono>

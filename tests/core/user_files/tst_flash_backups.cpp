@@ -1,5 +1,5 @@
 #include "core/base/sha256.h"
-#include "core/remote/flash_backups.h"
+#include "core/user_files/flash_backups.h"
 #include "tests/support/registered_test.h"
 
 #include <QDir>

@@ -1,5 +1,5 @@
-#include "core/remote/device_book.h"
-#include "core/remote/edited_file.h"
+#include "core/user_files/device_book.h"
+#include "core/user_files/edited_file.h"
 
 namespace etherdeck::remote {
 

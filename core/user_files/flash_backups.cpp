@@ -1,4 +1,4 @@
-#include "core/remote/flash_backups.h"
+#include "core/user_files/flash_backups.h"
 
 #include "core/system/replace_file.h"
 

@@ -1,6 +1,6 @@
-#include "core/remote/device_list.h"
+#include "core/user_files/device_list.h"
 
-#include "core/remote/device_entry_json.h"
+#include "core/user_files/device_entry_json.h"
 
 #include <utility>
 

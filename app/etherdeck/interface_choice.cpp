@@ -1,6 +1,6 @@
 #include "app/etherdeck/interface_choice.h"
 
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 #include "ui/text/link.h"
 
 #include <QCoreApplication>

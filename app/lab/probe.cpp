@@ -3,7 +3,7 @@
 #include "app/lab/network/processes.h"
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "app/lab/servers.h"
 #include "app/lab/targets/responder.h"
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 
 #include <algorithm>
 #include <poll.h>

@@ -3,7 +3,7 @@
 #include "core/link/egress_filter.h"
 #include "core/link/pcap/capture.h"
 #include "core/link/serve_link.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 #include "core/system/output.h"
 
 #include <chrono>

@@ -4,7 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/system/console_address.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 #include "core/system/port_holder.h"
 
 #include <chrono>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include <cstdint>
 #include <map>

@@ -2,8 +2,8 @@
 
 #include "core/base/ipv4_address.h"
 #include "core/base/mac_address.h"
-#include "core/system/interfaces.h"
-#include "core/system/stations.h"
+#include "core/system/network/interfaces.h"
+#include "core/system/network/stations.h"
 
 #include <cstdint>
 #include <optional>

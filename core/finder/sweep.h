@@ -4,7 +4,7 @@
 #include "core/base/ipv4_address.h"
 #include "core/base/mac_address.h"
 #include "core/base/result.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include <cstddef>
 #include <deque>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/link/frame_link.h"
-#include "core/system/interface_monitor.h"
+#include "core/system/network/interface_monitor.h"
 #include "core/system/poll_set.h"
 
 #include <deque>

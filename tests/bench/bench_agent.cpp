@@ -2,7 +2,7 @@
 #include "core/aoe/build.h"
 #include "core/aoe/frame.h"
 #include "core/exports/conf.h"
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 #include "tests/integration/agent/real_agent.h"
 
 #include <algorithm>

@@ -32,6 +32,7 @@ constexpr std::array rooms{
     Room{"core/exports", 1, QtUse::None},
     Room{"core/boxes", 1, QtUse::None},
 
+    Room{"core/system/network", 2, QtUse::None},
     Room{"core/plans", 2, QtUse::None},
     Room{"core/planner", 3, QtUse::None},
     Room{"core/box_netconsole", 3, QtUse::None},
@@ -43,8 +44,8 @@ constexpr std::array rooms{
     Room{"core/netconsole", 4, QtUse::None},
     Room{"core/discovery/same_disk", 2, QtUse::None},
     Room{"core/discovery", 3, QtUse::None},
-    Room{"core/advisor", 2, QtUse::None},
-    Room{"core/finder", 2, QtUse::None},
+    Room{"core/advisor", 3, QtUse::None},
+    Room{"core/finder", 3, QtUse::None},
 
     Room{"core/syslog", 3, QtUse::None},
     Room{"core/link", 3, QtUse::None},

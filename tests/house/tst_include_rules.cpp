@@ -71,7 +71,7 @@ private slots:
         row("app/lab/main.cpp", "<QtWidgets/QWidget>", "only app/etherdeck has a window");
         row("app/etherdeckctl/main.cpp", "<QPainter>", "only app/etherdeck has a window");
         row("core/link/pcap/capture.cpp", "<linux/if_packet.h>", "*_linux.cpp");
-        row("core/system/interfaces.h", "<net/if.h>", "*_linux.cpp");
+        row("core/system/network/interfaces.h", "<net/if.h>", "*_linux.cpp");
         row("core/services/inventory/runner.cpp", "<sys/epoll.h>", "*_linux.cpp");
         row("core/link/pcap/capture.cpp", "<netpacket/packet.h>", "*_linux.cpp");
         row("core/cellar/wine.cpp", "<vector>", "order of rooms");
@@ -110,7 +110,7 @@ private slots:
         row("app/etherdeck/main.cpp", "<QWidget>");
         row("app/link/main.cpp", "\"core/link/frame_link.h\"");
         row("app/lab/main.cpp", "<QObject>");
-        row("core/system/interfaces_linux.cpp", "<linux/if_packet.h>");
+        row("core/system/network/interfaces_linux.cpp", "<linux/if_packet.h>");
         row("core/link/netlink_linux.h", "<net/if.h>");
         row("core/link/pcap/capture.cpp", "<sys/socket.h>");
         row("core/base/address.cpp", "<queue>");

@@ -1,5 +1,5 @@
 #include "app/agent/network/events.h"
-#include "core/system/netlink_socket_linux.h"
+#include "core/system/network/netlink_socket_linux.h"
 
 #include <cerrno>
 #include <linux/rtnetlink.h>

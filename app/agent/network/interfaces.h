@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/plans/box_state.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include <vector>
 

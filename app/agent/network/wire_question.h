@@ -3,7 +3,7 @@
 #include "app/agent/network/wire_probe.h"
 #include "core/base/result.h"
 #include "core/plans/box_state.h"
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 #include "core/system/poll_set.h"
 
 #include <string>

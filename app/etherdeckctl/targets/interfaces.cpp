@@ -1,4 +1,4 @@
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/base/terminal.h"

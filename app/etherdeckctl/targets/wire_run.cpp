@@ -6,7 +6,7 @@
 #include "core/link/link_program.h"
 #include "core/remote/box_interface.h"
 #include "core/services/inventory/link_factory.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include <QEventLoop>
 #include <QTimer>

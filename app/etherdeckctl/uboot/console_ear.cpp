@@ -5,7 +5,7 @@
 #include "app/etherdeckctl/netconsole/setup.h"
 #include "core/base/byte_reader.h"
 #include "core/base/clock.h"
-#include "core/system/neighbours.h"
+#include "core/system/network/neighbours.h"
 
 #include <algorithm>
 #include <poll.h>

@@ -6,7 +6,7 @@
 #include "app/etherdeckctl/uboot/netconsole_text.h"
 #include "core/discovery/target_json.h"
 #include "core/remote/answers.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include <random>
 #include <utility>

@@ -4,7 +4,7 @@
 #include "core/services/calls/call.h"
 #include "core/store/boxes/change.h"
 #include "core/store/boxes/store.h"
-#include "core/system/neighbours.h"
+#include "core/system/network/neighbours.h"
 
 #include <QObject>
 #include <QString>

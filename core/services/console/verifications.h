@@ -2,7 +2,7 @@
 
 #include "core/base/endpoint.h"
 #include "core/box_netconsole/verification.h"
-#include "core/system/neighbours.h"
+#include "core/system/network/neighbours.h"
 
 #include <atomic>
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include "core/finder/found_box.h"
 #include "core/link/frame_link.h"
 #include "core/services/calls/call.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #include "core/aoe/build.h"
 #include "core/aoe/identify.h"
-#include "core/system/interface_monitor.h"
+#include "core/system/network/interface_monitor.h"
 #include "tests/app/link/link_under_test.h"
 #include "tests/support/program.h"
 #include "tests/support/registered_test.h"

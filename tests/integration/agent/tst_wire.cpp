@@ -2,7 +2,7 @@
 #include "app/agent/network/users_watch.h"
 #include "app/agent/network/wire_question.h"
 #include "core/aoe/build.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/program.h"
 #include "tests/support/registered_test.h"

@@ -6,7 +6,7 @@
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
 #include "core/link/child_link.h"
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 
 #include <cstdio>
 #include <cstdlib>

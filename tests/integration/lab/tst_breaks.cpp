@@ -1,6 +1,6 @@
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 #include "tests/integration/discovery/lab.h"
 #include "tests/integration/lab/agent_client.h"
 #include "tests/support/registered_test.h"

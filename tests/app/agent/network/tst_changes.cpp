@@ -1,5 +1,5 @@
 #include "app/agent/network/changes.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interfaces.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 

@@ -1,6 +1,6 @@
-#include "core/system/netlink_socket_linux.h"
+#include "core/system/network/netlink_socket_linux.h"
 
-#include "core/system/netlink_message_linux.h"
+#include "core/system/network/netlink_message_linux.h"
 
 #include <array>
 #include <cerrno>

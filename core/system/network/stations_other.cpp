@@ -1,4 +1,4 @@
-#include "core/system/stations.h"
+#include "core/system/network/stations.h"
 
 namespace etherdeck::link {
 

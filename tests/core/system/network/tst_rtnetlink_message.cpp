@@ -1,4 +1,4 @@
-#include "core/system/rtnetlink_message_linux.h"
+#include "core/system/network/rtnetlink_message_linux.h"
 #include "tests/support/registered_test.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
-#include "core/system/rtnetlink_message_linux.h"
+#include "core/system/network/rtnetlink_message_linux.h"
 
 #include "core/base/byte_reader.h"
-#include "core/system/netlink_message_linux.h"
+#include "core/system/network/netlink_message_linux.h"
 
 #include <algorithm>
 #include <arpa/inet.h>

@@ -1,4 +1,4 @@
-#include "core/system/packet_socket.h"
+#include "core/system/network/packet_socket.h"
 
 #include <algorithm>
 #include <arpa/inet.h>

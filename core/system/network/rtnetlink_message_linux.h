@@ -3,8 +3,8 @@
 #include "core/base/link_state.h"
 #include "core/base/mac_address.h"
 #include "core/base/result.h"
-#include "core/system/interfaces.h"
-#include "core/system/neighbours.h"
+#include "core/system/network/interfaces.h"
+#include "core/system/network/neighbours.h"
 
 #include <span>
 

@@ -1,6 +1,6 @@
 #include "core/base/clock.h"
-#include "core/system/interface_monitor.h"
-#include "core/system/interfaces.h"
+#include "core/system/network/interface_monitor.h"
+#include "core/system/network/interfaces.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 

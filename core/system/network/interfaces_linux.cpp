@@ -1,7 +1,7 @@
-#include "core/system/interfaces.h"
-#include "core/system/netlink_message_linux.h"
-#include "core/system/netlink_socket_linux.h"
-#include "core/system/rtnetlink_message_linux.h"
+#include "core/system/network/interfaces.h"
+#include "core/system/network/netlink_message_linux.h"
+#include "core/system/network/netlink_socket_linux.h"
+#include "core/system/network/rtnetlink_message_linux.h"
 #include "core/system/unique_descriptor.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "core/base/ipv4_address.h"
-#include "core/system/stations.h"
+#include "core/system/network/stations.h"
 #include "tests/support/network_namespace.h"
 #include "tests/support/registered_test.h"
 

@@ -1,4 +1,4 @@
-#include "core/system/neighbours.h"
+#include "core/system/network/neighbours.h"
 
 namespace etherdeck::link {
 

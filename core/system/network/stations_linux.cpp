@@ -1,6 +1,6 @@
 #include "core/base/clock.h"
-#include "core/system/neighbours.h"
-#include "core/system/stations.h"
+#include "core/system/network/neighbours.h"
+#include "core/system/network/stations.h"
 #include "core/system/unique_descriptor.h"
 
 #include <algorithm>

@@ -99,6 +99,7 @@ constexpr std::array rooms{
     Room{"ui/devices/uboot", 15, QtUse::All},
     Room{"ui/devices/add", 15, QtUse::All},
     Room{"ui/devices/page", 16, QtUse::All},
+    Room{"ui/wizards/interfaces", 14, QtUse::All},
     Room{"ui/wizards", 15, QtUse::All},
     Room{"ui/boxes/links", 17, QtUse::All},
     Room{"ui/shell/preferences", 12, QtUse::All},

@@ -7,7 +7,7 @@
 #include "ui/shell/preferences/dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/wizards/discovery_wizard.h"
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 #include "ui/wizards/permission_dialog.h"
 #include "ui/wizards/welcome.h"
 

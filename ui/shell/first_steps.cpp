@@ -1,6 +1,6 @@
 #include "ui/shell/first_steps.h"
 
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 #include "ui/wizards/permission_dialog.h"
 
 #include <QWidget>

@@ -3,7 +3,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/wizards/found_page.h"
-#include "ui/wizards/interface_list.h"
+#include "ui/wizards/interfaces/list.h"
 #include "ui/wizards/interfaces_page.h"
 #include "ui/wizards/intro_page.h"
 #include "ui/wizards/permission_page.h"

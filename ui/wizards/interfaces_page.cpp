@@ -1,6 +1,6 @@
 #include "ui/wizards/interfaces_page.h"
 
-#include "ui/wizards/interface_list.h"
+#include "ui/wizards/interfaces/list.h"
 
 #include <QVBoxLayout>
 

@@ -12,7 +12,7 @@
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/undo/edits.h"
 #include "ui/wizards/discovery_wizard.h"
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 #include "ui/wizards/permission_dialog.h"
 #include "ui/wizards/welcome.h"
 

@@ -19,7 +19,7 @@
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/widgets/input_dialog.h"
 #include "ui/wizards/discovery_wizard.h"
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 #include "ui/wizards/permission_dialog.h"
 
 #include <QAbstractButton>

@@ -1,7 +1,7 @@
 #include "tests/support/registered_test.h"
 #include "tests/ui/support/demo_interfaces.h"
 #include "ui/shell/first_steps.h"
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -2,7 +2,7 @@
 #include "tests/ui/support/demo_interfaces.h"
 #include "tests/ui/support/fake_steps.h"
 #include "ui/text/error.h"
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 #include "ui/wizards/permission_dialog.h"
 #include "ui/wizards/permission_text.h"
 #include "ui/wizards/welcome.h"

@@ -1,9 +1,9 @@
-#include "ui/wizards/interface_list.h"
+#include "ui/wizards/interfaces/list.h"
 
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
-#include "ui/wizards/interface_row.h"
+#include "ui/wizards/interfaces/row.h"
 
 #include <QCheckBox>
 #include <QScrollArea>

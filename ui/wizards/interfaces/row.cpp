@@ -1,4 +1,4 @@
-#include "ui/wizards/interface_row.h"
+#include "ui/wizards/interfaces/row.h"
 
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"

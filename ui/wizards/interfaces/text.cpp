@@ -1,4 +1,4 @@
-#include "ui/wizards/interface_text.h"
+#include "ui/wizards/interfaces/text.h"
 
 #include "ui/text/link.h"
 #include "ui/text/plain.h"

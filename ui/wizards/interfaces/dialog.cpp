@@ -1,9 +1,9 @@
-#include "ui/wizards/interface_dialog.h"
+#include "ui/wizards/interfaces/dialog.h"
 
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
-#include "ui/wizards/interface_list.h"
+#include "ui/wizards/interfaces/list.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/services/inventory/interface_watch.h"
-#include "ui/wizards/interface_text.h"
+#include "ui/wizards/interfaces/text.h"
 
 #include <QFrame>
 

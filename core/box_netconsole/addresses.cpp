@@ -58,21 +58,21 @@ std::vector<OwnAddress> ownAddressesOf(const std::vector<link::Interface>& inter
     return own;
 }
 
-const OwnAddress* addressTowards(const std::vector<OwnAddress>& own,
-                                 const std::vector<std::string>& boxAddresses) {
+std::optional<OwnAddress> addressTowards(const std::vector<OwnAddress>& own,
+                                         const std::vector<std::string>& boxAddresses) {
     for (const auto& network : networksIn(boxAddresses))
         for (const auto& one : own)
             // Both must see each other in their networks.
             if (one.network.address != network.address && network.has(one.network.address) &&
                 one.network.has(network.address))
-                return &one;
-    return nullptr;
+                return one;
+    return std::nullopt;
 }
 
-const OwnAddress* findAddress(const std::vector<OwnAddress>& own, Ipv4Address address) {
+std::optional<OwnAddress> findAddress(const std::vector<OwnAddress>& own, Ipv4Address address) {
     const auto found = std::ranges::find_if(
         own, [address](const OwnAddress& one) { return one.network.address == address; });
-    return found == own.end() ? nullptr : &*found;
+    return found == own.end() ? std::nullopt : std::optional(*found);
 }
 
 bool canBeAsked(const std::vector<OwnAddress>& own, Ipv4Address address) {
@@ -88,7 +88,7 @@ std::vector<Ipv4Address> candidates(const FreeAddressQuestion& question) {
         return std::ranges::any_of(
                    networks, [address](const Network& network) { return network.address == address; }) ||
                std::ranges::find(question.taken, address) != question.taken.end() ||
-               findAddress(question.own, address) != nullptr ||
+               findAddress(question.own, address).has_value() ||
                (question.dhcp && address >= question.dhcp->first && address <= question.dhcp->second);
     };
     for (const auto& network : networks) {

@@ -41,10 +41,10 @@ struct OwnAddress {
 /// Without those of loopback interfaces, and of interfaces that are down.
 [[nodiscard]] std::vector<OwnAddress> ownAddressesOf(const std::vector<link::Interface>& interfaces);
 
-/// The one from which the box is reached without a router; null: none.
-[[nodiscard]] const OwnAddress* addressTowards(const std::vector<OwnAddress>& own,
-                                               const std::vector<std::string>& boxAddresses);
-[[nodiscard]] const OwnAddress* findAddress(const std::vector<OwnAddress>& own, Ipv4Address address);
+/// The one from which the box is reached without a router, if there is one.
+[[nodiscard]] std::optional<OwnAddress> addressTowards(const std::vector<OwnAddress>& own,
+                                                       const std::vector<std::string>& boxAddresses);
+[[nodiscard]] std::optional<OwnAddress> findAddress(const std::vector<OwnAddress>& own, Ipv4Address address);
 /// It is in a network of this computer, so that ARP tells whether a station has it.
 [[nodiscard]] bool canBeAsked(const std::vector<OwnAddress>& own, Ipv4Address address);
 

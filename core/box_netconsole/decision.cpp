@@ -24,7 +24,7 @@ FreeAddressQuestion freeAddressQuestion(const plans::BoxEnvironment& found, cons
 void chooseServer(BootDecision& decision, const plans::BoxEnvironment& found, const EnableRequest& request,
                   const std::vector<OwnAddress>& own) {
     if (request.to.empty()) {
-        if (const auto* const one = addressTowards(own, found.addresses))
+        if (const auto one = addressTowards(own, found.addresses))
             decision.server = one->network.address;
         else
             decision.problem = Problem::NoServer;
@@ -64,7 +64,7 @@ void checkBox(BootDecision& decision, const plans::BoxEnvironment& found, const 
         decision.problem = Problem::SameAddress;
     else if (std::ranges::any_of(networks, [box](const Network& network) { return network.address == box; }))
         decision.problem = Problem::OfLinux;
-    else if (findAddress(own, box) != nullptr)
+    else if (findAddress(own, box))
         decision.problem = Problem::OfThisComputer;
     else if (decision.mac && !isOfBox)
         decision.problem = Problem::Taken;
@@ -125,9 +125,9 @@ BootDecision decideBoot(const plans::BoxEnvironment& found, const EnableRequest&
 KernelDecision decideKernel(const KernelNetconsole& kernel, const std::vector<std::string>& boxAddresses,
                             const EnableRequest& request, const std::vector<OwnAddress>& own) {
     KernelDecision decision;
-    const auto* towards = addressTowards(own, boxAddresses);
+    const auto towards = addressTowards(own, boxAddresses);
     if (request.to.empty()) {
-        if (towards == nullptr) {
+        if (!towards) {
             decision.problem = Problem::NoServer;
             return decision;
         }
@@ -138,7 +138,7 @@ KernelDecision decideKernel(const KernelNetconsole& kernel, const std::vector<st
         decision.problem = Problem::BadServer;
         return decision;
     }
-    if (const auto* const one = findAddress(own, *decision.wish.server))
+    if (const auto one = findAddress(own, *decision.wish.server))
         decision.wish.serverMac = one->mac;
     decision.isSoAlready =
         kernel.target && kernel.target->server == *decision.wish.server && kernel.atBoot == kernel.target;

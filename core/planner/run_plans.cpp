@@ -15,6 +15,15 @@ std::optional<Refusal> lockedRefusal(const BoxState& box, const ExportStatus& st
                    {{"disk", status.config.path}, {"address", status.config.address.toString()}}};
 }
 
+/// Why no vblade can be started for it.
+std::optional<Refusal> startRefusal(const BoxState& box, const ExportStatus& status, Address address) {
+    if (auto refusal = checkProgram(box))
+        return refusal;
+    if (auto refusal = checkConfig(box, status.config, address))
+        return refusal;
+    return checkDisk(box, status.config, address);
+}
+
 } // namespace
 
 Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
@@ -25,11 +34,7 @@ Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
     const auto address = wish.address.toString();
     if (status.state == ExportState::Running)
         return refuse(RefusalCode::NothingToDo, address + " is running already.", {{"address", address}});
-    if (auto refusal = checkProgram(box))
-        return refuse(std::move(*refusal));
-    if (auto refusal = checkConfig(box, status.config, wish.address))
-        return refuse(std::move(*refusal));
-    if (auto refusal = checkDisk(box, status.config, wish.address))
+    if (auto refusal = startRefusal(box, status, wish.address))
         return refuse(std::move(*refusal));
     PlanBuilder plan(box, "Start " + address);
     plan.needs(Confirmation::Click);
@@ -65,11 +70,7 @@ Outcome<Plan> planOf(const BoxState& box, const RestartExport& wish) {
     if (!found)
         return refuse(found.error());
     const auto& status = **found;
-    if (auto refusal = checkProgram(box))
-        return refuse(std::move(*refusal));
-    if (auto refusal = checkConfig(box, status.config, wish.address))
-        return refuse(std::move(*refusal));
-    if (auto refusal = checkDisk(box, status.config, wish.address))
+    if (auto refusal = startRefusal(box, status, wish.address))
         return refuse(std::move(*refusal));
     const auto address = wish.address.toString();
     PlanBuilder plan(box, "Restart " + address);

@@ -49,6 +49,9 @@ struct BoxInterface {
     friend bool operator==(const BoxInterface&, const BoxInterface&) = default;
 };
 
+/// Of the box itself: its hardware comes before bridges, VLANs and the like.
+[[nodiscard]] std::optional<MacAddress> macOfBox(const std::vector<BoxInterface>& interfaces);
+
 enum class ExportState : std::uint8_t { Running, Stopped, Failed };
 
 /// The vblade process of an export on one of its interfaces.

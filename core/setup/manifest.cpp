@@ -1,6 +1,7 @@
 #include "core/setup/manifest.h"
 
 #include "core/plans/members.h"
+#include "core/setup/file_format.h"
 #include "core/setup/image_list.h"
 
 #include <algorithm>
@@ -13,8 +14,7 @@ namespace {
 using plans::Json;
 using plans::Members;
 
-constexpr std::string_view manifestFormat = "etherdeck-flash-backup";
-constexpr int manifestVersion = 1;
+constexpr FileFormat manifestFormat{"etherdeck-flash-backup", 1, Manifest::maxText};
 constexpr std::size_t longestFile = 200;
 constexpr std::size_t longestNamePart = 40;
 
@@ -63,18 +63,10 @@ std::string namePart(std::string_view text) {
 } // namespace
 
 Result<Manifest> Manifest::parse(std::string_view text) {
-    if (text.size() > maxText)
-        return fail(ErrorCode::TooLong);
-    const auto json = Json::parse(text, nullptr, false);
-    Members members(json);
-    std::string format;
-    int version = 0;
-    members.text("format", format);
-    members.number("version", version);
-    if (!members.firstWrong().empty() || format != manifestFormat)
-        return fail(ErrorCode::Malformed, "format");
-    if (version > manifestVersion)
-        return fail(ErrorCode::Unsupported);
+    const auto json = parseFile(text, manifestFormat);
+    if (!json)
+        return fail(json.error());
+    Members members(*json);
     Manifest manifest;
     members.text("model", manifest.model);
     if (members.has("mac"))
@@ -97,13 +89,11 @@ std::string Manifest::text() const {
                         {"file", kept.file},
                         {"sha256", kept.sha256},
                         {"bad_blocks", kept.badBlocks}});
-    const Json json{{"format", manifestFormat},
-                    {"version", manifestVersion},
-                    {"model", model},
-                    {"mac", mac ? Json(mac->toString()) : Json()},
-                    {"time", time},
-                    {"partitions", std::move(list)}};
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return fileText({{"model", model},
+                     {"mac", mac ? Json(mac->toString()) : Json()},
+                     {"time", time},
+                     {"partitions", std::move(list)}},
+                    manifestFormat);
 }
 
 void Manifest::put(KeptPartition kept) {

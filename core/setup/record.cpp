@@ -1,6 +1,7 @@
 #include "core/setup/record.h"
 
 #include "core/plans/members.h"
+#include "core/setup/file_format.h"
 #include "core/setup/image_list.h"
 
 #include <utility>
@@ -12,8 +13,7 @@ namespace {
 using plans::Json;
 using plans::Members;
 
-constexpr std::string_view recordsFormat = "etherdeck-setup";
-constexpr int recordsVersion = 1;
+constexpr FileFormat recordsFormat{"etherdeck-setup", 1, Records::maxText};
 
 Json imageJson(const BegunImage& image) {
     return {{"sha256", image.sha256},
@@ -62,18 +62,10 @@ std::string readRecord(const Json& json, std::pair<MacAddress, BoxRecord>& box) 
 } // namespace
 
 Result<Records> Records::parse(std::string_view text) {
-    if (text.size() > maxText)
-        return fail(ErrorCode::TooLong);
-    const auto json = Json::parse(text, nullptr, false);
-    Members members(json);
-    std::string format;
-    int version = 0;
-    members.text("format", format);
-    members.number("version", version);
-    if (!members.firstWrong().empty() || format != recordsFormat)
-        return fail(ErrorCode::Malformed, "format");
-    if (version > recordsVersion)
-        return fail(ErrorCode::Unsupported);
+    const auto json = parseFile(text, recordsFormat);
+    if (!json)
+        return fail(json.error());
+    const Members members(*json);
     Records records;
     const auto* const list = members.find("boxes");
     if (list == nullptr)
@@ -93,8 +85,7 @@ std::string Records::text() const {
     auto list = Json::array();
     for (const auto& [mac, record] : m_boxes)
         list.push_back(recordJson(mac, record));
-    const Json json{{"format", recordsFormat}, {"version", recordsVersion}, {"boxes", std::move(list)}};
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return fileText({{"boxes", std::move(list)}}, recordsFormat);
 }
 
 BoxRecord Records::of(const MacAddress& mac) const {

@@ -20,11 +20,7 @@ QDateTime localTime(WallTime time) {
     return QDateTime::fromMSecsSinceEpoch(std::chrono::floor<milliseconds>(time.time_since_epoch()).count());
 }
 
-QString minuteText(WallTime time) {
-    const QLocale locale;
-    QString format = locale.timeFormat(QLocale::ShortFormat);
-    return locale.toString(localTime(time).time(), format.remove(QLatin1String(":ss")));
-}
+QString minuteText(WallTime time) { return shortClockText(localTime(time).time()); }
 
 QString fineClockText(const QTime& time) {
     // Behind the seconds, wherever the locale has them.

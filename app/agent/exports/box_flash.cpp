@@ -29,28 +29,12 @@ constexpr std::string_view backupSuffix = ".backup";
 std::string backupFolder(const AgentPaths& paths) { return paths.state + "/uboot"; }
 std::string unfinishedFile(const AgentPaths& paths) { return backupFolder(paths) + "/unfinished"; }
 
-/// The hardware of the box comes before bridges, VLANs and the like.
-const plans::BoxInterface* mainInterface(const std::vector<plans::BoxInterface>& interfaces) {
-    const plans::BoxInterface* found = nullptr;
-    for (const auto& interface : interfaces) {
-        if (!interface.ethernet || interface.mac.isZero())
-            continue;
-        const auto isBetter =
-            found == nullptr || (interface.kind.empty() && !found->kind.empty()) ||
-            (interface.kind.empty() == found->kind.empty() && interface.index < found->index);
-        if (isBetter)
-            found = &interface;
-    }
-    return found;
-}
-
 plans::BoardFacts boardOf(const BoxFacts& facts, const std::vector<plans::BoxInterface>& interfaces) {
     plans::BoardFacts board;
     board.model = facts.model;
     board.isPogoE02 = facts.pogoplugE02.isOne();
     board.claimsPogoE02 = facts.pogoplugE02.model;
-    if (const auto* const interface = mainInterface(interfaces))
-        board.mac = interface->mac;
+    board.mac = plans::macOfBox(interfaces);
     return board;
 }
 

@@ -16,6 +16,9 @@ namespace etherdeck::ctl {
 /// becomes readable.
 [[nodiscard]] std::optional<std::string> askTerminal(const std::string& question, int stop);
 
+/// The next line of standard input, at which somebody is, without its end. Nothing at the end of input.
+[[nodiscard]] std::optional<std::string> readTypedLine();
+
 /// The logins USER@HOST whose password ssh asks for when it connects to this destination, as its
 /// configuration has them. Runs ssh -G.
 [[nodiscard]] std::vector<std::string> loginsOf(const std::string& destination);

@@ -72,6 +72,15 @@ std::optional<std::string> readLine(int terminal, int stop) {
 
 bool canAskTerminal() { return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0; }
 
+std::optional<std::string> readTypedLine() {
+    std::array<char, 4096> bytes{}; // a terminal hands out whole lines
+    const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    if (got <= 0)
+        return std::nullopt;
+    const std::string line(bytes.data(), static_cast<std::size_t>(got));
+    return line.substr(0, line.find('\n'));
+}
+
 std::optional<std::string> askTerminal(const std::string& question, int stop) {
     const link::UniqueDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
     if (!terminal.isOpen())

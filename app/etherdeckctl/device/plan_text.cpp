@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/base/terminal.h"
 #include "core/base/harmless_text.h"
 #include "core/base/shell_word.h"
+#include "core/discovery/target_json.h"
 
 #include <algorithm>
 
@@ -96,6 +97,15 @@ nlohmann::ordered_json planJson(const plans::ShownPlan& shown) {
     json["fingerprint"] = shown.fingerprint;
     json["reverts"] = plan.reverts;
     return json;
+}
+
+void printOwnPlan(Output& output, const plans::ShownPlan& shown, bool json) {
+    if (!json)
+        return output.print(planText(shown));
+    auto plan = planJson(shown);
+    plan.erase("id");
+    plan.erase("fingerprint");
+    output.print(dump(plan, 2) + '\n');
 }
 
 std::vector<std::string> missingTexts(const plans::Plan& plan, std::span<const std::string> confirmed) {

@@ -2,6 +2,7 @@
 
 #include "core/plans/json.h"
 #include "core/remote/answers.h"
+#include "core/system/output.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,6 +16,8 @@ namespace etherdeck::ctl {
 /// Title, steps with their commands or differences, warnings, and the confirmation that it needs.
 [[nodiscard]] std::string planText(const plans::ShownPlan& shown);
 [[nodiscard]] nlohmann::ordered_json planJson(const plans::ShownPlan& shown);
+/// One that no agent has made: without the names by which an agent knows its own.
+void printOwnPlan(Output& output, const plans::ShownPlan& shown, bool json);
 
 /// What has to be typed and was not.
 [[nodiscard]] std::vector<std::string> missingTexts(const plans::Plan& plan,

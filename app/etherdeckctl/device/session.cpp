@@ -126,12 +126,7 @@ std::optional<std::string> DeviceSession::readLine() {
         fail(ready.error());
         return std::nullopt;
     }
-    std::array<char, 4096> bytes{}; // a terminal hands out whole lines
-    const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
-    if (got <= 0)
-        return std::nullopt;
-    std::string line(bytes.data(), static_cast<std::size_t>(got));
-    return line.substr(0, line.find('\n'));
+    return readTypedLine();
 }
 
 void DeviceSession::fail(const remote::Failure& failure) { fail(explain(failure, m_options->device)); }

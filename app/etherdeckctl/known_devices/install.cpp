@@ -12,7 +12,6 @@
 #include "core/discovery/target_json.h"
 #include "core/install/run.h"
 
-#include <array>
 #include <chrono>
 #include <memory>
 #include <random>
@@ -66,21 +65,11 @@ std::string unforeseeable() {
 bool isConfirmed(const InstallOptions& options) {
     if (options.yes)
         return true;
-    if (options.json || ::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+    if (options.json || !canAskTerminal())
         return false;
     printNote("Apply this? [y/N] ");
-    std::array<char, 256> bytes{}; // a terminal hands out whole lines
-    const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
-    return got > 0 && (bytes[0] == 'y' || bytes[0] == 'Y');
-}
-
-void printPlan(Output& output, const plans::ShownPlan& shown, bool json) {
-    if (!json)
-        return output.print(planText(shown));
-    auto plan = planJson(shown);
-    plan.erase("id"); // the agent's, which has not made this one
-    plan.erase("fingerprint");
-    output.print(dump(plan, 2) + '\n');
+    const auto answer = readTypedLine();
+    return answer && (answer->starts_with('y') || answer->starts_with('Y'));
 }
 
 /// One installation or removal, from the look at the box to what is reported.
@@ -124,12 +113,37 @@ public:
     ExitStatus fail(const install::Failure& failure) const {
         return report(m_output, explain(failure, m_box.entry.device), m_options.json);
     }
+    /// Carries the plan out, and stores how the agent is started from now on. Nothing when it was not, or not
+    /// completely.
+    std::optional<ExitStatus> carryOut(install::Installation& installation, const install::AgentFiles& files,
+                                       plans::Confirmation level,
+                                       const std::vector<std::string>& agentCommand) {
+        if (const auto status = apply(installation, files, level))
+            return status;
+        if (const auto failure = remember(agentCommand))
+            return report(m_output, *failure, m_options.json);
+        return std::nullopt;
+    }
+    ExitStatus tell(OrderedJson json, const install::Installation& installation,
+                    const std::string& text) const {
+        if (m_options.json) {
+            json["skipped"] = installation.skipped();
+            m_output.print(dump(json) + '\n');
+            return ExitStatus::Done;
+        }
+        m_output.print(text + '\n');
+        for (const auto& step : installation.skipped())
+            printNote("Not done: " + step + '\n');
+        return ExitStatus::Done;
+    }
+
+private:
     /// Shows the plan or carries it out. Nothing when it was not, or not completely.
     std::optional<ExitStatus> apply(install::Installation& installation, const install::AgentFiles& files,
                                     plans::Confirmation level) {
         const auto shown = shownPlan(installation.plan(), level);
         if (m_options.planOnly) {
-            printPlan(m_output, shown, m_options.json);
+            printOwnPlan(m_output, shown, m_options.json);
             return ExitStatus::Done;
         }
         if (level != plans::Confirmation::None && !m_options.yes) {
@@ -153,7 +167,6 @@ public:
             return report(m_output, explain(installation, m_box.entry.device), m_options.json);
         return std::nullopt;
     }
-    /// Stores how the agent is started from now on.
     [[nodiscard]] std::optional<FailureText> remember(const std::vector<std::string>& command) const {
         const auto edited = remote::editDeviceBook(bookFile(), [&](remote::DeviceBook& book) {
             static_cast<void>(book.setAgentCommand(m_options.name, command)); // it may be removed by now
@@ -161,26 +174,34 @@ public:
         });
         return edited ? std::nullopt : std::optional(bookFailure(edited.error()));
     }
-    ExitStatus tell(OrderedJson json, const install::Installation& installation,
-                    const std::string& text) const {
-        if (m_options.json) {
-            json["skipped"] = installation.skipped();
-            m_output.print(dump(json) + '\n');
-            return ExitStatus::Done;
-        }
-        m_output.print(text + '\n');
-        for (const auto& step : installation.skipped())
-            printNote("Not done: " + step + '\n');
-        return ExitStatus::Done;
-    }
 
-private:
     Output& m_output;
     const InstallOptions& m_options;
     KnownBox m_box;
     std::unique_ptr<remote::AskServer> m_asking;
     std::string m_sudoPassword;
 };
+
+/// A run that has looked at its box.
+struct BegunRun {
+    InstallRun run;
+    install::BoxSystem system;
+};
+/// What fails is reported.
+std::optional<BegunRun> beginRun(Output& output, const InstallOptions& options) {
+    auto box = findBox(output, options);
+    if (!box)
+        return std::nullopt;
+    InstallRun run(output, options, std::move(*box));
+    auto system = run.look();
+    if (!system) {
+        static_cast<void>(run.fail(system.error()));
+        return std::nullopt;
+    }
+    if (!run.becomeRoot(*system))
+        return std::nullopt;
+    return BegunRun{std::move(run), std::move(*system)};
+}
 
 /// The agent of a session that the device had before is not needed any more.
 void removeSession(install::InstallPlan& plan, const remote::SshDevice& device) {
@@ -197,58 +218,44 @@ void removeSession(install::InstallPlan& plan, const remote::SshDevice& device) 
 } // namespace
 
 ExitStatus runInstallDevice(Output& output, const InstallOptions& options) {
-    auto box = findBox(output, options);
-    if (!box)
+    auto begun = beginRun(output, options);
+    if (!begun)
         return ExitStatus::Failed;
-    InstallRun run(output, options, std::move(*box));
-    auto system = run.look();
-    if (!system)
-        return run.fail(system.error());
-    if (!run.becomeRoot(*system))
-        return ExitStatus::Failed;
+    auto& [run, system] = *begun;
     const auto files = install::readAgentFiles(install::agentFolder());
     const auto& destination = run.box().device.destination;
-    auto plan = options.session ? install::planSession(destination, *system, files, unforeseeable())
-                                : install::planInstall(destination, *system, files);
+    auto plan = options.session ? install::planSession(destination, system, files, unforeseeable())
+                                : install::planInstall(destination, system, files);
     if (!plan)
         return run.fail(plan.error());
     removeSession(*plan, run.box().device);
     install::Installation installation(std::move(*plan));
-    if (const auto status = run.apply(
-            installation, files, system->sudoAsks ? plans::Confirmation::Click : plans::Confirmation::None))
+    const auto level = system.sudoAsks ? plans::Confirmation::Click : plans::Confirmation::None;
+    if (const auto status = run.carryOut(installation, files, level, installation.plan().agentCommand))
         return *status;
-    if (const auto failure = run.remember(installation.plan().agentCommand))
-        return report(output, *failure, options.json);
-    const auto build = install::buildFor(*system);
+    const auto build = install::buildFor(system);
     const std::string architecture(build ? install::name(*build) : std::string_view());
-    return run.tell(
-        {{options.session ? "session" : "installed", options.name},
-         {"architecture", architecture},
-         {"init", install::name(system->init)},
-         {"upgraded_from", system->version.empty() ? OrderedJson() : OrderedJson(system->version)}},
-        installation,
-        (options.session ? "The agent runs while it is used: " : "The agent is installed: ") + options.name +
-            ", " + architecture + ".\nTry it: etherdeckctl -d " + shellWord(options.name) + " exports");
+    return run.tell({{options.session ? "session" : "installed", options.name},
+                     {"architecture", architecture},
+                     {"init", install::name(system.init)},
+                     {"upgraded_from", system.version.empty() ? OrderedJson() : OrderedJson(system.version)}},
+                    installation,
+                    (options.session ? "The agent runs while it is used: " : "The agent is installed: ") +
+                        options.name + ", " + architecture + ".\nTry it: etherdeckctl -d " +
+                        shellWord(options.name) + " exports");
 }
 
 ExitStatus runUninstallDevice(Output& output, const InstallOptions& options) {
-    auto box = findBox(output, options);
-    if (!box)
+    auto begun = beginRun(output, options);
+    if (!begun)
         return ExitStatus::Failed;
-    InstallRun run(output, options, std::move(*box));
-    auto system = run.look();
-    if (!system)
-        return run.fail(system.error());
-    if (!run.becomeRoot(*system))
-        return ExitStatus::Failed;
-    auto plan = install::planUninstall(run.box().device.destination, *system, run.box().device.agentCommand);
+    auto& [run, system] = *begun;
+    auto plan = install::planUninstall(run.box().device.destination, system, run.box().device.agentCommand);
     if (!plan)
         return run.fail(plan.error());
     install::Installation installation(std::move(*plan));
-    if (const auto status = run.apply(installation, {}, plans::Confirmation::Click))
+    if (const auto status = run.carryOut(installation, {}, plans::Confirmation::Click, {}))
         return *status;
-    if (const auto failure = run.remember({}))
-        return report(output, *failure, options.json);
     return run.tell({{"uninstalled", options.name}}, installation, "The agent is removed: " + options.name);
 }
 

@@ -1,7 +1,8 @@
 #include "app/etherdeckctl/known_devices/install_text.h"
 
+#include "core/install/shown_plan.h"
+
 #include <utility>
-#include <variant>
 
 namespace etherdeck::ctl {
 
@@ -137,15 +138,8 @@ FailureText explain(const install::Installation& installation, const std::string
 
 plans::ShownPlan shownPlan(const install::InstallPlan& plan, plans::Confirmation level) {
     plans::ShownPlan shown;
-    shown.plan.title = plan.title;
-    shown.plan.warnings = plan.warnings;
+    shown.plan = install::asPlan(plan);
     shown.plan.level = level;
-    for (const auto& step : plan.steps) {
-        plans::Step each{plans::RunProgram{step.argv, {}}, step.text, step.argv, {}};
-        if (plan.asRoot && !step.argv.empty() && std::holds_alternative<install::RunOnBox>(step.action))
-            each.argv.insert(each.argv.begin(), "sudo");
-        shown.plan.steps.push_back(std::move(each));
-    }
     return shown;
 }
 

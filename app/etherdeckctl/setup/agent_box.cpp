@@ -10,21 +10,6 @@ namespace etherdeck::ctl {
 
 namespace {
 
-/// The hardware of the box comes before bridges, VLANs and the like.
-std::optional<MacAddress> macOf(const std::vector<plans::BoxInterface>& interfaces) {
-    const plans::BoxInterface* found = nullptr;
-    for (const auto& interface : interfaces) {
-        if (!interface.ethernet || interface.mac.isZero())
-            continue;
-        const auto isBetter =
-            found == nullptr || (interface.kind.empty() && !found->kind.empty()) ||
-            (interface.kind.empty() == found->kind.empty() && interface.index < found->index);
-        if (isBetter)
-            found = &interface;
-    }
-    return found != nullptr ? std::optional(found->mac) : std::nullopt;
-}
-
 setup::RootPlace rootPlace(const std::vector<plans::Disk>& disks) {
     const auto root = std::ranges::find_if(disks, [](const plans::Disk& disk) {
         return std::ranges::find(disk.uses, plans::DiskUse{plans::UseKind::Root, "/"}) != disk.uses.end();
@@ -76,7 +61,7 @@ bool AgentBox::lookAtNetwork(setup::Facts& facts) {
     const auto list =
         m_session.ask({"interfaces.list", Json::object(), "interfaces"}, remote::interfaceListFrom);
     if (list)
-        facts.mac = macOf(list->interfaces);
+        facts.mac = plans::macOfBox(list->interfaces);
     return list.has_value();
 }
 

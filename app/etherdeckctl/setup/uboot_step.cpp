@@ -1,6 +1,7 @@
 #include "app/etherdeckctl/setup/uboot_step.h"
 
 #include "app/etherdeckctl/base/problem.h"
+#include "app/etherdeckctl/device/asking.h"
 #include "app/etherdeckctl/device/consent.h"
 #include "app/etherdeckctl/device/plan_text.h"
 #include "app/etherdeckctl/setup/copies.h"
@@ -20,8 +21,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
-#include <unistd.h>
 
 namespace etherdeck::ctl {
 
@@ -117,19 +116,7 @@ bool isTyped(const plans::Plan& plan, const DeviceOptions& device) {
     if (!canAsk(device))
         return false;
     printNote("Type " + plan.confirm.front() + " if you are going to do this: ");
-    std::array<char, 256> bytes{}; // a terminal hands out whole lines
-    const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
-    const std::string line(bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    return line.substr(0, line.find('\n')) == plan.confirm.front();
-}
-
-void printShown(Output& output, const plans::ShownPlan& shown, bool json) {
-    if (!json)
-        return output.print(planText(shown));
-    auto plan = planJson(shown);
-    plan.erase("id"); // the agent's, which has not made this one
-    plan.erase("fingerprint");
-    output.print(dump(plan, 2) + '\n');
+    return readTypedLine() == plan.confirm.front();
 }
 
 /// What is where U-Boot is started from, and what should be there.
@@ -186,7 +173,7 @@ ExitStatus beginUboot(Output& output, const DeviceOptions& device, SetupVisit& v
         return report(output, explain(known.error()), device.json);
     const auto shown = writingPlan(device, visit, image, *bytes, *known);
     if (device.planOnly) {
-        printShown(output, shown, device.json);
+        printOwnPlan(output, shown, device.json);
         return ExitStatus::Done;
     }
     if (!missingTexts(shown.plan, device.confirm).empty() && !device.json)
@@ -199,7 +186,7 @@ ExitStatus beginUboot(Output& output, const DeviceOptions& device, SetupVisit& v
     const setup::BegunImage begun{known->sha256, bytes->size(), absolutePath(image), known->hasL2Fix, false};
     if (!visit.note([&](setup::BoxRecord& record) { record.uboot = begun; }))
         return ExitStatus::Failed;
-    printShown(output, shown, device.json);
+    printOwnPlan(output, shown, device.json);
     return ExitStatus::Done;
 }
 

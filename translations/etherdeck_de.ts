@@ -8292,6 +8292,13 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>etherdeck::ui::HistoryCount</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>etherdeck::ui::HistoryKinds</name>
     <message>
         <source>Kinds of event</source>
@@ -8460,10 +8467,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Show box</source>
         <translation>Gerät zeigen</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -9761,36 +9764,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Netconsole konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <source>This computer, on %1</source>
-        <translation>Dieser Rechner, an %1</translation>
-    </message>
-    <message>
         <source>U-Boot</source>
         <translation>U-Boot</translation>
     </message>
     <message>
         <source>Kernel</source>
         <translation>Kernel</translation>
-    </message>
-    <message>
-        <source>Being read…</source>
-        <translation>Wird gelesen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Not known.</source>
-        <translation>Nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>The environment is damaged: see the tab U-Boot.</source>
-        <translation>Die Umgebung ist beschädigt: siehe Reiter U-Boot.</translation>
-    </message>
-    <message>
-        <source>The box does not show U-Boot&apos;s environment.</source>
-        <translation>Das Gerät zeigt die Umgebung von U-Boot nicht.</translation>
-    </message>
-    <message>
-        <source>The agent of the box is too old to tell.</source>
-        <translation>Der Agent des Geräts ist dafür zu alt.</translation>
     </message>
     <message>
         <source>Checking which addresses are free…</source>
@@ -9902,6 +9881,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Waiting for U-Boot&apos;s banner</source>
         <translation>Warten auf das Banner von U-Boot</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::NetconsoleReading</name>
+    <message>
+        <source>Being read…</source>
+        <translation>Wird gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Not known.</source>
+        <translation>Nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The environment is damaged: see the tab U-Boot.</source>
+        <translation>Die Umgebung ist beschädigt: siehe Reiter U-Boot.</translation>
+    </message>
+    <message>
+        <source>The box does not show U-Boot&apos;s environment.</source>
+        <translation>Das Gerät zeigt die Umgebung von U-Boot nicht.</translation>
+    </message>
+    <message>
+        <source>The agent of the box is too old to tell.</source>
+        <translation>Der Agent des Geräts ist dafür zu alt.</translation>
     </message>
 </context>
 <context>
@@ -10732,6 +10734,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This computer has no address to send to.</source>
         <translation>Dieser Rechner hat keine Adresse, an die gesendet werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>etherdeck::ui::ServerCombo</name>
+    <message>
+        <source>This computer, on %1</source>
+        <translation>Dieser Rechner, an %1</translation>
     </message>
 </context>
 <context>

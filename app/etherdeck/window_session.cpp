@@ -166,7 +166,8 @@ void WindowSession::connectWishes() {
                      [this](Qt::ApplicationState state) {
                          m_notifications.setWindowInFront(state == Qt::ApplicationActive);
                      });
-    QObject::connect(&m_notifications, &ui::Notifications::activated, &m_window, &ui::MainWindow::present);
+    QObject::connect(&m_notifications.desktop(), &ui::DesktopNotifier::activated, &m_window,
+                     &ui::MainWindow::present);
 }
 
 void WindowSession::apply(const ui::Preferences& preferences) {

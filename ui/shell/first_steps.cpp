@@ -32,9 +32,6 @@ void FirstSteps::openWizard() {
     wizard->setLinks(m_links);
     wizard->applyInventory({m_known.targets(), {}});
     connect(wizard, &DiscoveryWizard::interfacesChosen, this, &FirstSteps::interfacesTried);
-    connect(wizard, &DiscoveryWizard::repairRequested, this, &FirstSteps::repairRequested);
-    connect(wizard, &DiscoveryWizard::cancelRepairRequested, this, &FirstSteps::cancelRepairRequested);
-    connect(wizard, &DiscoveryWizard::permissionRequested, this, &FirstSteps::permissionRequested);
     connect(wizard, &DiscoveryWizard::finishedWith, this, &FirstSteps::conclude);
     connect(wizard, &QDialog::finished, this, [this] {
         m_wizard.clear();
@@ -64,7 +61,11 @@ void FirstSteps::openInterfaces() {
     m_interfaces->open();
 }
 
-void FirstSteps::openPermission() { emit permissionRequested(); }
+void FirstSteps::checkPermission() { emit permissionRequested(); }
+
+void FirstSteps::runRepair(const RepairPlan& plan) { emit repairRequested(plan); }
+
+void FirstSteps::cancelRepair() { emit cancelRepairRequested(); }
 
 void FirstSteps::setReports(const std::vector<InterfaceReport>& reports) {
     if (m_wizard)
@@ -82,9 +83,7 @@ void FirstSteps::setPermission(const LinkPermission& permission) {
         return m_permission->setPermission(permission);
     m_permission = new PermissionDialog(permission, &m_window);
     m_permission->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_permission, &PermissionDialog::repairRequested, this, &FirstSteps::repairRequested);
-    connect(m_permission, &PermissionDialog::cancelRequested, this, &FirstSteps::cancelRepairRequested);
-    connect(m_permission, &PermissionDialog::lookAgainRequested, this, &FirstSteps::permissionRequested);
+    m_permission->setCommands(m_commands);
     m_permission->open();
 }
 

@@ -43,7 +43,10 @@ public:
 public slots:
     void openWizard();
     void openInterfaces();
-    void openPermission();
+    /// Opens the dialog about the permission, or tells the wizard, where something is missing.
+    void checkPermission();
+    void runRepair(const etherdeck::RepairPlan& plan);
+    void cancelRepair();
 
     void setReports(const std::vector<etherdeck::InterfaceReport>& reports);
     void setPermission(const etherdeck::LinkPermission& permission);

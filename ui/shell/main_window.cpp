@@ -133,7 +133,7 @@ void MainWindow::layOut() {
 void MainWindow::connectPages() {
     connect(m_navigator, &Navigator::shown, this, &MainWindow::notePage);
     // At once: the program may end without being asked.
-    connect(m_inventory, &InventoryPage::noticesChanged, this,
+    connect(&m_inventory->awayNotices(), &AwayNotices::departuresChanged, this,
             [this] { m_inventory->saveNotices(m_settings); });
     connectConsoleActions();
     connectDevices();
@@ -235,11 +235,6 @@ void MainWindow::connectDevices() {
                 san.own.emplace_back(fromWire(link.interface), link.mac);
         return san;
     });
-    connect(m_inventory, &InventoryPage::exportRequested, this,
-            [this](Address address, const DraggedDisk& disk) {
-                m_navigator->choose(page_rows::devices);
-                m_devices->exportAt(address, disk);
-            });
 }
 
 /// A box has the name that is stored, also where an earlier list is brought back.
@@ -265,6 +260,11 @@ void MainWindow::presentConsole(qint64 source, qint64 boot, qint64 line) {
         m_console->showLine(source, line);
     else
         m_console->showBox(source, boot);
+}
+
+void MainWindow::openExport(Address address, const DraggedDisk& disk) {
+    m_navigator->choose(page_rows::devices);
+    m_devices->exportAt(address, disk);
 }
 
 void MainWindow::presentDevice(const std::string& device) {

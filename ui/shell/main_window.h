@@ -38,6 +38,7 @@ class UndoControl;
 class Welcome;
 class WindowCommands;
 class WindowLayout;
+struct DraggedDisk;
 
 /// Frame, navigation and menus around the pages. Knows nothing of threads or links: it receives reports
 /// and emits the user's requests.
@@ -74,6 +75,8 @@ public:
     [[nodiscard]] ActivityCenter& activity() const { return *m_activity; }
     /// Makes, undoes and redoes changes: for the services.
     [[nodiscard]] Edits& edits() const { return *m_edits; }
+    /// Goes to Devices, where a new export with this address is made.
+    void openExport(Address address, const DraggedDisk& disk);
 
 public slots:
     void applyInventory(const etherdeck::InventoryChange& change);

@@ -2,6 +2,7 @@
 
 #include "ui/console/page/page.h"
 #include "ui/devices/page/page.h"
+#include "ui/inventory/page/away_notices.h"
 #include "ui/inventory/page/page.h"
 #include "ui/shell/navigation_list.h"
 
@@ -18,7 +19,8 @@ PageReports::PageReports(const InventoryPage& inventory, const DevicesPage& devi
             [this](const QString& summary) { take(m_console, summary); });
     connect(&inventory, &InventoryPage::conflictsChanged, this,
             [this](int count) { take(m_conflicts, count); });
-    connect(&inventory, &InventoryPage::awayCountChanged, this, [this](int count) { take(m_away, count); });
+    connect(&inventory.awayNotices(), &AwayNotices::awayCountChanged, this,
+            [this](int count) { take(m_away, count); });
     connect(&devices, &DevicesPage::pendingChanged, this,
             [this](int count) { take(m_changesToKeep, count); });
     connect(&console, &ConsolePage::crashesChanged, this, [this](int count) { take(m_crashes, count); });

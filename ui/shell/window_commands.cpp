@@ -20,9 +20,23 @@ void WindowCommands::chooseInterfaces() { m_window.firstSteps().openInterfaces()
 
 void WindowCommands::openWizard() { m_window.firstSteps().openWizard(); }
 
-void WindowCommands::repairPermission() { m_window.firstSteps().openPermission(); }
+void WindowCommands::repairPermission() { m_window.firstSteps().checkPermission(); }
+
+void WindowCommands::checkPermission() { m_window.firstSteps().checkPermission(); }
+
+void WindowCommands::runRepair(const RepairPlan& plan) { m_window.firstSteps().runRepair(plan); }
+
+void WindowCommands::cancelRepair() { m_window.firstSteps().cancelRepair(); }
 
 void WindowCommands::openPreferences() { m_window.preferences().openDialog(); }
+
+void WindowCommands::exportAt(Address address, const DraggedDisk& disk) {
+    m_window.openExport(address, disk);
+}
+
+void WindowCommands::showExport(const QString& device, Address address) {
+    m_window.boxes().showExport(device, address);
+}
 
 void WindowCommands::forget(const std::vector<discovery::Target>& targets) {
     if (!targets.empty())
@@ -111,6 +125,8 @@ void WindowCommands::setUpNetconsole(qint64 source) {
         !m_window.devices().openNetconsole(known->box.device))
         openArrivalHelp(source); // has the lines for the sender
 }
+
+void WindowCommands::showSource(qint64 source) { m_window.presentConsole(source, 0, 0); }
 
 void WindowCommands::showConsoleOf(const std::string& address) {
     for (const auto& known : m_window.console().model().boxes())

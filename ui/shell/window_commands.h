@@ -23,8 +23,13 @@ public:
     void chooseInterfaces() override;
     void openWizard() override;
     void repairPermission() override;
+    void checkPermission() override;
+    void runRepair(const RepairPlan& plan) override;
+    void cancelRepair() override;
     void openPreferences() override;
 
+    void exportAt(Address address, const DraggedDisk& disk) override;
+    void showExport(const QString& device, Address address) override;
     void forget(const std::vector<discovery::Target>& targets) override;
     void setLabel(const discovery::Target& target, const store::Label& label) override;
     void setLabel(std::uint16_t shelf, const store::Label& label) override;
@@ -35,6 +40,7 @@ public:
     void forgetBox(qint64 source) override;
     void setUpNetconsole(qint64 source) override;
     void openArrivalHelp(qint64 source) override;
+    void showSource(qint64 source) override;
     void showConsoleOf(const std::string& address) override;
 
     void showBox(const boxes::BoxKey& box) override;

@@ -35,7 +35,9 @@ DiscoveryWizard::DiscoveryWizard(const QString& linkProgram, QWidget* parent) :
 }
 
 void DiscoveryWizard::setCommands(const StepCommandsPtr& commands) {
+    m_commands = commands;
     m_intro->setCommands(commands);
+    m_permission->panel().setCommands(commands);
     m_search->setCommands(commands);
 }
 
@@ -52,12 +54,8 @@ void DiscoveryWizard::makePages(const QString& linkProgram) {
     setPage(Search, m_search);
     setPage(Found, m_found);
     setPage(Summary, m_summary);
-    const PermissionPanel& panel = m_permission->panel();
-    connect(&panel, &PermissionPanel::repairRequested, this, &DiscoveryWizard::repairRequested);
-    connect(&panel, &PermissionPanel::cancelRequested, this, &DiscoveryWizard::cancelRepairRequested);
-    connect(&panel, &PermissionPanel::lookAgainRequested, this, &DiscoveryWizard::permissionRequested);
     connect(m_search, &SearchPage::repairRequested, this, [this] {
-        emit permissionRequested();
+        m_commands->checkPermission();
         m_showsPermission = true;
         while (currentId() != Intro)
             back();
@@ -118,7 +116,7 @@ void DiscoveryWizard::setPermission(const LinkPermission& permission) {
 
 void DiscoveryWizard::noteRepair(const RepairOutcome& outcome) {
     m_permission->panel().noteRepair(outcome);
-    emit permissionRequested();
+    m_commands->checkPermission();
 }
 
 void DiscoveryWizard::setInterfaces(const std::vector<InterfaceReport>& reports) {
@@ -186,7 +184,7 @@ void DiscoveryWizard::updateSteps() {
 
 void DiscoveryWizard::conclude(int result) {
     if (m_permission->panel().isRepairing())
-        emit cancelRepairRequested();
+        m_commands->cancelRepair();
     if (result == QDialog::Accepted)
         emit finishedWith({m_interfaces->list().chosen(), m_found->shelfNames()});
     else if (m_hasTried && m_tried != m_openBefore)

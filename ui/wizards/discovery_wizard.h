@@ -62,10 +62,6 @@ public slots:
 signals:
     /// To be opened, but not saved.
     void interfacesChosen(const std::vector<std::string>& names);
-    void repairRequested(const etherdeck::RepairPlan& plan);
-    void cancelRepairRequested();
-    /// setPermission() is to be called with the current state.
-    void permissionRequested();
     void finishedWith(const etherdeck::ui::WizardResult& result);
 
 protected:
@@ -80,6 +76,7 @@ private:
     void conclude(int result);
     [[nodiscard]] bool needsPermission() const;
 
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     WizardFindings m_findings;
     std::vector<std::string> m_openBefore;
     std::vector<std::string> m_tried; ///< as last reported by interfacesChosen()

@@ -26,18 +26,20 @@ PermissionDialog::PermissionDialog(const LinkPermission& permission, QWidget* pa
     layout->addWidget(m_buttons);
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     m_panel->setPermission(permission);
-    connect(m_panel, &PermissionPanel::repairRequested, this, &PermissionDialog::repairRequested);
-    connect(m_panel, &PermissionPanel::cancelRequested, this, &PermissionDialog::cancelRequested);
-    connect(m_panel, &PermissionPanel::lookAgainRequested, this, &PermissionDialog::lookAgainRequested);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     // A repair that nobody waits for any more must not change anything.
     connect(this, &QDialog::rejected, this, [this] {
         if (m_panel->isRepairing())
-            emit cancelRequested();
+            m_commands->cancelRepair();
     });
     keepTranslated(this, [this] { retranslate(); });
     resize(640, 420);
     m_panel->setFocus();
+}
+
+void PermissionDialog::setCommands(const StepCommandsPtr& commands) {
+    m_commands = commands;
+    m_panel->setCommands(commands);
 }
 
 void PermissionDialog::setPermission(const LinkPermission& permission) {

@@ -2,6 +2,7 @@
 
 #include "core/services/desk/link_permission.h"
 #include "core/services/desk/link_repair.h"
+#include "ui/widgets/step_commands.h"
 
 #include <QDialog>
 
@@ -20,17 +21,14 @@ class PermissionDialog : public QDialog {
 public:
     explicit PermissionDialog(const LinkPermission& permission, QWidget* parent = nullptr);
 
+    void setCommands(const StepCommandsPtr& commands);
     void setPermission(const LinkPermission& permission);
     void noteRepair(const RepairOutcome& outcome);
-
-signals:
-    void repairRequested(const etherdeck::RepairPlan& plan);
-    void cancelRequested();
-    void lookAgainRequested();
 
 private:
     void retranslate();
 
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     QLabel* m_heading;
     PermissionPanel* m_panel;
     QDialogButtonBox* m_buttons;

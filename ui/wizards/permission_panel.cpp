@@ -62,9 +62,10 @@ PermissionPanel::PermissionPanel(QWidget* parent) :
     layout->addWidget(m_result);
     layout->addStretch();
     connect(m_repair, &QPushButton::clicked, this, &PermissionPanel::repair);
-    connect(m_cancel, &QPushButton::clicked, this, &PermissionPanel::cancelRequested);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_commands->cancelRepair(); });
     connect(m_copy, &QPushButton::clicked, this, &PermissionPanel::copyCommands);
-    connect(m_lookAgain, &QPushButton::clicked, this, &PermissionPanel::lookAgainRequested);
+    // The user may have repaired it elsewhere.
+    connect(m_lookAgain, &QPushButton::clicked, this, [this] { m_commands->checkPermission(); });
     setFocusProxy(m_repair);
     keepTranslated(this, [this] { retranslate(); });
 }
@@ -159,7 +160,7 @@ void PermissionPanel::repair() {
     m_outcome.reset();
     updateButtons();
     m_cancel->setFocus();
-    emit repairRequested(*m_permission.plan);
+    m_commands->runRepair(*m_permission.plan);
 }
 
 } // namespace etherdeck::ui

@@ -2,10 +2,12 @@
 
 #include "core/services/desk/link_permission.h"
 #include "core/services/desk/link_repair.h"
+#include "ui/widgets/step_commands.h"
 
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 class QLabel;
 class QLineEdit;
@@ -17,26 +19,20 @@ namespace etherdeck::ui {
 
 class FindingCard;
 
-/// What etherdeck-link lacks, the exact commands that grant it, and a button to run them. It runs nothing
-/// itself, but emits signals.
+/// What etherdeck-link lacks, the exact commands that grant it, and a button to run them.
 class PermissionPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit PermissionPanel(QWidget* parent = nullptr);
 
+    void setCommands(StepCommandsPtr commands) { m_commands = std::move(commands); }
     /// The current state. Removes the message about the last repair, unless something is still
     /// missing.
     void setPermission(const LinkPermission& permission);
     [[nodiscard]] const LinkPermission& permission() const { return m_permission; }
     void noteRepair(const RepairOutcome& outcome);
     [[nodiscard]] bool isRepairing() const { return m_isRepairing; }
-
-signals:
-    void repairRequested(const etherdeck::RepairPlan& plan);
-    void cancelRequested();
-    /// The user may have repaired it elsewhere.
-    void lookAgainRequested();
 
 private:
     void retranslate();
@@ -46,6 +42,7 @@ private:
     void copyCommands();
     void repair();
 
+    StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     LinkPermission m_permission;
     std::optional<RepairOutcome> m_outcome;
     bool m_isRepairing = false;

@@ -5,7 +5,6 @@
 #include "core/services/devices/service.h"
 #include "ui/console/page/page.h"
 #include "ui/console/page/reception.h"
-#include "ui/devices/page/page.h"
 #include "ui/shell/main_window.h"
 
 namespace etherdeck::app {
@@ -30,8 +29,6 @@ void connectBoxLogs(ui::MainWindow& window, BoxLogService& logs, BoxService& box
     QObject::connect(&from.console, &ConsoleService::stored, &logs, &BoxLogService::noteStored);
     QObject::connect(&logs, &BoxLogService::failed, &window.console().reception(),
                      &ui::ConsoleReception::noteBoxLogsFailed);
-    QObject::connect(&window.devices(), &ui::DevicesPage::sourceRequested, &window,
-                     [&window](qint64 source) { window.presentConsole(source, 0, 0); });
 }
 
 } // namespace etherdeck::app

@@ -10,6 +10,7 @@
 #include "ui/console/page/reception.h"
 #include "ui/console/page/sleep_text.h"
 #include "ui/console/search/panel.h"
+#include "ui/console/terminal/boxes.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/shell/activity/center.h"
 #include "ui/shell/main_window.h"
@@ -44,7 +45,7 @@ void connectConsole(MainWindow& window, ConsoleService& console, ui::Notificatio
                      [&notifications, &page](const store::ConsoleBoot& boot) {
                          notifications.noteBoot(boot, page.titleOf(boot.source));
                      });
-    QObject::connect(&notifications, &ui::Notifications::placeActivated, &window,
+    QObject::connect(&notifications.desktop(), &ui::DesktopNotifier::placeActivated, &window,
                      [&window](const ui::ConsolePlace& place) {
                          window.presentConsole(place.source, place.boot, place.line);
                      });
@@ -70,7 +71,7 @@ void connectPanels(MainWindow& window, ConsoleReader& reader, ConsoleService& co
     QObject::connect(&console, &ConsoleService::outputHeard, &terminal, &ui::TerminalPanel::hear);
     QObject::connect(&console, &ConsoleService::ubootStateChanged, &terminal, &ui::TerminalPanel::setState);
     QObject::connect(&console, &ConsoleService::sendFailed, &terminal, &ui::TerminalPanel::setSendFailure);
-    QObject::connect(&terminal, &ui::TerminalPanel::sendRequested, &console, &ConsoleService::send);
+    QObject::connect(&terminal.boxes(), &ui::TerminalBoxes::sendRequested, &console, &ConsoleService::send);
     QObject::connect(&window.console(), &ConsolePage::namesChanged, &search, &ui::SearchPanel::readSources);
 }
 
@@ -88,7 +89,7 @@ void connectSleep(MainWindow& window, SleepMonitor& sleep, ConsoleService& conso
                   ui::Notifications& notifications) {
     ui::ConsoleReception& reception = window.console().reception();
     QObject::connect(
-        window.consolePanels().terminal, &ui::TerminalPanel::dependentsChanged, &sleep,
+        &window.consolePanels().terminal->boxes(), &ui::TerminalBoxes::dependentsChanged, &sleep,
         [&sleep](const QStringList& boxes) { sleep.setDependents(boxes, ui::sleepRefusal(boxes)); });
     QObject::connect(&sleep, &SleepMonitor::aboutToSleep, &reception,
                      &ui::ConsoleReception::noteAboutToSleep);

@@ -25,6 +25,7 @@
 #include "ui/console/page/box_tree.h"
 #include "ui/console/page/page.h"
 #include "ui/console/page/reception.h"
+#include "ui/console/terminal/boxes.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notices/notifications.h"
@@ -175,7 +176,7 @@ void WindowOnConsoleTest::sleepWhileABoxDependsIsToldAndKept() {
     QTRY_VERIFY_WITH_TIMEOUT(running.address(), longest);
     auto plug = makeBox();
     const auto& terminal = *running.window->consolePanels().terminal;
-    QSignalSpy dependents(&terminal, &ui::TerminalPanel::dependentsChanged);
+    QSignalSpy dependents(&terminal.boxes(), &ui::TerminalBoxes::dependentsChanged);
     QVERIFY(plug->send(*running.address(), asBytes("U-Boot 2017.07 (Jul 10 2017)\n=> ")));
     // What a box says may come before its title is known.
     const auto isNamed = [&dependents] {

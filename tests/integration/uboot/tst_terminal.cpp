@@ -1,5 +1,6 @@
 #include "tests/integration/uboot/real_uboot.h"
 #include "tests/support/registered_test.h"
+#include "ui/console/terminal/boxes.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/console/terminal/view.h"
 
@@ -49,7 +50,7 @@ void TestTerminal::initTestCase() {
     m_box->setHeard([this](const QByteArray& bytes) {
         m_panel.hear(number, {Endpoint::v4({127, 0, 0, 1}, consolePort), 0}, bytes);
     });
-    connect(&m_panel, &ui::TerminalPanel::sendRequested, this,
+    connect(&m_panel.boxes(), &ui::TerminalBoxes::sendRequested, this,
             [this](const ConsoleAddress&, const QByteArray& bytes) { m_box->type(bytes.toStdString()); });
     QVERIFY2(m_box->powerOn(), m_box->trouble());
 }

@@ -307,6 +307,8 @@ public:
         return reply.call();
     }
     std::map<Ipv4Address, MacAddress> stations;
+    std::vector<qint64> sourcesShown;
+    void showSource(qint64 source) override { sourcesShown.push_back(source); }
     void showConsoleOf(const std::string& address) override { consolesShown.push_back(address); }
     std::vector<std::string> consolesShown;
     std::vector<plans::BackupRequest> backups;

@@ -70,6 +70,19 @@ public:
     void discover() override { ++discoveries; }
     void retryLinks() override { ++retries; }
     void chooseInterfaces() override { ++interfaceChoices; }
+    std::vector<boxes::BoxKey> boxesShown;
+    std::vector<boxes::Thing> tiesAsked;
+    std::vector<std::pair<QString, Address>> exportsShown;
+    std::vector<Address> exportsWanted;
+
+    void showBox(const boxes::BoxKey& box) override { boxesShown.push_back(box); }
+    void askTie(const boxes::Thing& thing) override { tiesAsked.push_back(thing); }
+    void showExport(const QString& device, Address address) override {
+        exportsShown.emplace_back(device, address);
+    }
+    void exportAt(Address address, const ui::DraggedDisk& /*disk*/) override {
+        exportsWanted.push_back(address);
+    }
     void compare(Address address) override { comparisons.push_back(address); }
     void forget(const std::vector<discovery::Target>& targets) override { forgotten.push_back(targets); }
     void setLabel(const discovery::Target& target, const store::Label& label) override {

@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -213,17 +212,14 @@ void TestDiscoveryWizard::leavesThePermissionPageOutWhenNothingIsMissing() {
 
 void TestDiscoveryWizard::goesOnByItselfOnceThePermissionIsThere() {
     m_wizard->setPermission(denied());
-    QSignalSpy repair(m_wizard.get(), &DiscoveryWizard::repairRequested);
-    QSignalSpy ask(m_wizard.get(), &DiscoveryWizard::permissionRequested);
     key(Qt::Key_N, Qt::AltModifier);
     QCOMPARE(m_wizard->currentId(), int(DiscoveryWizard::Permission));
     QVERIFY(m_wizard->currentPage()->findChild<QLineEdit*>()->text().contains(
         "setcap cap_net_raw+ep /usr/libexec/etherdeck-link"));
     key(Qt::Key_R, Qt::AltModifier);
-    QCOMPARE(repair.count(), 1);
-    QVERIFY(repair.at(0).at(0).value<RepairPlan>() == *denied().plan);
+    QVERIFY(m_asked->repairs == std::vector{*denied().plan});
     m_wizard->noteRepair({});
-    QCOMPARE(ask.count(), 1);
+    QCOMPARE(m_asked->permissionChecks, 1);
     m_wizard->setPermission({});
     QCOMPARE(m_wizard->currentId(), int(DiscoveryWizard::Interfaces));
 }
@@ -246,8 +242,7 @@ void TestDiscoveryWizard::offersTheRepairWhenALinkIsRefusedInTheSearch() {
     toSearch();
     m_wizard->setLinks({refusedLink()});
     QVERIFY(pageText().contains("Etherdeck may not listen on eth1"));
-    connect(m_wizard.get(), &DiscoveryWizard::permissionRequested, m_wizard.get(),
-            [this] { m_wizard->setPermission(denied()); });
+    m_asked->onPermissionCheck = [this] { m_wizard->setPermission(denied()); };
     key(Qt::Key_G, Qt::AltModifier);
     QCOMPARE(m_wizard->currentId(), int(DiscoveryWizard::Permission));
 }

@@ -82,7 +82,8 @@ void TestFirstStart::welcomeOffersThreeWaysByKeys() {
 
 void TestFirstStart::permissionShowsTheExactCommandsFirst() {
     PermissionDialog dialog(denied());
-    QSignalSpy repair(&dialog, &PermissionDialog::repairRequested);
+    const auto asked = std::make_shared<tests::FakeSteps>();
+    dialog.setCommands(asked);
     const auto commands = dialog.findChildren<QLineEdit*>();
     QCOMPARE(commands.size(), 2);
     QCOMPARE(commands.at(0)->text(),
@@ -90,9 +91,9 @@ void TestFirstStart::permissionShowsTheExactCommandsFirst() {
     QCOMPARE(commands.at(1)->text(),
              QStringLiteral("pkexec /usr/sbin/setcap cap_net_raw+ep '/opt/my build/etherdeck-link'"));
     QVERIFY(textOf(dialog).contains("group etherdeck") && textOf(dialog).contains("your own file"));
-    QCOMPARE(repair.count(), 0);
+    QVERIFY(asked->repairs.empty());
     dialog.findChild<QPushButton*>("repair")->click();
-    QCOMPARE(repair.count(), 1);
+    QCOMPARE(asked->repairs.size(), std::size_t{1});
 }
 
 void TestFirstStart::permissionCopiesCommandsForATerminal() {
@@ -116,12 +117,13 @@ void TestFirstStart::permissionGoesOnOnceItIsThere() {
 
 void TestFirstStart::closingTheDialogCancelsTheRepair() {
     PermissionDialog dialog(denied());
-    QSignalSpy cancelled(&dialog, &PermissionDialog::cancelRequested);
+    const auto asked = std::make_shared<tests::FakeSteps>();
+    dialog.setCommands(asked);
     dialog.show();
     dialog.findChild<QPushButton*>("repair")->click();
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
-    QCOMPARE(cancelled.count(), 1);
+    QCOMPARE(asked->cancelledRepairs, 1);
 }
 
 void TestFirstStart::everyOutcomeHasItsWords_data() {

@@ -43,8 +43,8 @@ BoxLinks::BoxLinks(InventoryPage& inventory, ConsolePage& console, DevicesPage& 
     connect(&m_devices, &DevicesPage::stateChanged, this, &BoxLinks::refreshSoon);
     connect(&m_console, &ConsolePage::boxesChanged, this, &BoxLinks::refreshSoon);
     connect(&m_inventory, &InventoryPage::targetsChanged, this, &BoxLinks::refreshSoon);
-    connect(&m_inventory, &InventoryPage::deviceRequested, this, &BoxLinks::showExport);
-    connect(&m_devices.view().actions(), &DeviceActions::targetRequested, this, &BoxLinks::targetRequested);
+    connect(&m_devices.view().actions().exports(), &ExportActions::targetRequested, this,
+            &BoxLinks::targetRequested);
     connect(m_dialogs, &BoxDialogs::deviceRequested, this, &BoxLinks::showDevice);
     connect(m_dialogs, &BoxDialogs::thingRequested, this, &BoxLinks::showThing);
     connect(m_dialogs, &BoxDialogs::lineRequested, this, &BoxLinks::consoleRequested);

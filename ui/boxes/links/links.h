@@ -29,6 +29,8 @@ public:
     /// The same devices with the names of their boxes, where these are stored.
     [[nodiscard]] std::vector<KnownDevice> named(std::vector<KnownDevice> devices) const;
 
+    /// The export with this address, on its box.
+    void showExport(const QString& device, Address address);
     [[nodiscard]] const BoxFacts& facts() const { return m_facts; }
     [[nodiscard]] BoxDialogs& dialogs() const { return *m_dialogs; }
 
@@ -45,7 +47,6 @@ private:
     void refreshSoon();
     void refresh();
     void showDevice(const std::string& device);
-    void showExport(const QString& device, Address address);
     void showThing(const boxes::Thing& thing);
 
     InventoryPage& m_inventory;

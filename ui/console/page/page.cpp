@@ -49,8 +49,6 @@ ConsolePage::ConsolePage(QWidget* parent) :
     connect(m_reception, &ConsoleReception::changed, this, &ConsolePage::refresh);
     connect(m_reception, &ConsoleReception::listenAgainRequested, this,
             [this] { m_commands->listenAgain(); });
-    connect(m_work, &WorkArea::terminalChosen, this, &ConsolePage::terminalChosen);
-    connect(m_work, &WorkArea::typingRequested, this, &ConsolePage::typingRequested);
     connect(m_work, &WorkArea::left, m_tree, [this] { m_tree->setFocus(Qt::ShortcutFocusReason); });
     connect(&m_model, &BoxModel::renamed, this,
             [this](qint64 source, const QString& name) { m_commands->rename(source, name); });

@@ -85,8 +85,6 @@ signals:
     void ownedChanged(const std::set<qint64>& sources);
     void bootChosen(qint64 source, qint64 boot);
     void lineChosen(qint64 line);
-    void terminalChosen(qint64 source);
-    void typingRequested();
 
 private:
     void layOut();

@@ -16,9 +16,10 @@ ConsolePanels makePanels(ConsolePage& page) {
     panels.search = new SearchPanel;
     panels.terminal = new TerminalPanel;
     page.setPanels(panels.log, panels.terminal, panels.search);
-    QObject::connect(&page, &ConsolePage::typingRequested, panels.terminal, &TerminalPanel::focusContent);
+    QObject::connect(&page.workArea(), &WorkArea::typingRequested, panels.terminal,
+                     &TerminalPanel::focusContent);
     QObject::connect(panels.terminal, &TerminalPanel::folded, &page.workArea(), &WorkArea::foldTerminal);
-    QObject::connect(&page, &ConsolePage::terminalChosen, panels.terminal, &TerminalPanel::showBox);
+    QObject::connect(&page.workArea(), &WorkArea::terminalChosen, panels.terminal, &TerminalPanel::showBox);
     QObject::connect(&page, &ConsolePage::sourcesChosen, panels.log, &LogPanel::showSources);
     QObject::connect(&page, &ConsolePage::namesChanged, panels.log, &LogPanel::setNames);
     QObject::connect(&page, &ConsolePage::ownedChanged, panels.log, &LogPanel::setOwned);

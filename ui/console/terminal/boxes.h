@@ -45,6 +45,7 @@ public:
     void restore(QSettings& settings);
 
 signals:
+    /// A datagram of at most 512 bytes.
     void sendRequested(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
     void screenChanged(qint64 source);
     /// State, address, title, or what was started.

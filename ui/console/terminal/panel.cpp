@@ -116,8 +116,6 @@ QWidget* TerminalPanel::makeLineRow() {
 }
 
 void TerminalPanel::connectParts() {
-    connect(m_boxes, &TerminalBoxes::sendRequested, this, &TerminalPanel::sendRequested);
-    connect(m_boxes, &TerminalBoxes::dependentsChanged, this, &TerminalPanel::dependentsChanged);
     connect(m_boxes, &TerminalBoxes::screenChanged, this, [this](qint64 source) {
         if (source == m_shown)
             m_view->refresh();

@@ -44,6 +44,8 @@ public:
     /// The box that shows, by its number in the store; 0: none.
     void showBox(qint64 source);
     [[nodiscard]] qint64 box() const { return m_shown; }
+    /// What is sent, and who depends on this computer.
+    [[nodiscard]] TerminalBoxes& boxes() const { return *m_boxes; }
     /// Puts the keyboard where one types.
     void focusContent();
     [[nodiscard]] bool isFolded() const { return m_isFolded; }
@@ -65,12 +67,8 @@ public slots:
     void setSendFailure(const etherdeck::Error& error);
 
 signals:
-    /// A datagram of at most 512 bytes.
-    void sendRequested(const etherdeck::ConsoleAddress& to, const QByteArray& datagram);
     /// To its bar, or no longer.
     void folded(bool isFolded);
-    /// dependsOnUs() has changed.
-    void dependentsChanged(const QStringList& titles);
 
 private:
     [[nodiscard]] QWidget* makeHeader();

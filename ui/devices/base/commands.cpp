@@ -66,6 +66,8 @@ Call DeviceCommands::askForStations(const std::vector<Ipv4Address>& /*addresses*
     return Reply<link::StationAnswers>(receiver, std::move(then)).call();
 }
 
+void DeviceCommands::showSource(qint64 /*source*/) {}
+
 void DeviceCommands::showConsoleOf(const std::string& /*address*/) {}
 
 Call DeviceCommands::keepBackup(const std::string& /*device*/, const plans::BackupRequest& /*request*/,

@@ -76,6 +76,8 @@ public:
     /// Which of these addresses a station has, by ARP; takes a second.
     virtual Call askForStations(const std::vector<Ipv4Address>& addresses, QObject* receiver,
                                 Then<link::StationAnswers> then);
+    /// Shows a source on the Console.
+    virtual void showSource(qint64 source);
     /// Shows on the Console what comes from an address.
     virtual void showConsoleOf(const std::string& address);
     /// Of the partition with U-Boot's environment, in a file of this computer. See DeviceService.

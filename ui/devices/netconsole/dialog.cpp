@@ -2,6 +2,8 @@
 
 #include "ui/devices/base/text.h"
 #include "ui/devices/netconsole/proof.h"
+#include "ui/devices/netconsole/reading.h"
+#include "ui/devices/netconsole/server_combo.h"
 #include "ui/devices/netconsole/text.h"
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"
@@ -10,7 +12,6 @@
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -30,13 +31,6 @@ using box_netconsole::Parts;
 constexpr int netconsoleWidth = 80 * metrics::grid;
 constexpr auto typingPause = 400ms;
 
-template <class Value>
-std::optional<remote::Failure> failureOf(const Result<remote::Answer<Value>>& answer) {
-    if (!answer)
-        return remote::ConnectionError{};
-    return *answer ? std::nullopt : std::optional(answer->error());
-}
-
 } // namespace
 
 NetconsoleDialog::NetconsoleDialog(const DeviceCommandsPtr& commands, const DeviceStatePtr& state,
@@ -45,12 +39,13 @@ NetconsoleDialog::NetconsoleDialog(const DeviceCommandsPtr& commands, const Devi
     m_commands(commands),
     m_device(state->device),
     m_state(state),
+    m_reading(new NetconsoleReading(commands, m_device, this)),
     m_own(commands->ownAddresses()),
     m_trouble(new Banner(this)),
     m_facts(new FactGroup(this)),
     m_bootPart(new QCheckBox(tr("&U-Boot, while the box starts"), this)),
     m_kernelPart(new QCheckBox(tr("The &kernel, while it runs"), this)),
-    m_server(new QComboBox(this)),
+    m_server(new ServerCombo(this)),
     m_boxAddress(new QLineEdit(this)),
     m_dhcp(new QLineEdit(this)),
     m_message(new SecondaryLabel(this)),
@@ -66,13 +61,11 @@ NetconsoleDialog::NetconsoleDialog(const DeviceCommandsPtr& commands, const Devi
     m_askSoon.setInterval(typingPause);
     layOut();
     connectParts();
-    proposeServer();
+    m_server->propose(m_own, boxAddresses());
     readAll();
 }
 
 void NetconsoleDialog::layOut() {
-    m_server->setEditable(true);
-    m_server->setInsertPolicy(QComboBox::NoInsert);
     m_dhcp->setPlaceholderText(QStringLiteral("192.168.1.100-192.168.1.199"));
     for (QWidget* field : std::initializer_list<QWidget*>{m_server, m_boxAddress, m_dhcp})
         field->setFont(theme::fixedFont(font()));
@@ -115,6 +108,7 @@ void NetconsoleDialog::layOut() {
 }
 
 void NetconsoleDialog::connectParts() {
+    connect(m_reading, &NetconsoleReading::answered, this, &NetconsoleDialog::noteRead);
     for (auto* part : {m_bootPart, m_kernelPart})
         connect(part, &QCheckBox::toggled, this, &NetconsoleDialog::decide);
     connect(m_server, &QComboBox::currentTextChanged, this, &NetconsoleDialog::askSoon);
@@ -134,6 +128,10 @@ void NetconsoleDialog::connectParts() {
     });
 }
 
+bool NetconsoleDialog::isRead() const { return !m_reading->isUnderWay(); }
+
+const box_netconsole::BoxParts& NetconsoleDialog::found() const { return m_reading->found(); }
+
 bool NetconsoleDialog::isConnected() const { return m_state->link == DeviceState::Link::Connected; }
 
 std::int64_t NetconsoleDialog::latestChange() const {
@@ -151,32 +149,15 @@ void NetconsoleDialog::setState(const DeviceStatePtr& state) {
 
 void NetconsoleDialog::readAll() {
     m_change = latestChange();
-    if (isConnected() && m_state->can("uboot-env"))
-        m_readingBoot = m_commands->readEnvironment(
-            m_device, this, [this](const Result<remote::Answer<plans::BoxEnvironment>>& answer) {
-                m_unusable.reset();
-                m_found.environment.reset();
-                m_bootFailure = failureOf(answer);
-                if (!m_bootFailure)
-                    ((*answer)->fault ? m_unusable : m_found.environment) = **answer;
-                noteRead();
-            });
-    if (isConnected() && m_state->can("netconsole"))
-        m_readingKernel = m_commands->readNetconsole(
-            m_device, this, [this](const Result<remote::Answer<box_netconsole::KernelNetconsole>>& answer) {
-                m_found.kernel.reset();
-                m_kernelFailure = failureOf(answer);
-                if (!m_kernelFailure)
-                    m_found.kernel = **answer;
-                noteRead();
-            });
+    if (isConnected())
+        m_reading->start(*m_state);
     showAll();
 }
 
 /// One of the two readings has ended.
 void NetconsoleDialog::noteRead() {
     m_trouble->clear();
-    if (const auto& failure = m_bootFailure ? m_bootFailure : m_kernelFailure) {
+    if (const auto& failure = m_reading->failure()) {
         const auto text = failureText(*failure, m_device);
         m_trouble->setMessage(
             {tr("Netconsole could not be read"), text.why + QLatin1Char('\n') + text.advice, text.raw, {}});
@@ -184,32 +165,14 @@ void NetconsoleDialog::noteRead() {
     if (!isRead())
         return showAll();
     if (std::exchange(m_isFirst, false)) {
-        const auto setUp = m_found.setUp();
-        m_bootPart->setChecked(setUp.boot || (!setUp.any() && m_found.environment));
-        m_kernelPart->setChecked(setUp.kernel || (!setUp.any() && m_found.kernel));
-        if (m_found.environment)
-            m_boxAddress->setText(fromWire(m_found.environment->environment.value("ipaddr")));
-        proposeServer();
+        const auto setUp = found().setUp();
+        m_bootPart->setChecked(setUp.boot || (!setUp.any() && found().environment));
+        m_kernelPart->setChecked(setUp.kernel || (!setUp.any() && found().kernel));
+        if (found().environment)
+            m_boxAddress->setText(fromWire(found().environment->environment.value("ipaddr")));
+        m_server->propose(m_own, boxAddresses());
     }
     ask();
-}
-
-/// The addresses of this computer; the one towards the box is chosen.
-void NetconsoleDialog::proposeServer() {
-    const auto typed = m_server->currentText();
-    const QSignalBlocker quiet(m_server);
-    m_server->clear();
-    const auto* const towards = box_netconsole::addressTowards(m_own, boxAddresses());
-    for (const auto& own : m_own) {
-        const auto text = QString::fromStdString(own.network.address.toString());
-        m_server->addItem(text);
-        m_server->setItemData(m_server->count() - 1, tr("This computer, on %1").arg(fromWire(own.interface)),
-                              Qt::ToolTipRole);
-    }
-    m_server->setCurrentText(!typed.isEmpty() ? typed
-                             : towards != nullptr
-                                 ? QString::fromStdString(towards->network.address.toString())
-                                 : QString());
 }
 
 std::vector<plans::BoxInterface> NetconsoleDialog::interfaces() const {
@@ -221,14 +184,14 @@ std::vector<std::string> NetconsoleDialog::boxAddresses() const {
     for (const auto& interface : interfaces())
         if (interface.ethernet)
             addresses.insert(addresses.end(), interface.addresses.begin(), interface.addresses.end());
-    if (addresses.empty() && m_found.environment)
-        addresses = m_found.environment->addresses;
+    if (addresses.empty() && found().environment)
+        addresses = found().environment->addresses;
     return addresses;
 }
 
 Parts NetconsoleDialog::chosen() const {
-    return {m_bootPart->isChecked() && m_found.environment.has_value(),
-            m_kernelPart->isChecked() && m_found.kernel.has_value()};
+    return {m_bootPart->isChecked() && found().environment.has_value(),
+            m_kernelPart->isChecked() && found().kernel.has_value()};
 }
 
 box_netconsole::EnableRequest NetconsoleDialog::request() const {
@@ -248,9 +211,9 @@ void NetconsoleDialog::askSoon() {
 void NetconsoleDialog::ask() {
     m_askSoon.stop();
     m_own = m_commands->ownAddresses();
-    if (!m_found.environment)
+    if (!found().environment)
         return decide();
-    const auto addresses = box_netconsole::addressesToAsk(*m_found.environment, request(), m_own);
+    const auto addresses = box_netconsole::addressesToAsk(*found().environment, request(), m_own);
     m_asking =
         m_commands->askForStations(addresses, this, [this](const Result<link::StationAnswers>& answer) {
             m_answers = answer ? *answer : link::StationAnswers();
@@ -260,18 +223,18 @@ void NetconsoleDialog::ask() {
 }
 
 void NetconsoleDialog::decide() {
-    if (m_found.environment) {
-        m_boot = box_netconsole::decideBoot(*m_found.environment, request(), m_own, m_answers);
+    if (found().environment) {
+        m_boot = box_netconsole::decideBoot(*found().environment, request(), m_own, m_answers);
         if (m_boot.isBoxProposed && m_boxAddress->text().isEmpty())
             m_boxAddress->setPlaceholderText(QString::fromStdString(m_boot.box->toString()));
     }
-    if (m_found.kernel)
-        m_kernel = box_netconsole::decideKernel(*m_found.kernel, boxAddresses(), request(), m_own);
+    if (found().kernel)
+        m_kernel = box_netconsole::decideKernel(*found().kernel, boxAddresses(), request(), m_own);
     showAll();
 }
 
 bool NetconsoleDialog::canEditBoot() const {
-    return m_found.environment && !m_found.environment->readOnly && m_found.environment->unfinished.empty();
+    return found().environment && !found().environment->readOnly && found().environment->unfinished.empty();
 }
 
 std::vector<NamedWish> NetconsoleDialog::enablingChanges() const {
@@ -286,30 +249,20 @@ std::vector<NamedWish> NetconsoleDialog::enablingChanges() const {
 std::vector<NamedWish> NetconsoleDialog::disablingChanges() const {
     std::vector<NamedWish> changes;
     if (chosen().boot)
-        if (const auto off = uboot::disableNetconsole(m_found.environment->environment); off && !off->empty())
+        if (const auto off = uboot::disableNetconsole(found().environment->environment); off && !off->empty())
             changes.push_back({plans::EditEnvironment{*off}, tr("U-Boot")});
-    if (chosen().kernel && m_found.kernel->place() != nullptr)
+    if (chosen().kernel && found().kernel->place() != nullptr)
         changes.push_back({plans::SetNetconsole{}, tr("Kernel")});
     return changes;
 }
 
 void NetconsoleDialog::showAll() {
-    const auto boot = m_found.environment
-                          ? bootStateText(uboot::netconsoleState(m_found.environment->environment))
-                      : m_readingBoot.isUnderWay() ? tr("Being read…")
-                      : m_bootFailure              ? tr("Not known.")
-                      : m_unusable                 ? tr("The environment is damaged: see the tab U-Boot.")
-                                                   : tr("The box does not show U-Boot's environment.");
-    const auto kernel = m_found.kernel                 ? kernelStateText(*m_found.kernel)
-                        : m_readingKernel.isUnderWay() ? tr("Being read…")
-                        : m_kernelFailure              ? tr("Not known.")
-                                                       : tr("The agent of the box is too old to tell.");
-    m_facts->setFacts({{tr("U-Boot"), boot}, {tr("Kernel"), kernel}});
-    m_bootPart->setEnabled(m_found.environment.has_value());
-    m_kernelPart->setEnabled(m_found.kernel.has_value());
+    m_facts->setFacts({{tr("U-Boot"), m_reading->bootText()}, {tr("Kernel"), m_reading->kernelText()}});
+    m_bootPart->setEnabled(found().environment.has_value());
+    m_kernelPart->setEnabled(found().kernel.has_value());
     m_boxAddress->setEnabled(chosen().boot);
     m_dhcp->setEnabled(chosen().boot);
-    m_risk->setVisible(m_found.environment.has_value());
+    m_risk->setVisible(found().environment.has_value());
     showMessages();
     showButtons();
     makeRoom();
@@ -339,7 +292,7 @@ void NetconsoleDialog::showMessages() {
         if (chosen().boot && !canEditBoot())
             lines << tr("U-Boot's environment cannot be changed: see the tab U-Boot.");
         if (chosen().boot)
-            if (const auto off = uboot::disableNetconsole(m_found.environment->environment);
+            if (const auto off = uboot::disableNetconsole(found().environment->environment);
                 !off && !m_boot.problem)
                 lines << obstacleText(off.error());
     }
@@ -349,7 +302,7 @@ void NetconsoleDialog::showMessages() {
 
 void NetconsoleDialog::showButtons() {
     const auto parts = chosen();
-    const auto setUp = m_found.setUp();
+    const auto setUp = found().setUp();
     const bool isChosenSetUp = (parts.boot && setUp.boot) || (parts.kernel && setUp.kernel);
     const bool changes =
         isConnected() && m_state->can("changes") && isRead() && (!parts.boot || canEditBoot());
@@ -377,8 +330,8 @@ void NetconsoleDialog::verify() {
     if (!m_verify->isEnabled())
         return;
     const auto parts = chosen();
-    const auto setUp = m_found.setUp();
-    m_proof->start(m_device, {parts.boot && setUp.boot, parts.kernel && setUp.kernel}, m_found, interfaces(),
+    const auto setUp = found().setUp();
+    m_proof->start(m_device, {parts.boot && setUp.boot, parts.kernel && setUp.kernel}, found(), interfaces(),
                    m_state->can("shut-down") && m_state->can("changes"));
 }
 

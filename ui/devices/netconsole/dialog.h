@@ -7,11 +7,9 @@
 #include <QDialog>
 #include <QTimer>
 
-#include <optional>
 #include <vector>
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -21,7 +19,9 @@ namespace etherdeck::ui {
 class Banner;
 class FactGroup;
 class NetconsoleProof;
+class NetconsoleReading;
 class SecondaryLabel;
+class ServerCombo;
 
 /// Netconsole of a box: whether U-Boot and the kernel send their console, where to, and whether it arrives.
 /// What is asked for is made into one plan, which is shown first. It stays open and does not block.
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] QPushButton& disableButton() const { return *m_disable; }
     [[nodiscard]] QPushButton& verifyButton() const { return *m_verify; }
     [[nodiscard]] NetconsoleProof& proof() const { return *m_proof; }
-    [[nodiscard]] bool isRead() const { return !m_readingBoot.isUnderWay() && !m_readingKernel.isUnderWay(); }
+    [[nodiscard]] bool isRead() const;
 
 signals:
     void wished(const etherdeck::ui::DeviceWish& wish);
@@ -63,7 +63,6 @@ private:
     void connectParts();
     void readAll();
     void noteRead();
-    void proposeServer();
     void askSoon();
     void ask();
     void decide();
@@ -71,6 +70,7 @@ private:
     void showMessages();
     void showButtons();
     void makeRoom();
+    [[nodiscard]] const box_netconsole::BoxParts& found() const;
     [[nodiscard]] bool isConnected() const;
     [[nodiscard]] bool canEditBoot() const;
     [[nodiscard]] box_netconsole::Parts chosen() const;
@@ -86,25 +86,20 @@ private:
     DeviceCommandsPtr m_commands;
     std::string m_device;
     DeviceStatePtr m_state;
-    box_netconsole::BoxParts m_found;
-    std::optional<plans::BoxEnvironment> m_unusable; ///< with a fault
+    NetconsoleReading* m_reading;
     std::vector<box_netconsole::OwnAddress> m_own;
     link::StationAnswers m_answers;
     box_netconsole::BootDecision m_boot;
     box_netconsole::KernelDecision m_kernel;
-    std::optional<remote::Failure> m_bootFailure;
-    std::optional<remote::Failure> m_kernelFailure;
     std::int64_t m_change = 0;
     bool m_isFirst = true; ///< the parts are not chosen yet
-    Call m_readingBoot;
-    Call m_readingKernel;
     Call m_asking;
     QTimer m_askSoon;
     Banner* m_trouble;
     FactGroup* m_facts;
     QCheckBox* m_bootPart;
     QCheckBox* m_kernelPart;
-    QComboBox* m_server;
+    ServerCombo* m_server;
     QLineEdit* m_boxAddress;
     QLineEdit* m_dhcp;
     SecondaryLabel* m_message;

@@ -59,11 +59,6 @@ void DeviceActions::connectAll() {
     connect(m_exports, &ExportActions::wished, this, &DeviceActions::wished);
     connect(m_interfaces, &InterfaceActions::wished, this, &DeviceActions::wished);
     connect(m_exports, &ExportActions::newExportRequested, this, [this] { emit newExportRequested({}); });
-    connect(m_exports, &ExportActions::changeRequested, this, &DeviceActions::exportChangeRequested);
-    connect(m_exports, &ExportActions::usersRequested, this, &DeviceActions::usersRequested);
-    connect(m_exports, &ExportActions::targetRequested, this, &DeviceActions::targetRequested);
-    connect(m_exports, &ExportActions::saveRequested, this, &DeviceActions::saveRequested);
-    connect(m_exports, &ExportActions::loadRequested, this, &DeviceActions::loadRequested);
     connect(m_exportDisk, &QAction::triggered, this, [this] {
         if (const auto chosen = disks(); chosen.size() == 1)
             emit newExportRequested(chosen.front()->path);

@@ -34,6 +34,8 @@ public:
     explicit DeviceActions(QWidget* window);
 
     [[nodiscard]] QList<QAction*> of(DeviceTab tab) const;
+    /// What concerns exports only is requested there.
+    [[nodiscard]] ExportActions& exports() const { return *m_exports; }
     void setSanViewer(const SanViewer& san) { m_exports->setSanViewer(san); }
     /// After the state or the selection has changed.
     void setSelection(const DeviceStatePtr& state, const DeviceKeys& keys);
@@ -43,13 +45,6 @@ signals:
     void wished(const etherdeck::ui::DeviceWish& wish);
     /// With a disk that is chosen already, or an empty path.
     void newExportRequested(const std::string& path);
-    void exportChangeRequested(etherdeck::Address address);
-    void usersRequested(etherdeck::Address address);
-    /// Go to it in the inventory.
-    void targetRequested(etherdeck::Address address);
-    /// None: all of them.
-    void saveRequested(const QStringList& addresses);
-    void loadRequested();
 
 private:
     [[nodiscard]] std::vector<const plans::Disk*> disks() const;

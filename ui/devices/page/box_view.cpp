@@ -130,7 +130,6 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
         else
             emit remedyRequested();
     });
-    connect(m_log, &KernelLogButton::sourceFound, this, &DeviceBoxView::sourceRequested);
     connect(m_log, &KernelLogButton::failed, &m_banners->logFailure(), &Banner::setMessage);
     connect(m_log, &QPushButton::clicked, &m_banners->logFailure(), &Banner::clear);
     retranslate();

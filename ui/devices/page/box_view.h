@@ -58,8 +58,6 @@ public:
     void restoreLayout(QSettings& settings);
 
 signals:
-    /// Shows it on the Console.
-    void sourceRequested(qint64 source);
     /// What helps to reach the box that shows.
     void remedyRequested();
     /// The agent is to be put on it.

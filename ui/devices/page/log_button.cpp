@@ -31,7 +31,7 @@ void KernelLogButton::ask() {
 void KernelLogButton::noteAnswer(const Result<remote::Answer<qint64>>& answer) {
     setEnabled(true);
     if (answer && *answer) {
-        emit sourceFound(**answer);
+        m_commands->showSource(**answer);
         return;
     }
     Banner::Message message;

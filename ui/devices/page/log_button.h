@@ -21,7 +21,6 @@ public:
     void retranslate();
 
 signals:
-    void sourceFound(qint64 source);
     void failed(const etherdeck::ui::Banner::Message& message);
 
 private:

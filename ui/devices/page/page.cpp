@@ -129,7 +129,6 @@ void DevicesPage::connectParts() {
             m_remedies->start(m_listActions->current(), *state);
     });
     connect(m_view, &DeviceBoxView::installRequested, this, [this] { m_listActions->installAgent(); });
-    connect(m_view, &DeviceBoxView::sourceRequested, this, &DevicesPage::sourceRequested);
     connect(m_view, &DeviceBoxView::netconsoleRequested, this, &DevicesPage::openNetconsole);
     connectActions();
 }
@@ -144,14 +143,14 @@ void DevicesPage::connectActions() {
             [this](const DeviceWish& wish) { m_dialogs->openPlan(wish.device, wish); });
     connect(&actions, &DeviceActions::newExportRequested, this,
             [this](const std::string& path) { m_dialogs->openWizard(m_list->currentDevice(), path); });
-    connect(&actions, &DeviceActions::exportChangeRequested, this,
+    connect(&actions.exports(), &ExportActions::changeRequested, this,
             [this](Address address) { m_dialogs->openChange(m_list->currentDevice(), address); });
-    connect(&actions, &DeviceActions::usersRequested, this,
+    connect(&actions.exports(), &ExportActions::usersRequested, this,
             [this](Address address) { m_dialogs->openUsers(m_list->currentDevice(), address); });
-    connect(&actions, &DeviceActions::saveRequested, this, [this](const QStringList& addresses) {
+    connect(&actions.exports(), &ExportActions::saveRequested, this, [this](const QStringList& addresses) {
         m_dialogs->openSave(m_list->currentDevice(), addresses);
     });
-    connect(&actions, &DeviceActions::loadRequested, this,
+    connect(&actions.exports(), &ExportActions::loadRequested, this,
             [this] { m_dialogs->openLoad(m_list->currentDevice()); });
     connect(m_dialogs, &DeviceDialogs::changeMade, this, &DevicesPage::changeMade);
     connect(m_dialogs, &DeviceDialogs::saved, this, [this](const QString& path, int count) {

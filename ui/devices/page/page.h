@@ -76,8 +76,6 @@ public slots:
     void noteRates(const std::string& device, const std::vector<etherdeck::remote::ExportRate>& rates);
 
 signals:
-    /// Shows it on the Console.
-    void sourceRequested(qint64 source);
     /// A change was made here that can be undone.
     void changeMade(const std::string& device, std::int64_t entry, const QString& title);
     /// Boxes with a change that waits to be kept.

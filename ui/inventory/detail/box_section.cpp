@@ -28,14 +28,15 @@ BoxSection::BoxSection(QWidget* parent) :
     layout->addWidget(m_showDevice, 0, Qt::AlignLeft);
     connect(m_showBox, &QPushButton::clicked, this, [this] {
         if (m_box.box)
-            emit boxRequested(boxes::BoxKey(*m_box.box));
+            m_commands->showBox(boxes::BoxKey(*m_box.box)); // a copy: it may be told anew meanwhile
     });
     connect(m_showDevice, &QPushButton::clicked, this,
-            [this] { emit deviceRequested(QString(m_box.device)); });
-    connect(m_tie, &QPushButton::clicked, this, &BoxSection::tieRequested);
+            [this] { m_commands->showExport(QString(m_box.device), m_target); });
+    connect(m_tie, &QPushButton::clicked, this, [this] { m_commands->askTie(m_target); });
 }
 
-void BoxSection::setBox(const TargetBox& box) {
+void BoxSection::setBox(Address target, const TargetBox& box) {
+    m_target = target;
     m_box = box;
     std::vector<Fact> facts;
     const auto add = [&facts](const QString& label, const QString& value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/inventory/targets/commands.h"
 #include "ui/inventory/targets/target_box.h"
 
 #include <QWidget>
@@ -17,15 +18,13 @@ class BoxSection : public QWidget {
 public:
     explicit BoxSection(QWidget* parent = nullptr);
 
-    void setBox(const TargetBox& box);
-
-signals:
-    void boxRequested(const etherdeck::boxes::BoxKey& box);
-    void deviceRequested(const QString& device);
-    /// To choose another box.
-    void tieRequested();
+    void setCommands(const InventoryCommandsPtr& commands) { m_commands = commands; }
+    /// That of the target with this address.
+    void setBox(Address target, const TargetBox& box);
 
 private:
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
+    Address m_target;
     TargetBox m_box;
     FactGroup* m_facts;
     QPushButton* m_showBox;

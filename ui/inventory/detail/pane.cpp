@@ -150,13 +150,6 @@ void DetailPane::connectParts() {
             [this, address] { emit renameRequested(address()); });
     connect(m_history, &QPushButton::clicked, this, [this, address] { emit historyRequested(address()); });
     connect(m_gone, &Notice::actionTriggered, this, [this, address] { emit forgetRequested(address()); });
-    connect(m_box, &BoxSection::deviceRequested, this, &DetailPane::deviceRequested);
-    connect(m_box, &BoxSection::boxRequested, this, &DetailPane::boxRequested);
-    connect(m_box, &BoxSection::tieRequested, this, [this, address] { emit tieRequested(address()); });
-    connect(m_summary, &SelectionSummary::copyRequested, this, &DetailPane::copyRequested);
-    connect(m_summary, &SelectionSummary::claimRequested, this, &DetailPane::claimRequested);
-    connect(m_summary, &SelectionSummary::releaseRequested, this, &DetailPane::releaseRequested);
-    connect(m_summary, &SelectionSummary::removeRequested, this, &DetailPane::removeRequested);
 }
 
 void DetailPane::setTargets(const std::vector<const discovery::Target*>& selected, const Known& known) {
@@ -223,13 +216,18 @@ void DetailPane::setOwnClaim(const QString& claim) {
 void DetailPane::setBoxOf(TargetBoxOf boxOf) {
     m_boxOf = std::move(boxOf);
     if (m_targets.size() == 1)
-        m_box->setBox(m_boxOf(m_targets.front().address));
+        m_box->setBox(m_targets.front().address, m_boxOf(m_targets.front().address));
 }
 
 void DetailPane::setCommands(const InventoryCommandsPtr& commands) {
     m_commands = commands;
     m_claims->setCommands(commands);
     m_contents->setCommands(commands);
+    m_box->setCommands(commands);
+}
+
+void DetailPane::setSelectionActions(const SelectionActions& actions) const {
+    m_summary->setActions(actions);
 }
 
 TargetCondition DetailPane::condition(const discovery::Target& target) const { return m_conditionOf(target); }
@@ -249,7 +247,7 @@ void DetailPane::refresh() {
     refreshGone(target);
     m_disk->setTitle(tr("Disk"));
     m_disk->setFacts(diskFacts(target));
-    m_box->setBox(m_boxOf(target.address));
+    m_box->setBox(target.address, m_boxOf(target.address));
     m_config->setTarget(target);
     m_access->setTitle(tr("Access"));
     m_access->setFacts(accessFacts(target, m_ownMacs));

@@ -2,6 +2,7 @@
 
 #include "core/store/events/event_record.h"
 #include "core/store/events/label.h"
+#include "ui/inventory/detail/selection_actions.h"
 #include "ui/inventory/targets/commands.h"
 #include "ui/inventory/targets/target_box.h"
 #include "ui/text/target.h"
@@ -35,7 +36,7 @@ class SelectionSummary;
 class TargetHeader;
 
 /// All that is known of the selected target on three tabs, and what can be done with it; a summary of
-/// several. Shows what is reported to it and makes requests by signals. Updates in place: focus, selection
+/// several. Shows what is reported to it. Updates in place: focus, selection
 /// and scroll position stay while the same target is shown.
 class DetailPane : public QWidget {
     Q_OBJECT
@@ -69,6 +70,7 @@ public:
     /// Which box a target belongs to. Calling it again reads it again.
     void setBoxOf(TargetBoxOf boxOf);
 
+    void setSelectionActions(const SelectionActions& actions) const;
     /// Sets who carries out requests.
     void setCommands(const InventoryCommandsPtr& commands);
 
@@ -83,14 +85,6 @@ signals:
     void renameRequested(etherdeck::Address address);
     void historyRequested(etherdeck::Address address);
     void forgetRequested(etherdeck::Address address);
-    void copyRequested(); ///< the selection as text
-    void claimRequested();
-    void releaseRequested();
-    void removeRequested(); ///< the same from the list
-    /// The box of the target that is shown.
-    void deviceRequested(const QString& device);
-    void boxRequested(const etherdeck::boxes::BoxKey& box);
-    void tieRequested(etherdeck::Address address);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -8,6 +8,7 @@
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -38,12 +39,19 @@ SelectionSummary::SelectionSummary(Claims& claims, QWidget* parent) :
         layout->addWidget(button, 0, Qt::AlignLeft);
     layout->addWidget(m_note);
     layout->addStretch();
-    connect(m_copy, &QPushButton::clicked, this, &SelectionSummary::copyRequested);
-    connect(m_claim, &QPushButton::clicked, this, &SelectionSummary::claimRequested);
-    connect(m_release, &QPushButton::clicked, this, &SelectionSummary::releaseRequested);
-    connect(m_remove, &QPushButton::clicked, this, &SelectionSummary::removeRequested);
     connect(&m_claims, &Claims::changed, this, &SelectionSummary::refreshButtons);
     onLanguageChange(this, [this] { refresh(); });
+}
+
+void SelectionSummary::setActions(const SelectionActions& actions) const {
+    const auto triggers = [](const QPushButton* button, const QAction* action) {
+        if (action != nullptr)
+            connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    };
+    triggers(m_copy, actions.copy);
+    triggers(m_claim, actions.claim);
+    triggers(m_release, actions.release);
+    triggers(m_remove, actions.remove);
 }
 
 void SelectionSummary::setTargets(const std::vector<discovery::Target>& targets,

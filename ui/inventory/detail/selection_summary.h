@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/discovery/target.h"
+#include "ui/inventory/detail/selection_actions.h"
 #include "ui/text/target.h"
 
 #include <QWidget>
@@ -23,14 +24,10 @@ public:
     /// The claims outlive it.
     explicit SelectionSummary(Claims& claims, QWidget* parent = nullptr);
 
+    /// Once: what its buttons do.
+    void setActions(const SelectionActions& actions) const;
     void setTargets(const std::vector<discovery::Target>& targets,
                     const std::vector<TargetCondition>& conditions);
-
-signals:
-    void copyRequested();
-    void claimRequested();
-    void releaseRequested();
-    void removeRequested();
 
 private:
     void refresh();

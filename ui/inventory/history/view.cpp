@@ -1,12 +1,12 @@
 #include "ui/inventory/history/view.h"
 
+#include "ui/inventory/history/count.h"
 #include "ui/inventory/history/kinds.h"
 #include "ui/inventory/history/model.h"
 #include "ui/inventory/history/saver.h"
 #include "ui/inventory/history/table.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
-#include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stack_switch.h"
@@ -43,6 +43,7 @@ const QString kindsKey = QStringLiteral("history/kinds");
 HistoryView::HistoryView(QWidget* parent) :
     QWidget(parent),
     m_model(new HistoryModel(this)),
+    m_count(new HistoryCount(this)),
     m_banner(new Banner),
     m_content(new QStackedWidget),
     m_table(new HistoryTable(*m_model)),
@@ -75,6 +76,7 @@ HistoryView::HistoryView(QWidget* parent) :
             showResult(events ? *events : std::vector<store::EventRecord>());
         });
     });
+    connect(m_count, &HistoryCount::changed, this, &HistoryView::showCount);
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &HistoryView::clearFilter);
     connect(m_table, &HistoryTable::targetRequested, this, &HistoryView::targetRequested);
     connect(m_saver, &HistorySaver::saved, this, &HistoryView::exported);
@@ -118,7 +120,7 @@ void HistoryView::makeMenuActions() {
     m_showBox = new QAction(icon(Icon::Device), QString(), this);
     connect(m_showBox, &QAction::triggered, this, [this] {
         if (const auto box = m_targetBoxOf(m_table->currentAddress()).box)
-            emit boxRequested(*box);
+            m_commands->showBox(*box);
     });
     m_onlyTarget = new QAction(icon(Icon::Filter), QString(), this);
     connect(m_onlyTarget, &QAction::triggered, this,
@@ -167,7 +169,7 @@ QWidget* HistoryView::makeTools() {
     m_filter->setMaxLength(1000);
     m_filter->installEventFilter(this);
     m_kinds = new HistoryKinds(tools);
-    m_count = new SecondaryLabel(tools);
+    m_countLabel = new SecondaryLabel(tools);
     m_export = new QPushButton(tools);
     connect(m_export, &QPushButton::clicked, this, &HistoryView::chooseExportFile);
     auto* row = new QHBoxLayout(tools);
@@ -175,7 +177,7 @@ QWidget* HistoryView::makeTools() {
     row->setSpacing(metrics::grid);
     row->addWidget(m_filter, 1);
     row->addWidget(m_kinds);
-    row->addWidget(m_count);
+    row->addWidget(m_countLabel);
     row->addStretch();
     row->addWidget(m_export);
     return tools;
@@ -220,6 +222,7 @@ bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
 void HistoryView::setCommands(const InventoryCommandsPtr& commands) {
     m_commands = commands;
     m_saver->setCommands(commands);
+    m_count->setCommands(commands);
 }
 
 void HistoryView::exportTo(const QString& path) {
@@ -247,7 +250,7 @@ void HistoryView::reload() {
     m_typing.stop();
     m_wait.start();
     m_model->setQuery(query());
-    count();
+    m_count->count(query());
 }
 
 store::EventQuery HistoryView::query() const {
@@ -256,26 +259,7 @@ store::EventQuery HistoryView::query() const {
     return query;
 }
 
-/// Both numbers may be old by the time they are told; live events are counted as they come in.
-void HistoryView::count() {
-    m_matching.reset();
-    m_countAll = m_commands->countEvents({}, this, [this](const Result<std::size_t>& count) {
-        m_all = count ? std::optional(*count) : std::nullopt;
-        showCount();
-    });
-    m_countMatching = m_commands->countEvents(query(), this, [this](const Result<std::size_t>& count) {
-        m_matching = count ? std::optional(*count) : std::nullopt;
-        showCount();
-    });
-    showCount();
-}
-
-void HistoryView::showCount() {
-    const bool isCounted = m_all && m_matching;
-    m_count->setText(!isCounted     ? QString()
-                     : isFiltered() ? tr("%1 of %2").arg(numberText(*m_matching), numberText(*m_all))
-                                    : QString());
-}
+void HistoryView::showCount() { m_countLabel->setText(isFiltered() ? m_count->text() : QString()); }
 
 void HistoryView::applyFilter() {
     if (m_model->hasAsked())
@@ -302,11 +286,7 @@ void HistoryView::showResult(const std::vector<store::EventRecord>& events) {
 void HistoryView::addStored(const std::vector<store::EventRecord>& events) {
     const int before = m_model->rowCount();
     m_table->keepingPlace([&] { m_model->addStored(events); });
-    if (m_all)
-        *m_all += events.size();
-    if (m_matching)
-        *m_matching += static_cast<std::size_t>(std::max(m_model->rowCount() - before, 0));
-    showCount();
+    m_count->add(events.size(), static_cast<std::size_t>(std::max(m_model->rowCount() - before, 0)));
     refreshContent();
 }
 

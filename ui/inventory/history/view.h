@@ -22,6 +22,7 @@ class QStackedWidget;
 namespace etherdeck::ui {
 
 class Banner;
+class HistoryCount;
 class HistoryKinds;
 class HistoryModel;
 class HistorySaver;
@@ -66,7 +67,6 @@ public slots:
 signals:
     /// Double click or Return on an event.
     void targetRequested(etherdeck::Address address);
-    void boxRequested(const etherdeck::boxes::BoxKey& box);
     void exported(const QString& path, int events);
 
 protected:
@@ -77,7 +77,6 @@ private:
     void makeMenuActions();
     void refreshMenu();
     [[nodiscard]] store::EventQuery query() const;
-    void count();
     void showCount();
     QWidget* makeTools();
     void retranslate();
@@ -90,18 +89,15 @@ private:
     [[nodiscard]] bool isFiltered() const;
 
     HistoryModel* m_model;
+    HistoryCount* m_count;
     InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     EventOriginOf m_originOf = [](const QString&) { return std::nullopt; };
     TargetBoxOf m_targetBoxOf = [](Address) { return TargetBox(); };
     Call m_events;
-    Call m_countAll;
-    Call m_countMatching;
-    std::optional<std::size_t> m_all; ///< events there are
-    std::optional<std::size_t> m_matching;
 
     QLineEdit* m_filter;
     HistoryKinds* m_kinds;
-    QLabel* m_count;
+    QLabel* m_countLabel;
     QPushButton* m_export;
     Banner* m_banner;
     QStackedWidget* m_content;

@@ -20,14 +20,6 @@ InventoryDetails::InventoryDetails(InventoryContents& contents, DetailPane& pane
         return static_cast<TargetCondition>(
             model.indexOf(target.address).data(TargetModel::ConditionRole).toInt());
     });
-    connect(&m_pane, &DetailPane::boxRequested, this,
-            [this](const boxes::BoxKey& box) { m_commands->showBox(box); });
-    connect(&m_pane, &DetailPane::tieRequested, this,
-            [this](Address address) { m_commands->askTie(address); });
-    connect(&m_pane, &DetailPane::deviceRequested, this, [this](const QString& device) {
-        if (m_address)
-            emit deviceRequested(device, *m_address);
-    });
     connect(&m_contents.selection(), &TargetSelection::changed, this, &InventoryDetails::noteSelection);
     noteSelection();
 }

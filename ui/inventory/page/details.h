@@ -31,10 +31,6 @@ public:
     void addStored(const std::vector<store::EventRecord>& events);
     [[nodiscard]] std::optional<Address> address() const { return m_address; }
 
-signals:
-    /// Go to the box of the target.
-    void deviceRequested(const QString& device, etherdeck::Address target);
-
 private:
     void noteSelection();
 

@@ -7,25 +7,21 @@
 #include "ui/inventory/page/detail_split.h"
 #include "ui/inventory/page/details.h"
 #include "ui/inventory/page/discovery_state.h"
-#include "ui/inventory/page/empty_place.h"
 #include "ui/inventory/page/filter_by_menu.h"
 #include "ui/inventory/page/header.h"
 #include "ui/inventory/page/problems.h"
+#include "ui/inventory/page/stack.h"
 #include "ui/inventory/page/tasks.h"
 #include "ui/inventory/page/views.h"
 #include "ui/inventory/targets/claims.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
-#include "ui/widgets/stack_switch.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QClipboard>
 #include <QDir>
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -35,11 +31,6 @@
 namespace etherdeck::ui {
 
 namespace {
-
-void copy(const QString& text) {
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
-}
 
 const QString viewKey = QStringLiteral("inventory/view");
 const QString selectionKey = QStringLiteral("inventory/selection");
@@ -56,14 +47,12 @@ InventoryPage::InventoryPage(const QString& linkProgram, QWidget* parent) :
     m_discovery(new DiscoveryState(linkProgram, this)),
     m_problems(new InventoryProblems(m_contents, this)),
     m_header(new InventoryHeader(m_actions)),
-    m_content(new QStackedWidget),
     m_views(new InventoryViews(m_contents.shown(), m_contents.model(), m_contents.selection())),
     m_detail(new DetailPane),
     m_split(new DetailSplit(*m_views, *m_detail)),
+    m_stack(new InventoryStack(m_actions, *m_header, *m_views, *m_split)),
     m_details(new InventoryDetails(m_contents, *m_detail)),
-    m_tasks(new TargetTasks(m_contents, m_actions, m_detail->claims(), *this)),
-    m_history(new HistoryView),
-    m_empty(new InventoryEmptyPlace) {
+    m_tasks(new TargetTasks(m_contents, m_actions, m_detail->claims(), *this)) {
     layOut();
     connectParts();
     connectActions();
@@ -79,7 +68,7 @@ InventoryPage::InventoryPage(const QString& linkProgram, QWidget* parent) :
 }
 
 /// The views ask their models until they are gone.
-InventoryPage::~InventoryPage() { delete m_content; }
+InventoryPage::~InventoryPage() { delete m_stack; }
 
 void InventoryPage::retranslate() {
     m_contents.model().retranslate();
@@ -93,36 +82,27 @@ void InventoryPage::setCommands(const InventoryCommandsPtr& commands) {
     m_tasks->setCommands(commands);
     m_problems->setCommands(commands);
     m_details->setCommands(commands);
-    m_empty->setCommands(commands);
+    m_views->setCommands(commands);
     m_detail->setCommands(commands);
-    m_history->setCommands(commands);
+    m_stack->setCommands(commands);
 }
 
 void InventoryPage::setJobs(Jobs& jobs) { m_discovery->setJobs(jobs); }
 
 void InventoryPage::layOut() {
-    for (auto* widget :
-         {static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_history), static_cast<QWidget*>(m_empty)})
-        m_content->addWidget(widget);
-    m_content->setMinimumHeight(20 * metrics::grid);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     layout->setSpacing(metrics::grid);
     layout->addWidget(m_header);
     m_problems->addTo(*layout);
-    layout->addWidget(m_content, 1);
+    layout->addWidget(m_stack, 1);
 }
 
 void InventoryPage::connectParts() {
     connect(m_discovery, &DiscoveryState::changed, this, &InventoryPage::refresh);
-    connect(m_empty, &InventoryEmptyPlace::discoverRequested, m_actions.discover, &QAction::trigger);
-    connect(m_empty, &InventoryEmptyPlace::clearFilterRequested, m_header, &InventoryHeader::clearFilter);
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
-    connect(m_header, &InventoryHeader::filterLeft, this, &InventoryPage::focusContent);
-    connect(m_history, &HistoryView::targetRequested, this, &InventoryPage::showTarget);
-    connect(m_history, &HistoryView::boxRequested, this,
-            [this](const boxes::BoxKey& box) { m_commands->showBox(box); });
-    connect(m_views, &InventoryViews::exportRequested, this, &InventoryPage::exportRequested);
+    connect(m_header, &InventoryHeader::filterLeft, m_stack, &InventoryStack::focusContent);
+    connect(&m_stack->history(), &HistoryView::targetRequested, this, &InventoryPage::showTarget);
     connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
     connect(&m_contents.selection(), &TargetSelection::changed, this, [this] {
         refreshActions();
@@ -180,7 +160,7 @@ void InventoryPage::noteSettled() {
 }
 
 void InventoryPage::noteHistoryOpened() {
-    m_history->reload();
+    m_stack->history().reload();
     m_details->readEvents();
 }
 
@@ -189,26 +169,26 @@ void InventoryPage::noteHistoryFailed(const Error& error, const QString& path) {
 }
 
 void InventoryPage::addStored(const std::vector<store::EventRecord>& events) {
-    m_history->addStored(events);
+    m_stack->history().addStored(events);
     m_details->addStored(events);
 }
 
 void InventoryPage::setBoxOf(TargetBoxOf boxOf) {
     m_detail->setBoxOf(boxOf);
-    m_history->setTargetBoxOf(boxOf);
+    m_stack->history().setTargetBoxOf(boxOf);
     m_contents.setBoxOf(std::move(boxOf));
     refreshActions();
 }
 
 void InventoryPage::setEventBoxOf(const EventBoxOf& boxOf, const EventOriginOf& originOf) {
-    m_history->setBoxOf(boxOf);
-    m_history->setOriginOf(originOf);
+    m_stack->history().setBoxOf(boxOf);
+    m_stack->history().setOriginOf(originOf);
 }
 
 void InventoryPage::setNames(const store::NameBook& names) {
     m_contents.setNames(names);
     awayNotices().refreshSoon();
-    m_history->setNames(names);
+    m_stack->history().setNames(names);
     m_details->refresh();
 }
 
@@ -216,20 +196,13 @@ AwayNotices& InventoryPage::awayNotices() const { return m_problems->away(); }
 void InventoryPage::setDense(bool dense) { m_views->setDense(dense); }
 void InventoryPage::offerExports(bool areOffered) { m_views->offerExports(areOffered); }
 
-void InventoryPage::focusContent() {
-    if (m_content->currentWidget() == m_history)
-        m_history->focusContent();
-    else if (m_content->currentWidget() == m_empty)
-        m_empty->setFocus();
-    else
-        m_views->currentWidget()->setFocus(Qt::ShortcutFocusReason);
-}
+void InventoryPage::focusContent() { m_stack->focusContent(); }
 
 void InventoryPage::showTarget(Address address) {
     const auto row = m_contents.model().indexOf(address);
     if (!row.isValid())
         return;
-    if (m_actions.showHistory->isChecked())
+    if (m_stack->showsHistory())
         m_actions.showRack->trigger();
     if (!m_contents.shown().mapFromSource(row).isValid())
         m_header->filter().clear();
@@ -243,7 +216,7 @@ void InventoryPage::saveLayout(QSettings& settings) const {
     settings.setValue(detailKey, m_actions.showDetail->isChecked());
     m_split->saveLayout(settings);
     m_views->saveLayout(settings);
-    m_history->saveLayout(settings);
+    m_stack->history().saveLayout(settings);
     m_detail->saveLayout(settings);
     saveNotices(settings);
 }
@@ -252,7 +225,7 @@ void InventoryPage::saveNotices(QSettings& settings) const { awayNotices().save(
 
 void InventoryPage::restoreLayout(QSettings& settings) {
     m_views->restoreLayout(settings);
-    m_history->restoreLayout(settings);
+    m_stack->history().restoreLayout(settings);
     m_detail->restoreLayout(settings);
     awayNotices().restore(settings);
     m_split->restoreLayout(settings);
@@ -277,7 +250,7 @@ void InventoryPage::filterBy(const QString& text) {
 void InventoryPage::filterByState(discovery::TargetState state) {
     if (m_contents.model().inState(state).empty())
         return;
-    if (m_actions.showHistory->isChecked())
+    if (m_stack->showsHistory())
         m_actions.showRack->trigger();
     m_header->filter().setText(QStringLiteral("state:") + QString::fromLatin1(name(state)));
     focusContent();
@@ -285,8 +258,6 @@ void InventoryPage::filterByState(discovery::TargetState state) {
 
 void InventoryPage::connectNotices() {
     auto& away = awayNotices();
-    connect(&away, &AwayNotices::awayCountChanged, this, &InventoryPage::awayCountChanged);
-    connect(&away, &AwayNotices::departuresChanged, this, &InventoryPage::noticesChanged);
     connect(&away, &AwayNotices::targetRequested, this, &InventoryPage::showTarget);
     connect(&away, &AwayNotices::stateRequested, this, &InventoryPage::filterByState);
     connect(m_problems, &InventoryProblems::conflictsChanged, this, &InventoryPage::conflictsChanged);
@@ -318,41 +289,13 @@ void InventoryPage::refresh() {
     m_header->setDiscovering(m_discovery->isDiscovering());
     m_problems->refresh(m_discovery->facts());
     m_actions.showConflict->setEnabled(m_problems->hasConflicts());
-    refreshContent(summary);
-}
-
-void InventoryPage::refreshContent(const InventorySummary& summary) {
-    m_header->setMatches(static_cast<std::size_t>(m_contents.shown().rowCount()), summary.targets);
-    QWidget* wanted = m_split;
-    if (m_actions.showHistory->isChecked()) {
-        wanted = m_history;
-    } else if (summary.targets == 0) {
-        m_empty->setPlace(emptyInventory(m_discovery->facts()));
-        wanted = m_empty;
-    } else if (m_contents.shown().rowCount() == 0) {
-        m_empty->setPlace(emptyFilter(m_header->filter().text(), summary.targets));
-        wanted = m_empty;
-    }
-    if (showInstead(*m_content, wanted))
-        focusContent();
+    const auto shown = static_cast<std::size_t>(m_contents.shown().rowCount());
+    m_header->setMatches(shown, summary.targets);
+    m_stack->refresh(m_discovery->facts(), shown, summary.targets);
 }
 
 void InventoryPage::connectActions() {
-    // The page's own find and copy act on the history while it shows; two of one key would cancel each other.
-    m_history->findAction()->setShortcut({});
-    m_history->copyAction()->setShortcut({});
     connect(m_actions.discover, &QAction::triggered, this, &InventoryPage::startDiscovery);
-    connect(m_actions.find, &QAction::triggered, this, [this] {
-        if (m_actions.showHistory->isChecked())
-            return m_history->findAction()->trigger();
-        m_header->filter().setFocus(Qt::ShortcutFocusReason);
-        m_header->filter().selectAll();
-    });
-    connect(m_actions.copy, &QAction::triggered, this, [this] {
-        copy(m_actions.showHistory->isChecked() ? m_history->selectedText() : m_views->selectedText());
-    });
-    connect(m_actions.copyAddress, &QAction::triggered, this,
-            [this] { copy(m_views->selectedAddressesText()); });
     connect(&m_targetActions, &TargetActions::saved, this, [this](const QString& path) {
         m_problems->note({tr("The inventory is saved"), QDir::toNativeSeparators(path), {}, {}, Lamp::On});
     });
@@ -370,7 +313,7 @@ void InventoryPage::connectActions() {
     connect(m_actions.views, &QActionGroup::triggered, this, &InventoryPage::showView);
     connect(m_actions.showInHistory, &QAction::triggered, this, [this] {
         if (const auto* target = m_contents.current())
-            showInHistory(target->address);
+            m_stack->showInHistory(target->address);
     });
     auto* filterBy = new FilterByMenu(m_contents, this);
     m_actions.filterBy->setMenu(filterBy);
@@ -380,29 +323,18 @@ void InventoryPage::connectActions() {
 }
 
 void InventoryPage::connectDetail() {
+    m_detail->setSelectionActions({m_actions.copyText, m_actions.claim, m_actions.release, m_actions.remove});
     connect(m_detail, &DetailPane::renameRequested, m_tasks, &TargetTasks::rename);
-    connect(m_details, &InventoryDetails::deviceRequested, this, &InventoryPage::deviceRequested);
-    connect(m_detail, &DetailPane::copyRequested, m_actions.copyText, &QAction::trigger);
     connect(m_detail, &DetailPane::forgetRequested, this, [this](Address address) {
         if (const auto* target = m_contents.find(address))
             m_tasks->forget({target});
     });
-    connect(m_detail, &DetailPane::claimRequested, m_actions.claim, &QAction::trigger);
-    connect(m_detail, &DetailPane::releaseRequested, m_actions.release, &QAction::trigger);
-    connect(m_detail, &DetailPane::removeRequested, m_actions.remove, &QAction::trigger);
-    connect(m_detail, &DetailPane::historyRequested, this, &InventoryPage::showInHistory);
+    connect(m_detail, &DetailPane::historyRequested, m_stack, &InventoryStack::showInHistory);
     connect(&m_detail->claims(), &Claims::changed, this, &InventoryPage::refreshActions);
 }
 
-void InventoryPage::showInHistory(Address address) {
-    m_actions.showHistory->trigger();
-    m_history->setFilterText(QString::fromStdString(address.toString()));
-}
-
-bool InventoryPage::showsTargets() const { return !m_actions.showHistory->isChecked(); }
-
 void InventoryPage::refreshActions() {
-    m_tasks->refreshActions(showsTargets());
+    m_tasks->refreshActions(!m_stack->showsHistory());
     for (QAction* zoom : {m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomReset})
         zoom->setEnabled(m_actions.showRack->isChecked());
 }

@@ -7,7 +7,6 @@
 #include "ui/inventory/table/actions.h"
 #include "ui/inventory/targets/commands.h"
 #include "ui/inventory/targets/inventory_text.h"
-#include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/jobs.h"
 
 #include <QWidget>
@@ -16,7 +15,6 @@
 #include <optional>
 
 class QSettings;
-class QStackedWidget;
 
 namespace etherdeck::ui {
 
@@ -24,11 +22,10 @@ class AwayNotices;
 class DetailPane;
 class DetailSplit;
 class DiscoveryState;
-class HistoryView;
 class InventoryDetails;
-class InventoryEmptyPlace;
 class InventoryHeader;
 class InventoryProblems;
+class InventoryStack;
 class InventoryViews;
 class TargetTasks;
 
@@ -76,7 +73,7 @@ public:
 
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
-    /// What has vanished and is not acknowledged; to be saved whenever noticesChanged() tells of it.
+    /// What has vanished and is not acknowledged; to be saved whenever AwayNotices tells of departures.
     void saveNotices(QSettings& settings) const;
 
     [[nodiscard]] std::vector<discovery::Target> targets() const;
@@ -101,13 +98,6 @@ signals:
     void summaryChanged(const QString& summary);
     void targetsChanged();
     void conflictsChanged(int count);
-    /// Targets that vanished and are not acknowledged.
-    void awayCountChanged(int count);
-    void noticesChanged();
-    /// Go to the box of a target.
-    void deviceRequested(const QString& device, etherdeck::Address target);
-    /// At a free slot of the rack, by its menu or with a disk that was dropped there.
-    void exportRequested(etherdeck::Address address, const etherdeck::ui::DraggedDisk& disk);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -126,10 +116,7 @@ private:
     void retranslate();
     /// Everything that depends on the whole: sentence, banners, empty place.
     void refresh();
-    void refreshContent(const InventorySummary& summary);
     void refreshActions();
-    void showInHistory(Address address);
-    [[nodiscard]] bool showsTargets() const;
 
     InventoryContents m_contents;
     TargetActions m_targetActions;
@@ -140,14 +127,12 @@ private:
     DiscoveryState* m_discovery;
     InventoryProblems* m_problems;
     InventoryHeader* m_header;
-    QStackedWidget* m_content;
     InventoryViews* m_views;
     DetailPane* m_detail;
     DetailSplit* m_split;
+    InventoryStack* m_stack;
     InventoryDetails* m_details;
     TargetTasks* m_tasks;
-    HistoryView* m_history;
-    InventoryEmptyPlace* m_empty;
 };
 
 } // namespace etherdeck::ui

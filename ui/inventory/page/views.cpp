@@ -24,7 +24,8 @@ InventoryViews::InventoryViews(TargetFilterModel& shown, TargetModel& targets, T
          {static_cast<QWidget*>(m_rack), static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_tree)})
         addWidget(view);
     connect(m_rack, &RackView::activated, this, &InventoryViews::activated);
-    connect(&m_rack->freeSlots(), &RackFreeSlots::exportRequested, this, &InventoryViews::exportRequested);
+    connect(&m_rack->freeSlots(), &RackFreeSlots::exportRequested, this,
+            [this](Address address, const DraggedDisk& disk) { m_commands->exportAt(address, disk); });
     for (QAbstractItemView* view :
          {static_cast<QAbstractItemView*>(m_table), static_cast<QAbstractItemView*>(m_tree)})
         connect(view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/address.h"
-#include "ui/widgets/dragged_disk.h"
+#include "ui/inventory/targets/commands.h"
 
 #include <QStackedWidget>
 
@@ -30,6 +30,7 @@ public:
     InventoryViews(TargetFilterModel& shown, TargetModel& targets, TargetSelection& selection,
                    QWidget* parent = nullptr);
 
+    void setCommands(const InventoryCommandsPtr& commands) { m_commands = commands; }
     void setView(View view);
     [[nodiscard]] View view() const { return m_view; }
     void setFilterText(const QString& text);
@@ -51,14 +52,13 @@ public:
 signals:
     /// Double click or Return on a target.
     void activated(etherdeck::Address address);
-    /// At a free slot; the disk may be none.
-    void exportRequested(etherdeck::Address address, const etherdeck::ui::DraggedDisk& disk);
 
 private:
     /// Of the rack: positive steps show more of each bay.
     void zoomBy(int steps);
     [[nodiscard]] QWidget* widgetOf(View view) const;
 
+    InventoryCommandsPtr m_commands = std::make_shared<InventoryCommands>();
     View m_view = View::Rack;
     RackView* m_rack;
     TargetTable* m_table;

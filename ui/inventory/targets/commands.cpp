@@ -6,6 +6,10 @@ namespace etherdeck::ui {
 
 void InventoryCommands::compare(Address /*address*/) {}
 
+void InventoryCommands::exportAt(Address /*address*/, const DraggedDisk& /*disk*/) {}
+
+void InventoryCommands::showExport(const QString& /*device*/, Address /*address*/) {}
+
 void InventoryCommands::forget(const std::vector<discovery::Target>& /*targets*/) {}
 
 void InventoryCommands::setLabel(const discovery::Target& /*target*/, const store::Label& /*label*/) {}

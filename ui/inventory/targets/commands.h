@@ -7,6 +7,7 @@
 #include "core/store/events/event_query.h"
 #include "core/store/events/label.h"
 #include "ui/boxes/base/commands.h"
+#include "ui/widgets/dragged_disk.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,10 @@ class InventoryCommands : public virtual BoxCommands {
 public:
     /// Compares again what the paths of a target read.
     virtual void compare(Address address);
+    /// A new export with this address: asks for the rest. The disk may be none.
+    virtual void exportAt(Address address, const DraggedDisk& disk);
+    /// The export behind a target, on its box.
+    virtual void showExport(const QString& device, Address address);
     /// Off the list.
     virtual void forget(const std::vector<discovery::Target>& targets);
     virtual void setLabel(const discovery::Target& target, const store::Label& label);

@@ -14,8 +14,6 @@ Notifications::Notifications(QObject* parent) : QObject(parent) {
         m_console.timeReached(Clock::now());
         advance();
     });
-    connect(&m_notifier, &DesktopNotifier::activated, this, &Notifications::activated);
-    connect(&m_notifier, &DesktopNotifier::placeActivated, this, &Notifications::placeActivated);
 }
 
 void Notifications::setPreferences(const Preferences& preferences) {

@@ -20,6 +20,8 @@ class Notifications : public QObject {
 public:
     explicit Notifications(QObject* parent = nullptr);
 
+    /// Tells which message was clicked.
+    [[nodiscard]] const DesktopNotifier& desktop() const { return m_notifier; }
     void setPreferences(const Preferences& preferences);
     void setWindowInFront(bool isInFront);
     /// `name` is the user's name for the target, or empty.
@@ -33,11 +35,6 @@ public:
     void noteAboutToSleep(const QStringList& boxes);
     void noteSlept(WallTime start, WallTime end, const QStringList& boxes);
     void noteBoxes(const std::vector<ConsoleBoxState>& boxes);
-
-signals:
-    /// A message was clicked.
-    void activated(etherdeck::Address address);
-    void placeActivated(const etherdeck::ui::ConsolePlace& place);
 
 private:
     void advance();

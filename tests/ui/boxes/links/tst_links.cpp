@@ -160,7 +160,7 @@ void BoxLinksTest::leadsToTheExport() {
     Linked linked;
     linked.devices.list().choose("root@other");
     QSignalSpy shown(&linked.links, &BoxLinks::devicesShown);
-    emit linked.inventory.page.deviceRequested(QString::fromStdString(demo::plugDevice), e73);
+    linked.links.showExport(QString::fromStdString(demo::plugDevice), e73);
     QCOMPARE(shown.size(), 1);
     QCOMPARE(linked.devices.list().currentDevice(), demo::plugDevice);
     QCOMPARE(linked.devices.view().table(DeviceTab::Exports).currentKey(), QStringLiteral("e7.3"));

@@ -6,6 +6,7 @@
 #include "ui/console/page/page.h"
 #include "ui/console/page/reception.h"
 #include "ui/console/page/sleep_text.h"
+#include "ui/console/page/work_area.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -395,7 +396,7 @@ void TestConsolePage::showsTheTerminalOfABoxWithAUboot() {
     auto* terminal = new QWidget;
     page.setPanels(new QWidget, terminal, new QWidget);
     page.setBoxes(demo::boxes(10, now));
-    QSignalSpy chosen(&page, &ConsolePage::terminalChosen);
+    QSignalSpy chosen(&page.workArea(), &WorkArea::terminalChosen);
     page.showBox(2);
     QCOMPARE(chosen.last().at(0).toLongLong(), 2);
     QVERIFY(!terminal->isHidden() && page.actions().showTerminal->isChecked());

@@ -1,5 +1,6 @@
 #include "tests/support/registered_test.h"
 #include "ui/console/page/close_guard.h"
+#include "ui/console/terminal/boxes.h"
 #include "ui/console/terminal/line_entry.h"
 #include "ui/console/terminal/panel.h"
 #include "ui/console/terminal/view.h"
@@ -90,7 +91,7 @@ private:
 
 void TerminalPanelTest::init() {
     m_panel = std::make_unique<TerminalPanel>();
-    m_sent = std::make_unique<QSignalSpy>(m_panel.get(), &TerminalPanel::sendRequested);
+    m_sent = std::make_unique<QSignalSpy>(&m_panel->boxes(), &TerminalBoxes::sendRequested);
     m_panel->resize(900, 500);
     m_panel->setBoxes({boxState()});
     m_panel->showBox(box);
@@ -293,7 +294,7 @@ void TerminalPanelTest::copiesWhatIsSelected() {
 }
 
 void TerminalPanelTest::knowsWhoDependsOnTheDesk() {
-    QSignalSpy changed(m_panel.get(), &TerminalPanel::dependentsChanged);
+    QSignalSpy changed(&m_panel->boxes(), &TerminalBoxes::dependentsChanged);
     QVERIFY(m_panel->dependsOnUs().isEmpty());
     prompt();
     QCOMPARE(m_panel->dependsOnUs(), QStringList{"films"});

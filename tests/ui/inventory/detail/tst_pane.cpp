@@ -3,6 +3,7 @@
 #include "ui/inventory/detail/conflict_view.h"
 #include "ui/inventory/detail/scroll.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -292,8 +293,11 @@ void DetailPaneTest::sumsUpSeveralTargets() {
     QVERIFY(shown.says("3 targets"));
     QVERIFY(shown.says("1.5 TB"));
     QVERIFY(shown.says("Vanished: 1\nMissing: 1"));
-    QSignalSpy remove(&shown.pane, &DetailPane::removeRequested);
-    QSignalSpy copy(&shown.pane, &DetailPane::copyRequested);
+    QAction copied;
+    QAction removed;
+    shown.pane.setSelectionActions({&copied, nullptr, nullptr, &removed});
+    QSignalSpy remove(&removed, &QAction::triggered);
+    QSignalSpy copy(&copied, &QAction::triggered);
     QVERIFY(shown.click("Remove 2 from the list"));
     QCOMPARE(remove.size(), 1);
     QVERIFY(shown.click("Copy as text"));
@@ -305,8 +309,11 @@ void DetailPaneTest::offersWhatCanBeDoneWithSeveral() {
     const std::vector targets{claimed(""), demo::target({{7, 4}, 1000, "desk", "plug-c", 3}),
                               demo::target({{7, 5}, 1000, "other", "plug-c", 3})};
     shown.pane.setTargets({&targets[0], &targets[1], &targets[2]});
-    QSignalSpy claim(&shown.pane, &DetailPane::claimRequested);
-    QSignalSpy release(&shown.pane, &DetailPane::releaseRequested);
+    QAction claiming;
+    QAction releasing;
+    shown.pane.setSelectionActions({nullptr, &claiming, &releasing, nullptr});
+    QSignalSpy claim(&claiming, &QAction::triggered);
+    QSignalSpy release(&releasing, &QAction::triggered);
     QVERIFY(shown.click("Claim 1")); // what another has claimed is asked about, one at a time
     QVERIFY(shown.click("Release 1"));
     QCOMPARE(claim.size() + release.size(), 2);
@@ -351,15 +358,12 @@ void DetailPaneTest::saysWhichBoxAndDiskItIs() {
     shown.pane.setBoxOf([&box](Address address) { return address == e73 ? box : TargetBox(); });
     for (const auto* text : {"attic plug", "It answers from it.", "WD Elements", "plug console"})
         QVERIFY2(shown.says(text), text);
-    QSignalSpy requested(&shown.pane, &DetailPane::deviceRequested);
     QVERIFY(shown.click("Show in Devices"));
-    QCOMPARE(requested.front().front().toString(), "root@attic");
-    QSignalSpy shownBoxes(&shown.pane, &DetailPane::boxRequested);
+    QVERIFY(shown.asked->exportsShown == (std::vector<std::pair<QString, Address>>{{"root@attic", e73}}));
     QVERIFY(shown.click("Show box"));
-    QVERIFY(shownBoxes.front().front().value<boxes::BoxKey>() == key);
-    QSignalSpy ties(&shown.pane, &DetailPane::tieRequested);
+    QVERIFY(shown.asked->boxesShown == std::vector{key});
     QVERIFY(shown.click("Change…"));
-    QCOMPARE(ties.front().front().value<Address>(), e73);
+    QVERIFY(shown.asked->tiesAsked == std::vector{boxes::Thing(e73)});
     box.device.clear(); // the box has no agent that the window knows
     shown.show(claimed(""));
     QVERIFY(!shown.button("Show in Devices"));

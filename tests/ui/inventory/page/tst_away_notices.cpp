@@ -63,7 +63,8 @@ void AwayNoticesTest::aNoticeOfTheMissingLastsUntilItIsAcknowledged() {
     auto targets = demo::home();
     {
         ShownPage shown;
-        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        connect(&shown.page.awayNotices(), &AwayNotices::departuresChanged,
+                [&] { shown.page.saveNotices(settings); });
         shown.fillMissing(targets, 0, 2);
         QTRY_VERIFY(shown.says("2 of 2 known targets do not answer"));
     }
@@ -88,7 +89,8 @@ void AwayNoticesTest::whatVanishedInTheLastRunIsShownAsMissing() {
     auto targets = demo::home();
     {
         ShownPage shown;
-        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        connect(&shown.page.awayNotices(), &AwayNotices::departuresChanged,
+                [&] { shown.page.saveNotices(settings); });
         shown.fill(targets);
         for (const std::size_t i : {5u, 6u})
             demo::makeVanished(targets[i], 12s);
@@ -111,7 +113,7 @@ void AwayNoticesTest::whatVanishedInTheLastRunIsShownAsMissing() {
 
 void AwayNoticesTest::oneNoticeStaysForWhatVanishedTogether() {
     ShownPage shown;
-    QSignalSpy away(&shown.page, &InventoryPage::awayCountChanged);
+    QSignalSpy away(&shown.page.awayNotices(), &AwayNotices::awayCountChanged);
     auto targets = demo::home();
     shown.fill(targets);
     for (const int i : {5, 6}) // all of one box
@@ -137,14 +139,15 @@ void AwayNoticesTest::anUnacknowledgedNoticeLastsOverARestart() {
     auto target = demo::home()[5];
     {
         ShownPage shown;
-        connect(&shown.page, &InventoryPage::noticesChanged, [&] { shown.page.saveNotices(settings); });
+        connect(&shown.page.awayNotices(), &AwayNotices::departuresChanged,
+                [&] { shown.page.saveNotices(settings); });
         shown.fill({target});
         demo::makeVanished(target, 12s);
         shown.page.apply({{target}, {}});
         QTRY_VERIFY(shown.says("e7.3 stopped answering at"));
     }
     ShownPage next;
-    QSignalSpy away(&next.page, &InventoryPage::awayCountChanged);
+    QSignalSpy away(&next.page.awayNotices(), &AwayNotices::awayCountChanged);
     next.page.restoreLayout(settings);
     QCOMPARE(away.last().first().toInt(), 1);
     next.fill(demo::home());

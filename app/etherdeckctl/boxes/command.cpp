@@ -190,7 +190,10 @@ ExitStatus BoxRun::list() const {
         m_output.print(dump(array, 2) + '\n');
         return ExitStatus::Done;
     }
-    m_output.print(boxTable(m_boxes, m_titles) + disputeText(m_boxes, m_titles));
+    if (m_boxes.all().empty())
+        printNote("No box is known.\n");
+    else
+        m_output.print(boxTable(m_boxes, m_titles) + disputeText(m_boxes, m_titles));
     return ExitStatus::Done;
 }
 

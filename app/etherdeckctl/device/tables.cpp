@@ -152,6 +152,8 @@ std::string_view stateName(const plans::BoxInterface& interface) {
 }
 
 std::string diskTable(const std::vector<plans::Disk>& disks) {
+    if (disks.empty())
+        return "The box has no disk.\n";
     Table table(
         {{"DISK"}, {"KIND"}, {"SIZE", Align::Right}, {"MODEL"}, {"SERIAL"}, {"CONTENT"}, {"USE"}, {"NAME"}});
     for (const auto& disk : disks) {
@@ -169,6 +171,8 @@ std::string diskTable(const std::vector<plans::Disk>& disks) {
 }
 
 std::string exportTable(const std::vector<plans::ExportStatus>& exports) {
+    if (exports.empty())
+        return "The box exports nothing. To export a disk: etherdeckctl export create\n";
     Table table(
         {{"ADDRESS"}, {"STATE"}, {"BOOT"}, {"INTERFACES"}, {"INITIATORS"}, {"OPTIONS"}, {"DISK"}, {"NOTES"}});
     for (const auto& each : exports) {
@@ -219,6 +223,8 @@ std::string userTable(const remote::UserList& list) {
 }
 
 std::string journalTable(const std::vector<remote::JournalEntry>& entries) {
+    if (entries.empty())
+        return "The agent has changed nothing yet.\n";
     Table table({{"ENTRY", Align::Right}, {"TIME"}, {"WHO"}, {"CHANGE"}, {"RESULT"}, {"NOTES"}});
     for (const auto& entry : entries) {
         const auto undone = entry.undoneBy  ? "undone by " + std::to_string(*entry.undoneBy)

@@ -158,6 +158,8 @@ void LogRun::printJson(const Records& records) const {
 ExitStatus LogRun::printSources() const {
     if (m_options.json)
         printJson(m_sources);
+    else if (m_sources.empty())
+        printNote("No source in the history.\n");
     else
         m_output.print(sourceTable(m_sources));
     return ExitStatus::Done;
@@ -169,6 +171,9 @@ ExitStatus LogRun::printBoots() const {
         return fails(boots.error());
     if (m_options.json)
         printJson(*boots);
+    else if (boots->empty())
+        printNote(isFiltered() ? "No boot in what was selected of the history.\n"
+                               : "No boot in the history.\n");
     else
         m_output.print(bootTable(*boots, m_origins));
     return ExitStatus::Done;

@@ -120,6 +120,10 @@ void TestCommand::listsBootsAndCrashes() {
     QCOMPARE(none.status, 0);
     QVERIFY(none.output.isEmpty());
     QVERIFY(none.problems.contains("No crash"));
+    const auto noBoot = log({"boots", "--since", "2100-01-01"});
+    QCOMPARE(noBoot.status, 0);
+    QVERIFY(noBoot.output.isEmpty());
+    QVERIFY(noBoot.problems.contains("No boot"));
     QVERIFY(log({"boots"}).output.contains("ata1: frozen"));
 }
 

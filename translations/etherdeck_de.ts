@@ -3490,7 +3490,7 @@
     </message>
     <message>
         <source>%1 in · %2 out per second</source>
-        <translation>%1 empfangen · %2 gesendet pro Sekunde</translation>
+        <translation>%1 empfangen · %2 gesendet/s</translation>
     </message>
 </context>
 <context>
@@ -6374,7 +6374,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Log in…</source>
-        <translation>Anmelden…</translation>
+        <translation>Anmelden&#xa0;…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -6397,7 +6397,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>&amp;Find boxes…</source>
-        <translation>Geräte &amp;finden…</translation>
+        <translation>Geräte &amp;finden&#xa0;…</translation>
     </message>
     <message>
         <source>Also: ssh://root@192.168.1.7:2222, unix:/run/etherdeck-agent/socket for this computer, exec:COMMAND for a program that leads to an agent.</source>
@@ -7203,7 +7203,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Find boxes…</source>
-        <translation>Geräte finden…</translation>
+        <translation>Geräte finden&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -7217,11 +7217,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <name>etherdeck::ui::DeviceRemedies</name>
     <message>
         <source>Check host key…</source>
-        <translation>Host-Schlüssel prüfen…</translation>
+        <translation>Host-Schlüssel prüfen&#xa0;…</translation>
     </message>
     <message>
         <source>Allow for this box…</source>
-        <translation>Für dieses Gerät zulassen…</translation>
+        <translation>Für dieses Gerät zulassen&#xa0;…</translation>
     </message>
     <message>
         <source>Connect now</source>
@@ -7241,7 +7241,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Log in…</source>
-        <translation>Anmelden…</translation>
+        <translation>Anmelden&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -7291,7 +7291,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Find boxes…</source>
-        <translation>Geräte finden…</translation>
+        <translation>Geräte finden&#xa0;…</translation>
     </message>
     <message>
         <source>Boxes that run the Etherdeck agent are managed here: which disk is exported at which address, and to whom. A box without it gets it when it is added. They are reached by ssh, with your keys or a password.</source>
@@ -7482,23 +7482,23 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Check host key…</source>
-        <translation>Host-Schlüssel prüfen…</translation>
+        <translation>Host-Schlüssel prüfen&#xa0;…</translation>
     </message>
     <message>
         <source>Allow for this box…</source>
-        <translation>Für dieses Gerät zulassen…</translation>
+        <translation>Für dieses Gerät zulassen&#xa0;…</translation>
     </message>
     <message>
         <source>Log in…</source>
-        <translation>Anmelden…</translation>
+        <translation>Anmelden&#xa0;…</translation>
     </message>
     <message>
         <source>Find boxes…</source>
-        <translation>Geräte finden…</translation>
+        <translation>Geräte finden&#xa0;…</translation>
     </message>
     <message>
         <source>Install the agent…</source>
-        <translation>Agent installieren…</translation>
+        <translation>Agent installieren&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -8148,7 +8148,7 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Add…</source>
-        <translation>Hinzufügen…</translation>
+        <translation>Hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>The search was stopped</source>
@@ -9305,11 +9305,11 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>&amp;Importieren…</translation>
+        <translation>&amp;Importieren&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>E&amp;xportieren…</translation>
+        <translation>E&amp;xportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Import highlight rules</source>

@@ -49,7 +49,6 @@ int main(int argc, char** argv) {
         if (const auto status = startWithoutDisplay(argc, argv))
             return *status;
     QApplication application(argc, argv);
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Etherdeck"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.etherdeck.Etherdeck"));
     const auto parsed = app::parseOptions(QCoreApplication::arguments());
     if (const auto* answer = std::get_if<app::Answer>(&parsed))

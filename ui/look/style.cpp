@@ -1,5 +1,6 @@
 #include "ui/look/style.h"
 
+#include "ui/look/scroll_bar.h"
 #include "ui/look/theme.h"
 
 #include <QAbstractItemView>
@@ -11,16 +12,18 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
 
 constexpr int scrollBarExtent = 12;
-constexpr int scrollHandleInset = 3;
 constexpr int sortMarkWidth = 12;
 /// Between the text of a check box and the ring around it.
 constexpr int checkFocusRoom = 3;
+/// For the mark of a menu, beside what a button says.
+constexpr int menuMarkWidth = 2 * metrics::grid;
 
 class PainterGuard {
 public:
@@ -123,7 +126,7 @@ void drawMenuSeparator(const QStyleOptionMenuItem& item, QPainter& painter) {
     painter.drawLine(item.rect.left() + metrics::grid, y, item.rect.right() - metrics::grid, y);
 }
 
-enum class Points { Up, Down };
+enum class Points { Up, Down, Right };
 
 void drawChevron(QPainter& painter, const QRect& rect, Points points, const QColor& color) {
     const PainterGuard guard(painter);
@@ -131,8 +134,9 @@ void drawChevron(QPainter& painter, const QRect& rect, Points points, const QCol
     painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF center = QRectF(rect).center();
     const double tip = points == Points::Up ? -2 : 2;
-    const std::array line{center + QPointF(-3.5, -tip), center + QPointF(0, tip),
-                          center + QPointF(3.5, -tip)};
+    std::array line{QPointF(-3.5, -tip), QPointF(0, tip), QPointF(3.5, -tip)};
+    for (auto& point : line)
+        point = center + (points == Points::Right ? point.transposed() : point);
     painter.drawPolyline(line.data(), static_cast<int>(line.size()));
 }
 
@@ -158,65 +162,21 @@ void drawSpinBox(const QStyleOptionSpinBox& option, const QRect& up, const QRect
                 color(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled));
 }
 
-/// What the contents beside a scroll bar stand on: a list's base, or the page itself.
-QColor groundBeside(const QWidget* scrollBar, const QPalette& palette) {
-    for (const QWidget* widget = scrollBar; widget != nullptr; widget = widget->parentWidget())
-        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(widget))
-            return palette.color(area->viewport()->backgroundRole());
-    return palette.color(QPalette::Base);
+/// One frame around the text and the mark; a list to choose from looks like a button.
+void drawComboBox(const QStyleOptionComboBox& option, const QRect& mark, QPainter& painter) {
+    if (option.editable)
+        roundedBox(painter, option.rect, option.palette.color(QPalette::Base), outlineFor(option),
+                   hasFocus(option) ? 2 : 1);
+    else
+        drawButtonPanel(option, painter);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    drawChevron(painter, mark, Points::Down,
+                isEnabled ? theme::secondaryText(option.palette) : theme::hairline(option.palette));
 }
 
-void drawScrollHandle(const QStyleOptionSlider& option, const QRect& slider, const QColor& ground,
-                      QPainter& painter) {
-    const PainterGuard guard(painter);
-    painter.fillRect(option.rect, ground);
-    if (option.minimum == option.maximum)
-        return;
-    const bool isActive = option.state.testFlag(QStyle::State_MouseOver) ||
-                          option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme::blend(option.palette.color(QPalette::Text), ground, isActive ? 0.45 : 0.26));
-    const QRectF handle =
-        QRectF(slider).adjusted(scrollHandleInset, scrollHandleInset, -scrollHandleInset, -scrollHandleInset);
-    const double radius = std::min(handle.width(), handle.height()) / 2;
-    painter.drawRoundedRect(handle, radius, radius);
-}
-
-/// The slider's place in a scroll bar without arrow buttons.
-QRect scrollSlider(const QStyleOptionSlider& option, int shortest) {
-    const bool isHorizontal = option.orientation == Qt::Horizontal;
-    const int length = isHorizontal ? option.rect.width() : option.rect.height();
-    const int range = option.maximum - option.minimum;
-    int size = length;
-    if (range > 0) {
-        const auto wanted = static_cast<qint64>(length) * option.pageStep / (range + option.pageStep);
-        size = std::clamp(static_cast<int>(wanted), std::min(shortest, length), length);
-    }
-    const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
-                                                      length - size, option.upsideDown);
-    return isHorizontal ? QRect(option.rect.x() + start, option.rect.y(), size, option.rect.height())
-                        : QRect(option.rect.x(), option.rect.y() + start, option.rect.width(), size);
-}
-
-QRect scrollPart(const QStyleOptionSlider& option, QStyle::SubControl part, int shortest) {
-    const QRect slider = scrollSlider(option, shortest);
-    const QRect all = option.rect;
-    const bool isHorizontal = option.orientation == Qt::Horizontal;
-    switch (part) {
-    case QStyle::SC_ScrollBarSlider:
-        return slider;
-    case QStyle::SC_ScrollBarGroove:
-        return all;
-    case QStyle::SC_ScrollBarSubPage:
-        return isHorizontal ? QRect(all.topLeft(), QPoint(slider.left() - 1, all.bottom()))
-                            : QRect(all.topLeft(), QPoint(all.right(), slider.top() - 1));
-    case QStyle::SC_ScrollBarAddPage:
-        return isHorizontal ? QRect(QPoint(slider.right() + 1, all.top()), all.bottomRight())
-                            : QRect(QPoint(all.left(), slider.bottom() + 1), all.bottomRight());
-    default:
-        return {};
-    }
+bool opensMenu(const QStyleOptionToolButton& button) {
+    return button.features.testFlag(QStyleOptionToolButton::HasMenu) &&
+           !button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
 }
 
 } // namespace
@@ -255,6 +215,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     }
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowRight:
+        drawChevron(*painter, option->rect, element == PE_IndicatorArrowRight ? Points::Right : Points::Down,
+                    option->state.testFlag(State_Enabled) ? theme::secondaryText(option->palette)
+                                                          : theme::hairline(option->palette));
+        return;
     case PE_FrameMenu:
     case PE_Frame: {
         const PainterGuard guard(*painter);
@@ -370,7 +336,41 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return;
         }
     }
+    if (control == CC_ComboBox) {
+        if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option); box && box->frame) {
+            drawComboBox(*box, subControlRect(control, option, SC_ComboBoxArrow, widget), *painter);
+            return;
+        }
+    }
+    if (control == CC_ToolButton) {
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button && opensMenu(*button)) {
+            drawMenuButton(*button, *painter, widget);
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+/// With a mark beside its words; a square one has none: what is in it says enough.
+void Style::drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter,
+                           const QWidget* widget) const {
+    QStyleOptionToolButton panel = button;
+    panel.features &= ~QStyleOptionToolButton::HasMenu;
+    const QString text = std::exchange(panel.text, QString());
+    const QIcon icon = std::exchange(panel.icon, QIcon());
+    QProxyStyle::drawComplexControl(CC_ToolButton, &panel, &painter, widget);
+    panel.text = text;
+    panel.icon = icon;
+    if (button.rect.width() > button.rect.height() + metrics::half) {
+        QRect mark = button.rect;
+        mark.setLeft(mark.right() + 1 - menuMarkWidth - metrics::half);
+        panel.rect.setRight(mark.left() + metrics::half);
+        drawChevron(painter, visualRect(button.direction, button.rect, mark), Points::Down,
+                    theme::secondaryText(button.palette));
+        panel.rect = visualRect(button.direction, button.rect, panel.rect);
+    }
+    QProxyStyle::drawControl(CE_ToolButtonLabel, &panel, &painter, widget);
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
@@ -444,6 +444,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     if (type == CT_PushButton) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
         size.rwidth() += 2 * metrics::grid;
+    } else if (type == CT_ToolButton) {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        if (button != nullptr && opensMenu(*button) && button->text.size() > 1 &&
+            button->toolButtonStyle != Qt::ToolButtonIconOnly)
+            size.rwidth() += menuMarkWidth;
     } else if (type == CT_CheckBox || type == CT_RadioButton) {
         size.rwidth() += checkFocusRoom + 1;
     } else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {

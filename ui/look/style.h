@@ -3,6 +3,7 @@
 #include <QProxyStyle>
 
 class QStyleOptionHeader;
+class QStyleOptionToolButton;
 
 namespace etherdeck::ui {
 
@@ -34,6 +35,7 @@ public:
 
 private:
     void drawHeader(const QStyleOptionHeader& header, QPainter& painter, const QWidget* widget) const;
+    void drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const;
 };
 
 } // namespace etherdeck::ui

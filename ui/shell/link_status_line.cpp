@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
+#include <QResizeEvent>
 
 namespace etherdeck::ui {
 
@@ -31,17 +32,37 @@ void LinkStatusLine::refresh() {
     }
     while (m_labels.size() < wanted) {
         auto* label = new SecondaryLabel(this);
+        label->setMinimumWidth(1);
         m_layout->insertWidget(m_layout->count() - 1, label);
         m_labels.push_back(label);
     }
-    if (links.empty()) {
-        m_labels.front()->setText(tr("No interface chosen"));
+    if (links.empty())
         m_labels.front()->setToolTip({});
-    }
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        m_labels[i]->setText(linkLine(links[i]));
+    for (std::size_t i = 0; i < links.size(); ++i)
         m_labels[i]->setToolTip(asToolTip(linkFacts(links[i])));
+    showTexts();
+}
+
+void LinkStatusLine::showTexts() {
+    if (m_links.empty())
+        return m_labels.front()->setText(tr("No interface chosen"));
+    QStringList texts;
+    int needed = 2 * metrics::pageMargin - metrics::groupGap;
+    for (const auto& link : m_links) {
+        texts << linkLine(link);
+        needed += m_labels.front()->fontMetrics().horizontalAdvance(texts.last()) + metrics::groupGap;
     }
+    const bool areShort = m_room > 0 && needed > m_room;
+    for (std::size_t i = 0; i < m_links.size(); ++i)
+        m_labels[i]->setText(
+            areShort ? QStringLiteral("%1 · %2").arg(interfaceName(m_links[i]), linkStateText(m_links[i]))
+                     : texts[static_cast<qsizetype>(i)]);
+}
+
+void LinkStatusLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_room = event->size().width();
+    showTexts();
 }
 
 QSize LinkStatusLine::minimumSizeHint() const { return {0, QWidget::minimumSizeHint().height()}; }

@@ -11,7 +11,8 @@ class QLabel;
 
 namespace etherdeck::ui {
 
-/// Each link in one line, for the status bar. Shrinks when there is no room; the sidebar shows it all.
+/// Each link in one line, for the status bar: only what it is called and its state where there is no room for
+/// more, which its tool tip and the sidebar show.
 class LinkStatusLine : public QWidget {
     Q_OBJECT
 
@@ -21,12 +22,17 @@ public:
     void setLinks(const std::vector<LinkStatus>& links);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
+    void showTexts();
 
     std::vector<LinkStatus> m_links;
     QHBoxLayout* m_layout;
     std::vector<QLabel*> m_labels;
+    int m_room = 0; ///< not known before it is shown
 };
 
 } // namespace etherdeck::ui

@@ -55,7 +55,7 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr QSize smallestSize(820, 560);
+constexpr QSize smallestSize(720, 440);
 
 } // namespace
 

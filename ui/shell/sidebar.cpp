@@ -16,7 +16,7 @@ namespace etherdeck::ui {
 namespace {
 
 /// The pages need the room; how much depends on the letters.
-int narrowWidth(const QWidget& widget) { return std::max(1000, 55 * widget.fontMetrics().height()); }
+int narrowWidth(const QWidget& widget) { return std::max(1100, 55 * widget.fontMetrics().height()); }
 
 int unfoldedWidth(const QWidget& widget) {
     return std::max(metrics::sidebarWidth, 10 * widget.fontMetrics().height());

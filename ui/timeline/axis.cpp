@@ -160,8 +160,11 @@ QRect TimelineAxis::rectOf(const MarkCluster& cluster) const {
     constexpr int size = TimelinePainter::markSize;
     const int top = axisHeight() + cluster.lane * laneHeight() - verticalScrollBar()->value();
     const int width = cluster.count > 1 ? cellWidth - metrics::grid : size;
-    return {labelWidth() + static_cast<int>(cluster.x) - width / 2, top + (laneHeight() - size) / 2, width,
-            size};
+    int left = labelWidth() + static_cast<int>(cluster.x) - width / 2;
+    // What has happened just now is at the edge: its sign is whole nevertheless.
+    if (cluster.x >= 0 && cluster.x <= m_window.width)
+        left = std::clamp(left, labelWidth(), std::max(viewport()->width() - width - 2, labelWidth()));
+    return {left, top + (laneHeight() - size) / 2, width, size};
 }
 
 std::optional<MarkCluster> TimelineAxis::clusterAt(const QPoint& position) const {

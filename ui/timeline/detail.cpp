@@ -93,6 +93,7 @@ void TimelineDetail::showCluster(const TimelineItems& items, const MarkCluster& 
 void TimelineDetail::setTexts(const QString& head, const QString& text) {
     m_head->setText(head);
     m_head->setVisible(!head.isEmpty());
+    layout()->setContentsMargins(m_kind ? markRoom : metrics::pageMargin, 0, metrics::grid, 0);
     m_text->setText(text);
     m_text->setToolTip(asToolTip(text));
     setAccessibleName(head);

@@ -6,6 +6,7 @@
 #include "ui/timeline/legend.h"
 #include "ui/timeline/mark_kinds_button.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/page_title.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
@@ -35,13 +36,12 @@ const QString spanKey = QStringLiteral("timeline/span");
 
 TimelineHead::TimelineHead(QWidget* parent) :
     QWidget(parent),
-    m_title(new QLabel(this)),
+    m_title(pageTitle(this)),
     m_state(new SecondaryLabel(this)),
     m_filter(new QLineEdit(this)),
     m_kinds(new MarkKindsButton(this)),
     m_span(new SegmentedControl(this)),
     m_legend(new TimelineLegend(this)) {
-    m_title->setFont(theme::titleFont(font()));
     makeFilter();
     makeZoom();
     arrange();
@@ -77,9 +77,9 @@ void TimelineHead::makeZoom() {
 
 void TimelineHead::arrange() {
     auto* titles = new QHBoxLayout;
-    titles->setSpacing(12);
+    titles->setSpacing(metrics::pageMargin);
     titles->addWidget(m_title);
-    titles->addWidget(m_state, 1, Qt::AlignBottom);
+    titles->addWidget(m_state, 1);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(metrics::grid);
     tools->addWidget(m_filter, 1);
@@ -91,7 +91,7 @@ void TimelineHead::arrange() {
     tools->addWidget(m_closer);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
+    column->setSpacing(metrics::grid);
     column->addLayout(titles);
     column->addLayout(tools);
 }

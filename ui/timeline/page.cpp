@@ -50,8 +50,7 @@ TimelineContentPtr noContent() {
 TimelinePage::TimelinePage(QWidget* parent) : QWidget(parent), m_content(noContent()) {
     makeContent();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
-                               metrics::pageMargin);
+    column->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
     column->setSpacing(12);
     column->addWidget(m_head = new TimelineHead(this));
     column->addWidget(m_banner = new Banner);

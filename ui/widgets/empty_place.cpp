@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace etherdeck::ui {
 
 namespace {
@@ -116,7 +118,7 @@ void EmptyPlaceView::rebuild() {
         delete item;
     }
     auto* page = new QWidget(m_content);
-    page->setMaximumWidth(metrics::readingWidth);
+    page->setMaximumWidth(std::max(metrics::readingWidth, 36 * fontMetrics().height()));
     auto* column = new QVBoxLayout(page);
     column->setSpacing(12);
     column->addStretch(2);

@@ -22,8 +22,15 @@ namespace etherdeck::ui {
 
 namespace {
 
-constexpr int labelWidth = 14 * metrics::grid;
+constexpr int narrowestLabel = 14 * metrics::grid;
 constexpr int copySize = 20;
+
+int widestWord(const QString& text, const QFontMetrics& metric) {
+    int width = 0;
+    for (const QString& word : text.split(QLatin1Char(' ')))
+        width = std::max(width, metric.horizontalAdvance(word));
+    return width;
+}
 
 /// The text has no frame to show the focus: this stands around it.
 class FactRing : public QWidget {
@@ -204,6 +211,7 @@ void FactGroup::setFacts(const std::vector<Fact>& facts) {
     }
     while (m_rows.size() < facts.size())
         addRow();
+    bool areLabelsNew = facts.size() > m_facts.size();
     for (std::size_t i = 0; i < facts.size(); ++i) {
         const Row& row = m_rows[i];
         const bool isOld = i < m_facts.size();
@@ -212,18 +220,51 @@ void FactGroup::setFacts(const std::vector<Fact>& facts) {
         if (!isOld || m_facts[i].label != facts[i].label) {
             row.label->setText(facts[i].label);
             row.value->setAccessibleName(facts[i].label);
+            areLabelsNew = true;
         }
         row.value->setValue(facts[i].value);
     }
     m_facts = facts;
     retranslate();
+    if (areLabelsNew)
+        alignLabels();
+}
+
+void FactGroup::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    alignLabels();
+}
+
+void FactGroup::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        alignLabels();
+}
+
+/// Labels wrap, but a word of them is never cut, unless it would take the place of the values.
+int FactGroup::widthOfLabels() const {
+    const int letter = fontMetrics().height();
+    int width = std::max(narrowestLabel, 6 * letter);
+    for (const Row& row : m_rows)
+        width = std::max(width, widestWord(row.label->text(), row.label->fontMetrics()) + 1);
+    return std::min(width, 11 * letter);
+}
+
+void FactGroup::alignLabels() const {
+    const auto groups = window()->findChildren<const FactGroup*>();
+    int width = widthOfLabels();
+    for (const auto* group : groups)
+        width = std::max(width, group->widthOfLabels());
+    for (const auto* group : groups)
+        for (const Row& row : group->m_rows)
+            row.label->setFixedWidth(width);
 }
 
 void FactGroup::addRow() {
     Row row{new QWidget(this), nullptr, nullptr, nullptr};
     row.label = new SecondaryLabel(row.widget);
     row.label->setWordWrap(true);
-    row.label->setFixedWidth(labelWidth);
+    row.label->setFixedWidth(widthOfLabels());
     row.value = new FactValue(row.widget);
     row.copy = new QToolButton(row.widget);
     row.copy->setIcon(icon(Icon::Copy));

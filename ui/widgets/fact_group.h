@@ -50,7 +50,8 @@ private:
     mutable int m_knownHeight = 0; ///< for the last width
 };
 
-/// Facts under a heading, each with a button that copies it, shown under the mouse or beside the focus.
+/// Facts under a heading, each with a button that copies it, shown under the mouse or beside the focus. The
+/// values of all groups of a window stand below each other.
 class FactGroup : public QWidget {
     Q_OBJECT
 
@@ -65,6 +66,8 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     struct Row {
@@ -75,6 +78,8 @@ private:
     };
 
     void addRow();
+    [[nodiscard]] int widthOfLabels() const;
+    void alignLabels() const;
     void showCopyButtons();
     void retranslate();
 

@@ -47,6 +47,9 @@ Notice::Notice(QWidget* parent) :
     markColumn->addStretch();
     layout->addLayout(markColumn);
     layout->addLayout(words, 1);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed); // no higher than its words
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(m_action, &QPushButton::clicked, this, &Notice::actionTriggered);
     hide();
 }

@@ -5,6 +5,7 @@
 #include "ui/text/plain.h"
 #include "ui/text/silence.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolling.h"
 #include "ui/wizards/finding_card.h"
 #include "ui/wizards/found_text.h"
 
@@ -57,6 +58,7 @@ FoundPage::FoundPage(const WizardFindings& findings, QWidget* parent) :
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    takeHeightThatIsLeft(*m_scroll);
     content().addWidget(m_scroll, 1);
     retranslate();
 }

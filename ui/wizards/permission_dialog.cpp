@@ -3,10 +3,13 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolling.h"
 #include "ui/wizards/permission_panel.h"
 
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
@@ -18,12 +21,20 @@ PermissionDialog::PermissionDialog(const LinkPermission& permission, QWidget* pa
     m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this)) {
     m_heading->setFont(theme::titleFont(font()));
     m_heading->setFocusPolicy(Qt::NoFocus);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, 0);
+    column->setSpacing(12);
+    column->addWidget(m_heading);
+    column->addWidget(m_panel, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(metrics::groupGap, 0, metrics::groupGap, metrics::pageMargin);
+    buttons->addWidget(m_buttons);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    layout->addWidget(m_heading);
-    layout->addWidget(m_panel, 1);
-    layout->addWidget(m_buttons);
+    layout->addWidget(m_scroll = scrolling(body, this), 1);
+    layout->addLayout(buttons);
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     m_panel->setPermission(permission);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -42,13 +53,21 @@ void PermissionDialog::setCommands(const StepCommandsPtr& commands) {
     m_panel->setCommands(commands);
 }
 
+void PermissionDialog::showEvent(QShowEvent* event) {
+    growToContent(*this, *m_scroll);
+    QDialog::showEvent(event);
+}
+
 void PermissionDialog::setPermission(const LinkPermission& permission) {
     m_panel->setPermission(permission);
     if (permission.access == LinkAccess::Allowed)
         accept();
 }
 
-void PermissionDialog::noteRepair(const RepairOutcome& outcome) { m_panel->noteRepair(outcome); }
+void PermissionDialog::noteRepair(const RepairOutcome& outcome) {
+    m_panel->noteRepair(outcome);
+    growToContent(*this, *m_scroll);
+}
 
 void PermissionDialog::retranslate() {
     setWindowTitle(tr("Permission"));

@@ -8,6 +8,7 @@
 
 class QDialogButtonBox;
 class QLabel;
+class QScrollArea;
 
 namespace etherdeck::ui {
 
@@ -25,12 +26,16 @@ public:
     void setPermission(const LinkPermission& permission);
     void noteRepair(const RepairOutcome& outcome);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void retranslate();
 
     StepCommandsPtr m_commands = std::make_shared<StepCommands>();
     QLabel* m_heading;
     PermissionPanel* m_panel;
+    QScrollArea* m_scroll = nullptr;
     QDialogButtonBox* m_buttons;
 };
 

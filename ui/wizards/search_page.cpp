@@ -5,6 +5,7 @@
 #include "ui/text/plain.h"
 #include "ui/text/target.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolling.h"
 #include "ui/wizards/found_text.h"
 
 #include <QHBoxLayout>
@@ -76,6 +77,7 @@ SearchPage::SearchPage(const WizardFindings& findings, QString linkProgram, QWid
     m_list->header()->setSectionsClickable(false);
     m_list->header()->setStretchLastSection(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    takeHeightThatIsLeft(*m_list);
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_status, 1);

@@ -3,7 +3,9 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolling.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace etherdeck::ui {
@@ -16,7 +18,8 @@ WizardPage::WizardPage(QWidget* parent) :
     m_heading->setFont(theme::titleFont(m_heading->font()));
     m_heading->setFocusPolicy(Qt::NoFocus);
     m_explanation->setFocusPolicy(Qt::NoFocus);
-    auto* layout = new QVBoxLayout(this);
+    auto* body = new QWidget;
+    auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(metrics::groupGap, metrics::groupGap - metrics::half, metrics::groupGap,
                                metrics::grid);
     layout->setSpacing(metrics::grid);
@@ -25,6 +28,9 @@ WizardPage::WizardPage(QWidget* parent) :
     layout->addSpacing(metrics::grid);
     m_content->setSpacing(12);
     layout->addLayout(m_content, 1);
+    auto* around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(scrolling(body, this));
     onLanguageChange(this, [this] { retranslate(); });
 }
 

@@ -108,6 +108,11 @@ void MainWindowTest::statusBarTellsEachLink() {
     opened.window.setLinks({demo::link("san0"), demo::link("san1", LinkStatus::State::NoCarrier)});
     QCOMPARE(opened.statusTexts(), QStringList({"san0 · up · MTU 1500 · 128 in · 64 out · no drops",
                                                 "san1 · no cable · MTU 1500 · 128 in · 64 out · no drops"}));
+    opened.window.setLinks({demo::link("san0"), demo::link("san1"), demo::link("enx00e04c6803f2")});
+    opened.window.resize(opened.window.minimumSize());
+    opened.window.show();
+    QTRY_COMPARE(opened.statusTexts(),
+                 QStringList({"san0 · up", "san1 · up", "enx00e04c6803f2 · up"})); // for want of room
     opened.window.setLinks({demo::link("san1")});
     QCOMPARE(opened.statusTexts().size(), 1);
     opened.window.setLinks({});

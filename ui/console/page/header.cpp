@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/page_title.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -28,20 +29,19 @@ QPushButton* buttonOf(QAction* action) {
 ConsoleHeader::ConsoleHeader(const ConsoleActions& actions, QWidget* parent) :
     QWidget(parent),
     m_actions(actions),
-    m_title(new QLabel),
+    m_title(pageTitle()),
     m_summary(new SecondaryLabel),
     m_search(buttonOf(actions.search)),
     m_nothingArrives(buttonOf(actions.nothingArrives)),
     m_more(new QToolButton),
     m_menu(new QMenu(this)) {
-    m_title->setFont(theme::titleFont(m_title->font()));
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_summary->setWordWrap(true); // two rows of it are as high as the buttons
     m_more->setText(QStringLiteral("⋯"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_menu);
     m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setFixedSize(metrics::controlHeight, metrics::controlHeight);
+    m_more->setMinimumSize(metrics::controlHeight, metrics::controlHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);

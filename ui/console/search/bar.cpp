@@ -35,7 +35,7 @@ const QString caseKey = QStringLiteral("search/case");
 QToolButton* toggle(QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setCheckable(true);
-    button->setFixedSize(metrics::controlHeight, metrics::controlHeight);
+    button->setMinimumSize(metrics::controlHeight, metrics::controlHeight);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }

@@ -285,6 +285,7 @@ ExportAccessPage::ExportAccessPage(const DeviceState& state, const OwnInterfaces
         present ? tr("How is %1 to be exported?").arg(QString::fromStdString(present->address.toString()))
                 : tr("On which interfaces, and for whom?"),
         tr("AoE has no passwords: whoever reaches the interface reaches the disk."));
+    column->setContentsMargins(0, 0, metrics::grid, 0); // beside the scroll bar
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(m_inner);
     scroll->setWidgetResizable(true);

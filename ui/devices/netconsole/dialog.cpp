@@ -10,12 +10,14 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolling.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -92,8 +94,9 @@ void NetconsoleDialog::layOut() {
         buttons->addWidget(button);
     for (auto* button : {m_verify, m_disable, m_enable, m_close})
         button->setAutoDefault(false);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, 0);
     column->setSpacing(metrics::pageMargin);
     column->addWidget(m_trouble);
     column->addWidget(m_facts);
@@ -101,7 +104,13 @@ void NetconsoleDialog::layOut() {
     column->addWidget(m_risk);
     column->addWidget(m_proof);
     column->addStretch(1);
-    column->addLayout(buttons);
+    m_scroll = scrolling(body, this);
+    buttons->setContentsMargins(metrics::groupGap, 0, metrics::groupGap, 0);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, metrics::pageMargin);
+    all->setSpacing(metrics::pageMargin);
+    all->addWidget(m_scroll, 1);
+    all->addLayout(buttons);
     m_trouble->clear();
     m_facts->setTitle(tr("Now"));
     resize(netconsoleWidth, sizeHint().height());
@@ -269,11 +278,7 @@ void NetconsoleDialog::showAll() {
 }
 
 /// Texts that wrap need more of it the narrower they are.
-void NetconsoleDialog::makeRoom() {
-    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : 0;
-    if (height() < needed)
-        resize(width(), needed);
-}
+void NetconsoleDialog::makeRoom() { growToContent(*this, *m_scroll); }
 
 void NetconsoleDialog::showMessages() {
     QStringList lines;

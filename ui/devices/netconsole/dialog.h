@@ -13,6 +13,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace etherdeck::ui {
 
@@ -97,6 +98,7 @@ private:
     QTimer m_askSoon;
     Banner* m_trouble;
     FactGroup* m_facts;
+    QScrollArea* m_scroll = nullptr;
     QCheckBox* m_bootPart;
     QCheckBox* m_kernelPart;
     ServerCombo* m_server;

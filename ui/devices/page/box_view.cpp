@@ -155,7 +155,7 @@ QWidget* DeviceBoxView::makeHead() {
     titles->setSpacing(metrics::grid);
     titles->addWidget(m_lamp);
     titles->addWidget(m_title, 1);
-    titles->addWidget(m_link, 0, Qt::AlignBottom);
+    titles->addWidget(m_link);
     titles->addWidget(m_netconsole = new QPushButton(icon(Icon::Terminal), {}, this));
     titles->addWidget(m_log = new KernelLogButton(this));
     connect(m_netconsole, &QPushButton::clicked, this, [this] { emit netconsoleRequested(m_known.device); });

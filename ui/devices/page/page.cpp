@@ -16,14 +16,17 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/page_title.h"
+#include "ui/widgets/scrolling.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,22 +55,17 @@ DevicesPage::DevicesPage(QWidget* parent) :
 }
 
 void DevicesPage::makeContent() {
-    m_title = new QLabel(this);
-    m_title->setFont(theme::titleFont(font()));
+    m_title = pageTitle(this);
     m_summary = new SecondaryLabel(this);
-    m_add = new QToolButton(this);
-    m_add->setIcon(icon(Icon::Add));
-    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_find = new QToolButton(this);
-    m_find->setIcon(icon(Icon::Search));
-    m_find->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_add = new QPushButton(icon(Icon::Add), QString(), this);
+    m_find = new QPushButton(icon(Icon::Search), QString(), this);
     m_list = new DeviceBoxList;
-    m_list->setMinimumWidth(listWidth / 2);
+    m_list->setMinimumWidth(3 * listWidth / 4);
     m_view = new DeviceBoxView;
     m_split = new QSplitter(Qt::Horizontal);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_list);
-    m_split->addWidget(m_view);
+    m_split->addWidget(scrolling(m_view, m_split));
     m_split->setStretchFactor(0, 0);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({listWidth, 4 * listWidth});
@@ -76,15 +74,15 @@ void DevicesPage::makeContent() {
     m_stack->addWidget(m_split);
     m_stack->addWidget(m_empty);
     auto* titles = new QHBoxLayout;
-    titles->setSpacing(12);
+    titles->setSpacing(metrics::grid);
     titles->addWidget(m_title);
-    titles->addWidget(m_summary, 1, Qt::AlignBottom);
+    titles->addSpacing(metrics::grid);
+    titles->addWidget(m_summary, 1);
     titles->addWidget(m_find);
     titles->addWidget(m_add);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
-                               metrics::pageMargin);
-    column->setSpacing(12);
+    column->setContentsMargins(metrics::pageMargin, 12, metrics::pageMargin, metrics::pageMargin);
+    column->setSpacing(metrics::grid);
     column->addLayout(titles);
     column->addWidget(m_saveBanner = new Banner);
     m_saveBanner->clear();
@@ -107,14 +105,14 @@ void DevicesPage::connectParts() {
     addAction(add);
     connect(add, &QAction::triggered, this, [this] { m_listActions->addBox(); });
     addAction(m_view->actions().of(DeviceTab::Exports).front()); // its keys work on the whole page
-    connect(m_add, &QToolButton::clicked, this, [this] { m_listActions->addBox(); });
+    connect(m_add, &QPushButton::clicked, this, [this] { m_listActions->addBox(); });
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, [this](EmptyPlace::Action action) {
         if (action == EmptyPlace::Action::FindBoxes)
             m_listActions->findBoxes();
         else
             m_listActions->addBox();
     });
-    connect(m_find, &QToolButton::clicked, this, [this] { m_listActions->findBoxes(); });
+    connect(m_find, &QPushButton::clicked, this, [this] { m_listActions->findBoxes(); });
     connect(m_queue, &QueueBanner::applied, this,
             [this](const std::string& device, const remote::Applied& applied) {
                 m_dialogs->noteMade(device, {applied});

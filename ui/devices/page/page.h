@@ -18,7 +18,7 @@ class QLabel;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
+class QPushButton;
 
 namespace etherdeck::ui {
 
@@ -108,8 +108,8 @@ private:
     QueueBanner* m_queue = nullptr;
     QLabel* m_title = nullptr;
     SecondaryLabel* m_summary = nullptr;
-    QToolButton* m_find = nullptr;
-    QToolButton* m_add = nullptr;
+    QPushButton* m_find = nullptr;
+    QPushButton* m_add = nullptr;
     QStackedWidget* m_stack = nullptr;
     QSplitter* m_split = nullptr;
     EmptyPlaceView* m_empty = nullptr;

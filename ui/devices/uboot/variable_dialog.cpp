@@ -68,7 +68,7 @@ void VariableDialog::layOut() {
     column->setContentsMargins(metrics::groupGap, metrics::groupGap, metrics::groupGap, metrics::pageMargin);
     column->setSpacing(metrics::pageMargin);
     column->addLayout(form, 1);
-    column->addWidget(answerButtons(m_cancel, m_accept));
+    column->addWidget(answerButtons(m_cancel, m_accept), 0, Qt::AlignRight);
     resize(variableWidth, sizeHint().height());
 }
 

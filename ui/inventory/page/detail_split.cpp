@@ -13,6 +13,8 @@ namespace {
 const QString splitterKey = QStringLiteral("inventory/splitter-1");
 constexpr int detailWidth = 45 * metrics::grid;
 constexpr int narrowestBeside = 2 * detailWidth;
+/// A page of this size or less has the details below, unless it has no height for them.
+constexpr QSize smallPage(110 * metrics::grid, 60 * metrics::grid);
 const QList<int> defaultSizes{3 * detailWidth, detailWidth};
 
 } // namespace
@@ -50,8 +52,10 @@ void DetailSplit::fold() {
     m_detail.setVisible(m_isWanted && m_isNeeded);
 }
 
-void DetailSplit::placeFor(int pageWidth) {
-    const auto wanted = pageWidth < narrowestBeside ? Qt::Vertical : Qt::Horizontal;
+void DetailSplit::placeFor(const QSize& page) {
+    const bool isNarrow = page.width() < narrowestBeside ||
+                          (page.width() < smallPage.width() && page.height() >= smallPage.height());
+    const auto wanted = isNarrow ? Qt::Vertical : Qt::Horizontal;
     if (orientation() == wanted)
         return;
     if (wanted == Qt::Vertical)

@@ -16,8 +16,8 @@ public:
     /// Takes both.
     DetailSplit(QWidget& views, QWidget& detail, QWidget* parent = nullptr);
 
-    /// Call when the page has another width.
-    void placeFor(int pageWidth);
+    /// Call when the page has another size.
+    void placeFor(const QSize& page);
     /// The user wants details.
     void setWanted(bool isWanted);
     /// There are some. What is under the mouse does not move during a click, nor between the two of a double

@@ -6,6 +6,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/page_title.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QAction>
@@ -40,7 +41,7 @@ QString plainText(const QAction* action) { return QString(action->text()).remove
 InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* parent) :
     QWidget(parent),
     m_actions(actions),
-    m_title(new QLabel),
+    m_title(pageTitle()),
     m_summary(new SecondaryLabel),
     m_filter(new QLineEdit),
     m_filters(new FilterMenu(*m_filter)),
@@ -50,7 +51,6 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     m_more(new QToolButton),
     m_menu(new QMenu(this)),
     m_progress(new QProgressBar) {
-    m_title->setFont(theme::titleFont(m_title->font()));
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
@@ -62,7 +62,7 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_menu);
     m_more->setFocusPolicy(Qt::StrongFocus);
-    m_more->setFixedSize(metrics::controlHeight, metrics::controlHeight);
+    m_more->setMinimumSize(metrics::controlHeight, metrics::controlHeight);
     m_progress->setRange(0, progressSteps);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(progressHeight);
@@ -77,8 +77,8 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
 
     auto* names = new QHBoxLayout;
     names->setSpacing(metrics::pageMargin);
-    names->addWidget(m_title, 0, Qt::AlignBaseline);
-    names->addWidget(m_summary, 1, Qt::AlignBaseline);
+    names->addWidget(m_title);
+    names->addWidget(m_summary, 1);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(metrics::grid);
     tools->addWidget(m_filter, 1);

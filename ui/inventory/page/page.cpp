@@ -113,7 +113,7 @@ void InventoryPage::connectParts() {
 
 void InventoryPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_split->placeFor(width());
+    m_split->placeFor(size());
 }
 
 void InventoryPage::apply(const InventoryChange& change) {

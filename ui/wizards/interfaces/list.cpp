@@ -3,6 +3,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolling.h"
 #include "ui/wizards/interfaces/row.h"
 
 #include <QCheckBox>
@@ -39,6 +40,7 @@ InterfaceList::InterfaceList(QWidget* parent) :
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    takeHeightThatIsLeft(*m_scroll);
     m_reason->setFocusPolicy(Qt::NoFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -54,6 +54,7 @@ InterfaceRow::InterfaceRow(QWidget* parent) :
     strong.setWeight(QFont::DemiBold);
     m_box->setFont(strong);
     m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setWordWrap(true);
     m_addresses->setWordWrap(true);
     m_remarkColumn->setSpacing(metrics::half);
 

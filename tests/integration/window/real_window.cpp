@@ -1,7 +1,5 @@
 #include "tests/integration/window/real_window.h"
 
-#include "tests/integration/discovery/lab.h"
-
 #include <QColor>
 #include <QDeadlineTimer>
 #include <QDir>
@@ -51,12 +49,11 @@ bool eventually(const std::function<bool()>& isTrue) {
 RealWindow::RealWindow() {
     if (m_display.name().isEmpty())
         return;
-    qputenv("DISPLAY", m_display.name().toLatin1()); // for the tools that look and type
     m_manager.setProcessEnvironment(environment(m_display.name(), m_home.path()));
     m_manager.setStandardErrorFile(QProcess::nullDevice());
     m_manager.start("openbox", {"--sm-disable", "--config-file", "/dev/null"});
-    m_hasManager =
-        m_manager.waitForStarted() && eventually([] { return run("xdotool", {"get_desktop"}).status == 0; });
+    m_hasManager = m_manager.waitForStarted() &&
+                   eventually([this] { return tool("xdotool", {"get_desktop"}).status == 0; });
 }
 
 RealWindow::~RealWindow() {
@@ -92,13 +89,18 @@ bool RealWindow::quit() {
            waitForEnd();
 }
 
+Finished RealWindow::tool(const QString& program, const QStringList& arguments) const {
+    qputenv("DISPLAY", m_display.name().toLatin1()); // a test may have several windows
+    return run(program, arguments);
+}
+
 QByteArray RealWindow::activeWindow() const {
-    const auto found = run("xdotool", {"getactivewindow"});
+    const auto found = tool("xdotool", {"getactivewindow"});
     return found.status == 0 ? found.output.trimmed() : QByteArray();
 }
 
 QString RealWindow::title() const {
-    return QString::fromUtf8(run("xdotool", {"getactivewindow", "getwindowname"}).output).trimmed();
+    return QString::fromUtf8(tool("xdotool", {"getactivewindow", "getwindowname"}).output).trimmed();
 }
 
 bool RealWindow::waitForTitle(const QString& pattern) const {
@@ -126,20 +128,20 @@ bool RealWindow::pressUntilTitle(const QString& key, const QString& pattern) con
 }
 
 void RealWindow::press(const QStringList& keys) const {
-    (void)run("xdotool", QStringList{"key", "--delay", "40"} + keys);
+    (void)tool("xdotool", QStringList{"key", "--delay", "40"} + keys);
 }
 
-void RealWindow::type(const QString& text) const { (void)run("xdotool", {"type", "--delay", "20", text}); }
+void RealWindow::type(const QString& text) const { (void)tool("xdotool", {"type", "--delay", "20", text}); }
 
 void RealWindow::resize(int width, int height) const {
-    (void)run("xdotool", {"getactivewindow", "windowmove", "0", "0", "windowsize", "--sync",
-                          QString::number(width), QString::number(height)});
+    (void)tool("xdotool", {"getactivewindow", "windowmove", "0", "0", "windowsize", "--sync",
+                           QString::number(width), QString::number(height)});
 }
 
 QImage RealWindow::picture() const {
     const QString path = m_home.filePath("look.png");
     QFile::remove(path);
-    (void)run("import", {"-window", activeWindow(), path});
+    (void)tool("import", {"-window", activeWindow(), path});
     return QImage(path);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/integration/discovery/lab.h"
 #include "tests/integration/window/virtual_display.h"
 
 #include <QImage>
@@ -56,6 +57,8 @@ public:
 
 private:
     [[nodiscard]] QByteArray activeWindow() const;
+    /// Runs a tool that looks or types, on this display.
+    [[nodiscard]] Finished tool(const QString& program, const QStringList& arguments) const;
 
     VirtualDisplay m_display;
     QTemporaryDir m_home;

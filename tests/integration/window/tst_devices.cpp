@@ -1,5 +1,5 @@
 #include "tests/integration/discovery/lab.h"
-#include "tests/integration/window/real_window.h"
+#include "tests/integration/window/export_wizard.h"
 #include "tests/support/registered_test.h"
 
 #include <QDir>
@@ -21,6 +21,7 @@ private slots:
     void saysThatTheAgentEndedDuringAPlan();
     void exportsADisk();
     void undoesTheExport();
+    void saysThatTheDiskWasPulled();
     void reachesTheAgentAgain();
     void aSlowBoxHoldsUpNothing();
 
@@ -30,8 +31,6 @@ private:
         return ctl(QStringList{"-d", m_device} + arguments);
     }
     [[nodiscard]] bool isExported() const;
-    /// Up to the plan that exports the spare disk as e9.1.
-    [[nodiscard]] bool plansAnExport();
     /// From Cancel, where the focus starts, to the verb.
     void confirm() { m_window.press({"Tab", "space"}); }
     [[nodiscard]] bool answersSoon(const QString& key, const QString& title);
@@ -74,25 +73,8 @@ void TestDevices::addsABox() {
     save("exports");
 }
 
-bool TestDevices::plansAnExport() {
-    if (!m_window.pressUntilTitle("Insert", "^New export – disk"))
-        return false;
-    m_window.press({"space", "Return"}); // the only one that is free
-    if (!isAt("^New export – address"))
-        return false;
-    m_window.press({"ctrl+a"});
-    m_window.type("9");
-    m_window.press({"Tab"});
-    m_window.type("1");
-    m_window.press({"Return"});
-    if (!isAt("^New export – access"))
-        return false;
-    m_window.press({"Return"});
-    return isAt("^New export – plan");
-}
-
 void TestDevices::saysWhatTheBoxRefuses() {
-    QVERIFY2(plansAnExport(), qPrintable(m_window.title()));
+    QVERIFY2(plansAnExport(m_window), qPrintable(m_window.title()));
     QCOMPARE(box({"disk", "lock", m_spare, "--yes"}).status, 0); // meanwhile, by somebody else
     confirm();
     QVERIFY2(isAt("^New export – not done"), qPrintable(m_window.title()));
@@ -104,7 +86,7 @@ void TestDevices::saysWhatTheBoxRefuses() {
 }
 
 void TestDevices::saysThatTheAgentEndedDuringAPlan() {
-    QVERIFY2(plansAnExport(), qPrintable(m_window.title()));
+    QVERIFY2(plansAnExport(m_window), qPrintable(m_window.title()));
     QCOMPARE(run("etherdeck-lab", {"--break", "kill", "plug1", "agent"}).status, 0);
     confirm();
     QVERIFY2(isAt("^New export – not done"), qPrintable(m_window.title()));
@@ -116,7 +98,7 @@ void TestDevices::saysThatTheAgentEndedDuringAPlan() {
 }
 
 void TestDevices::exportsADisk() {
-    QVERIFY2(plansAnExport(), qPrintable(m_window.title()));
+    QVERIFY2(plansAnExport(m_window), qPrintable(m_window.title()));
     save("plan");
     confirm();
     QVERIFY2(isAt("^New export – done"), qPrintable(m_window.title()));
@@ -137,6 +119,21 @@ void TestDevices::undoesTheExport() {
     QVERIFY(!isExported());
     m_window.press({"Escape"});
     QVERIFY2(isAt("1 vanished"), qPrintable(m_window.title()));
+}
+
+/// In the middle of the wizard, which then asks for a disk again; nothing is exported.
+void TestDevices::saysThatTheDiskWasPulled() {
+    const QString disk = "spare.img"; // as the lab has it
+    m_window.press({"alt+2"});
+    QVERIFY2(isAt("^1 of 1 connected"), qPrintable(m_window.title()));
+    QVERIFY2(plansAnExport(m_window), qPrintable(m_window.title()));
+    QCOMPARE(run("etherdeck-lab", {"--break", "unplug", "plug1", disk}).status, 0);
+    QVERIFY2(isAt("^New export – disk"), qPrintable(m_window.title()));
+    save("pulled");
+    m_window.press({"Escape"});
+    QVERIFY(!isExported());
+    QCOMPARE(run("etherdeck-lab", {"--break", "plug", "plug1", disk}).status, 0);
+    QVERIFY2(isAt("^1 of 1 connected"), qPrintable(m_window.title()));
 }
 
 void TestDevices::reachesTheAgentAgain() {

@@ -272,5 +272,5 @@ void TestFlash::theKernelSendsItsMessages() {
 } // namespace etherdeck::tests
 
 using etherdeck::tests::TestFlash;
-VM_TEST_MAIN(TestFlash, sizeOf(false, true))
+VM_TEST_MAIN(TestFlash, etherdeck::tests::sizeOf(false, true))
 #include "tst_flash.moc"

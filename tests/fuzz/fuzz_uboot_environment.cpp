@@ -41,7 +41,7 @@ void examineAndWriteBack(const Environment& environment) {
     for (const auto& finding : examine(environment, facts))
         require(!name(finding.kind).empty() && !finding.variables.empty());
     switchNetconsole(environment);
-    const auto image = environment.build(1 << 20);
+    const auto image = environment.build(1 << 14);
     require(image.has_value());
     const auto again = Environment::parse(*image);
     require(again && *again == environment);

@@ -22,7 +22,7 @@ struct ButtonTexts {
 
 constexpr qsizetype maxButtons = 5;
 
-/// Where a button would be cut it is behind "More" as well.
+/// Actions without room for their button are in the menu "More".
 class ActionRow : public QWidget {
 public:
     explicit ActionRow(const QList<QAction*>& actions) : m_actions(actions), m_more(new QToolButton(this)) {

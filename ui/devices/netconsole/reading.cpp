@@ -1,21 +1,11 @@
 #include "ui/devices/netconsole/reading.h"
 
+#include "ui/devices/base/failure_of.h"
 #include "ui/devices/netconsole/text.h"
 
 #include <utility>
 
 namespace etherdeck::ui {
-
-namespace {
-
-template <class Value>
-std::optional<remote::Failure> failureOf(const Result<remote::Answer<Value>>& answer) {
-    if (!answer)
-        return remote::ConnectionError{};
-    return *answer ? std::nullopt : std::optional(answer->error());
-}
-
-} // namespace
 
 NetconsoleReading::NetconsoleReading(DeviceCommandsPtr commands, std::string device, QObject* parent) :
     QObject(parent), m_commands(std::move(commands)), m_device(std::move(device)) {}

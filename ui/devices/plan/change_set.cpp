@@ -1,5 +1,7 @@
 #include "ui/devices/plan/change_set.h"
 
+#include "ui/devices/base/failure_of.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,13 +12,6 @@ namespace {
 /// A box takes 32 calls; others of this window need some of them.
 constexpr std::size_t maxPlannedAtOnce = 8;
 constexpr int allDone = 1000;
-
-template <class Value>
-std::optional<remote::Failure> failureOf(const Result<remote::Answer<Value>>& answer) {
-    if (!answer)
-        return remote::Failure(remote::ConnectionError{});
-    return *answer ? std::nullopt : std::optional(answer->error());
-}
 
 bool isCode(const remote::Failure& failure, plans::RefusalCode code) {
     const auto* const refused = std::get_if<remote::AgentRefusal>(&failure);

@@ -61,7 +61,7 @@ private:
     void showPhase();
     void showPlans();
     void showPlanning();
-    /// Shows it now, or when the last one was shown long enough: many changes follow each other quickly.
+    /// Calls showProgress() at most twenty times a second.
     void noteProgress();
     void showProgress();
     void startProof();

@@ -13,7 +13,7 @@ namespace {
 const QString splitterKey = QStringLiteral("inventory/splitter-1");
 constexpr int detailWidth = 45 * metrics::grid;
 constexpr int narrowestBeside = 2 * detailWidth;
-/// A page of this size or less has the details below, unless it has no height for them.
+/// A narrower page has the details below, if it is at least this high.
 constexpr QSize smallPage(110 * metrics::grid, 60 * metrics::grid);
 const QList<int> defaultSizes{3 * detailWidth, detailWidth};
 

@@ -24,3 +24,5 @@ bool FirstPaint::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace etherdeck::app
+
+#include "moc_first_paint.cpp"

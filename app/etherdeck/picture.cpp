@@ -64,3 +64,5 @@ void PictureTaker::take(int statusWhenSaved) {
 }
 
 } // namespace etherdeck::app
+
+#include "moc_picture.cpp"

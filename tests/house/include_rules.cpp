@@ -303,7 +303,7 @@ void IncludeRules::checkPrinting(const Place& place, std::string_view line, std:
 
 void IncludeRules::checkQuoted(const Place& place, std::string_view header,
                                std::vector<Violation>& found) const {
-    if (header.ends_with(".moc"))
+    if (header.ends_with(".moc") || header.starts_with("moc_")) // made by moc
         return;
     const auto rule = "includes \"" + std::string(header) + "\"";
     if (!m_files.contains(header)) {

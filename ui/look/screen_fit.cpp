@@ -48,3 +48,5 @@ bool ScreenFit::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_screen_fit.cpp"

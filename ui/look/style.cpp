@@ -458,3 +458,5 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_style.cpp"

@@ -120,3 +120,5 @@ void FirstSteps::updateWatch() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_first_steps.cpp"

@@ -50,3 +50,5 @@ void InterfaceMenu::choose(const std::string& name, bool isChosen) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_interface_menu.cpp"

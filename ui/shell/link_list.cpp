@@ -155,3 +155,5 @@ void LinkList::sample(TimePoint now) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_link_list.cpp"

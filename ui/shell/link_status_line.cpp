@@ -68,3 +68,5 @@ void LinkStatusLine::resizeEvent(QResizeEvent* event) {
 QSize LinkStatusLine::minimumSizeHint() const { return {0, QWidget::minimumSizeHint().height()}; }
 
 } // namespace etherdeck::ui
+
+#include "moc_link_status_line.cpp"

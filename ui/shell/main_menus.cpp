@@ -200,3 +200,5 @@ QList<QAction*> MainMenus::all() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_main_menus.cpp"

@@ -319,3 +319,5 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_main_window.cpp"

@@ -175,3 +175,5 @@ QSize NavigationList::sizeHint() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_navigation_list.cpp"

@@ -110,3 +110,5 @@ void Navigator::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_navigator.cpp"

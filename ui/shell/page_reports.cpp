@@ -64,3 +64,5 @@ void PageReports::showBadges() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_page_reports.cpp"

@@ -48,3 +48,5 @@ void PreferencesControl::change(const Preferences& preferences) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_preferences_control.cpp"

@@ -108,3 +108,5 @@ void ShortcutsDialog::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_shortcuts_dialog.cpp"

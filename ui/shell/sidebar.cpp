@@ -70,3 +70,5 @@ void Sidebar::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_sidebar.cpp"

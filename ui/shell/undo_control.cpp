@@ -66,3 +66,5 @@ void UndoControl::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_undo_control.cpp"

@@ -126,3 +126,5 @@ void TimelineArranger::takeDown() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_arranger.cpp"

@@ -215,3 +215,5 @@ void TimelineAxis::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_axis.cpp"

@@ -33,3 +33,5 @@ void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& plai
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_delegate.cpp"

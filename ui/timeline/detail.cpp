@@ -114,3 +114,5 @@ void TimelineDetail::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_detail.cpp"

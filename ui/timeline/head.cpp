@@ -170,3 +170,5 @@ int TimelineHead::restore(const QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_head.cpp"

@@ -49,3 +49,5 @@ void TimelineItemMenu::addFilters(const TimelineItem& item, const TimelineLane& 
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_item_menu.cpp"

@@ -86,3 +86,5 @@ void TimelineLegend::rebuild() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_legend.cpp"

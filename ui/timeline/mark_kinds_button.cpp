@@ -42,3 +42,5 @@ QIcon MarkKindsButton::iconOf(std::size_t kind) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_mark_kinds_button.cpp"

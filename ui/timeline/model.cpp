@@ -90,3 +90,5 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_model.cpp"

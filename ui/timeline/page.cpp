@@ -347,3 +347,5 @@ void TimelinePage::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_page.cpp"

@@ -99,3 +99,5 @@ void Banner::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_banner.cpp"

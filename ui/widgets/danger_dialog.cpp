@@ -79,3 +79,5 @@ DangerDialog::DangerDialog(const Question& question, QWidget* parent) : QDialog(
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_danger_dialog.cpp"

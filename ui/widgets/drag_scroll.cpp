@@ -34,3 +34,5 @@ void DragScroll::timerEvent(QTimerEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_drag_scroll.cpp"

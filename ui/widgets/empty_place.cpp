@@ -246,3 +246,5 @@ void EmptyPlaceView::tintIcon() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_empty_place.cpp"

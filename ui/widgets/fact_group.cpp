@@ -318,3 +318,5 @@ void FactGroup::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_fact_group.cpp"

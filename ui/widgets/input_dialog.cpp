@@ -94,3 +94,5 @@ void InputDialog::check() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_input_dialog.cpp"

@@ -60,3 +60,5 @@ void Jobs::end(Id id) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_jobs.cpp"

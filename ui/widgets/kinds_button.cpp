@@ -103,3 +103,5 @@ void KindsButton::showKinds() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_kinds_button.cpp"

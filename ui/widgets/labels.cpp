@@ -68,3 +68,5 @@ QToolButton* foldButton(QLabel* details, QWidget* parent) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_labels.cpp"

@@ -93,3 +93,5 @@ void Notice::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_notice.cpp"

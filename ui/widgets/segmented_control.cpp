@@ -100,3 +100,5 @@ void SegmentedControl::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_segmented_control.cpp"

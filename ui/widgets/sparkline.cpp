@@ -76,3 +76,5 @@ void paintCurve(QPainter& painter, const QRectF& area, const std::vector<double>
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_sparkline.cpp"

@@ -132,3 +132,5 @@ void LampMark::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_state_lamp.cpp"

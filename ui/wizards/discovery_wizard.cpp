@@ -192,3 +192,5 @@ void DiscoveryWizard::conclude(int result) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_discovery_wizard.cpp"

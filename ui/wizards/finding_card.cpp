@@ -61,3 +61,5 @@ void FindingCard::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_finding_card.cpp"

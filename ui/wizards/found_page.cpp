@@ -221,3 +221,5 @@ void FoundPage::addSilence(QVBoxLayout& column) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_found_page.cpp"

@@ -24,3 +24,5 @@ void InterfacesPage::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_interfaces_page.cpp"

@@ -58,3 +58,5 @@ void IntroPage::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_intro_page.cpp"

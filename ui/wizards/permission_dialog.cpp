@@ -76,3 +76,5 @@ void PermissionDialog::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_permission_dialog.cpp"

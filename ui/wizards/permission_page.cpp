@@ -21,3 +21,5 @@ void PermissionPage::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_permission_page.cpp"

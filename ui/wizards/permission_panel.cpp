@@ -164,3 +164,5 @@ void PermissionPanel::repair() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_permission_panel.cpp"

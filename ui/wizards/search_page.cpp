@@ -208,3 +208,5 @@ QString SearchPage::statusText() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_search_page.cpp"

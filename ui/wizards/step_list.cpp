@@ -99,3 +99,5 @@ void StepList::paintStep(QPainter& painter, const QRect& row, int step) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_step_list.cpp"

@@ -89,3 +89,5 @@ void SummaryPage::addRow(const QString& label, const QStringList& lines) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_summary_page.cpp"

@@ -76,3 +76,5 @@ void Welcome::drawEmblem() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_welcome.cpp"

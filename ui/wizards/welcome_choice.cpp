@@ -103,3 +103,5 @@ void WelcomeChoice::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_welcome_choice.cpp"

@@ -42,3 +42,5 @@ void WizardPage::setHeading(const QString& heading, const QString& explanation) 
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_wizard_page.cpp"

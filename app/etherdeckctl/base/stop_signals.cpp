@@ -13,3 +13,5 @@ StopSignals::StopSignals() {
 }
 
 } // namespace etherdeck::ctl
+
+#include "moc_stop_signals.cpp"

@@ -204,3 +204,5 @@ void BoxLogService::follow() {
 }
 
 } // namespace etherdeck
+
+#include "moc_service.cpp"

@@ -174,3 +174,5 @@ void ShownLog::end(const Result<remote::Answer<qint64>>& answer) {
 }
 
 } // namespace etherdeck
+
+#include "moc_shown_log.cpp"

@@ -252,3 +252,5 @@ void BoxService::tell() {
 }
 
 } // namespace etherdeck
+
+#include "moc_service.cpp"

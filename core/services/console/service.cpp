@@ -497,3 +497,5 @@ void ConsoleService::noteSleep(WallTime start, WallTime end) { m_parts->noteSlee
 void ConsoleService::watchBoots(qint64 source) { m_parts->watchBoots(source); }
 
 } // namespace etherdeck
+
+#include "moc_service.cpp"

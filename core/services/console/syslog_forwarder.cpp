@@ -409,3 +409,5 @@ void SyslogForwarder::setState(State state) {
 }
 
 } // namespace etherdeck
+
+#include "moc_syslog_forwarder.cpp"

@@ -68,3 +68,5 @@ Result<TimelineData> TimelineReader::gather(const TimelineQuery& query) const {
 }
 
 } // namespace etherdeck
+
+#include "moc_timeline_reader.cpp"

@@ -63,3 +63,5 @@ void UbootTaskRunner::sendAll() {
 }
 
 } // namespace etherdeck
+
+#include "moc_uboot_task.cpp"

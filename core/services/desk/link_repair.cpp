@@ -118,3 +118,5 @@ void LinkRepair::terminateLater(std::unique_ptr<QProcess> process) {
 }
 
 } // namespace etherdeck
+
+#include "moc_link_repair.cpp"

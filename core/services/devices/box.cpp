@@ -300,3 +300,5 @@ void DeviceBox::takePending(const wire::Json& json) {
 }
 
 } // namespace etherdeck
+
+#include "moc_box.cpp"

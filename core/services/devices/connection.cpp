@@ -261,3 +261,5 @@ void DeviceConnection::answerAll(OpenCalls calls, const remote::ConnectionError&
 }
 
 } // namespace etherdeck
+
+#include "moc_connection.cpp"

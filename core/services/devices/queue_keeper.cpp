@@ -73,3 +73,5 @@ Call QueueKeeper::hold(QObject* receiver, Then<plans::ChangeQueue> then) {
 void QueueKeeper::release() { m_held.reset(); }
 
 } // namespace etherdeck
+
+#include "moc_queue_keeper.cpp"

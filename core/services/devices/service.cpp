@@ -268,3 +268,5 @@ Call DeviceService::journal(const std::string& device, QObject* receiver,
 }
 
 } // namespace etherdeck
+
+#include "moc_service.cpp"

@@ -113,3 +113,5 @@ void ArpWire::end(std::optional<Error> error) {
 }
 
 } // namespace etherdeck
+
+#include "moc_arp_wire.cpp"

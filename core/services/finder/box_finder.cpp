@@ -111,3 +111,5 @@ Call BoxFinder::find(const FinderRequest& request, QObject* receiver, Each<Finde
 }
 
 } // namespace etherdeck
+
+#include "moc_box_finder.cpp"

@@ -137,3 +137,5 @@ int CloserLook::progress() const {
 }
 
 } // namespace etherdeck
+
+#include "moc_closer_look.cpp"

@@ -63,3 +63,5 @@ void ConfigEditor::proceed(Change change, const Result<discovery::Answer>& answe
 }
 
 } // namespace etherdeck
+
+#include "moc_config_editor.cpp"

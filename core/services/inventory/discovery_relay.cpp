@@ -65,3 +65,5 @@ void DiscoveryRelay::send() {
 }
 
 } // namespace etherdeck
+
+#include "moc_discovery_relay.cpp"

@@ -372,3 +372,5 @@ void DiscoveryService::tellAnswers() {
 }
 
 } // namespace etherdeck
+
+#include "moc_discovery_service.cpp"

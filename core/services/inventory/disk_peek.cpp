@@ -207,3 +207,5 @@ void DiskPeek::begin(Address address, const discovery::PathKey& path, const Told
 }
 
 } // namespace etherdeck
+
+#include "moc_disk_peek.cpp"

@@ -385,3 +385,5 @@ store::EventRecord HistoryService::recordOf(const DiscoveryEvent& event) const {
 }
 
 } // namespace etherdeck
+
+#include "moc_history_service.cpp"

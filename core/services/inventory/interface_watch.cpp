@@ -108,3 +108,5 @@ InterfaceReport InterfaceWatch::report(const link::Interface& interface) const {
 }
 
 } // namespace etherdeck
+
+#include "moc_interface_watch.cpp"

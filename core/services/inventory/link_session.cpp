@@ -208,3 +208,5 @@ void LinkSession::close() {
 }
 
 } // namespace etherdeck
+
+#include "moc_link_session.cpp"

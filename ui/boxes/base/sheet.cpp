@@ -335,3 +335,5 @@ void BoxSheet::popUpMenu(const QPoint& position) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_sheet.cpp"

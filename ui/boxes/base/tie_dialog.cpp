@@ -120,3 +120,5 @@ void TieDialog::check() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_tie_dialog.cpp"

@@ -159,3 +159,5 @@ void EnvironmentCheckDialog::check() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_check_dialog.cpp"

@@ -104,3 +104,5 @@ QWidget* FindingsList::makeRow(const uboot::Finding& finding) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_findings_list.cpp"

@@ -201,3 +201,5 @@ void BoxDialogs::untie(const BoxKey& box, const Thing& thing) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialogs.cpp"

@@ -102,3 +102,5 @@ void BoxLinks::showThing(const boxes::Thing& thing) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_links.cpp"

@@ -56,3 +56,5 @@ void ArrivalHelper::tellPort() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_helper.cpp"

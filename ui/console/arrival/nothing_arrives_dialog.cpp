@@ -216,3 +216,5 @@ void NothingArrivesDialog::refresh() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_nothing_arrives_dialog.cpp"

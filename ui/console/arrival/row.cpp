@@ -74,3 +74,5 @@ void ArrivalRow::setFinding(const ArrivalFinding& finding) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_row.cpp"

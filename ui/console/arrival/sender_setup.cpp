@@ -137,3 +137,5 @@ void SenderSetup::refresh() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_sender_setup.cpp"

@@ -105,3 +105,5 @@ void LogMouse::doubleClick(const QMouseEvent& event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_mouse.cpp"

@@ -116,3 +116,5 @@ void LogScrollBar::paintEvent(QPaintEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_scroll_bar.cpp"

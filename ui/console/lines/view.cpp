@@ -367,3 +367,5 @@ std::optional<std::vector<const netconsole::Line*>> LogView::selectedLines() con
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_view.cpp"

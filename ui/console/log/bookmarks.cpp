@@ -90,3 +90,5 @@ void LogBookmarks::showList() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_bookmarks.cpp"

@@ -59,3 +59,5 @@ qint64 LogBookmarksDialog::current() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_bookmarks_dialog.cpp"

@@ -35,3 +35,5 @@ void LogCopier::finish(const std::vector<netconsole::Line>& lines, bool withTime
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_copier.cpp"

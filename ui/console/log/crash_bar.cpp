@@ -80,3 +80,5 @@ void LogCrashBar::giveUpPlace() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_crash_bar.cpp"

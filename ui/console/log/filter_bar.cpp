@@ -217,3 +217,5 @@ void LogFilterBar::endLooking() {
 QString LogFilterBar::looking() const { return m_isLookingShown ? m_looking->text() : QString(); }
 
 } // namespace etherdeck::ui
+
+#include "moc_filter_bar.cpp"

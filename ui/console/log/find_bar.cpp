@@ -155,3 +155,5 @@ void LogFindBar::setStatus(const QString& text, bool isProblem) {
 QString LogFindBar::status() const { return m_status->text(); }
 
 } // namespace etherdeck::ui
+
+#include "moc_find_bar.cpp"

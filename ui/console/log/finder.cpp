@@ -139,3 +139,5 @@ void LogFinder::showStatus() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_finder.cpp"

@@ -55,3 +55,5 @@ void LogJumper::toGap(int direction) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_jumper.cpp"

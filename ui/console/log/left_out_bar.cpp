@@ -58,3 +58,5 @@ void LeftOutBar::refresh() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_left_out_bar.cpp"

@@ -41,3 +41,5 @@ void LeftOutCounter::count(qint64 last) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_left_out_counter.cpp"

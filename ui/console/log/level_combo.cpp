@@ -42,3 +42,5 @@ void LevelCombo::setLevel(std::optional<Level> level) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_level_combo.cpp"

@@ -57,3 +57,5 @@ void LogPageLoader::take(const store::LogPage& page) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_page_loader.cpp"

@@ -350,3 +350,5 @@ void LogPanel::refreshContent() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_panel.cpp"

@@ -30,3 +30,5 @@ void PauseButton::setTexts() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_pause_button.cpp"

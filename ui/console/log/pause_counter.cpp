@@ -53,3 +53,5 @@ void LogPauseCounter::count() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_pause_counter.cpp"

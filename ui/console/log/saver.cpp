@@ -143,3 +143,5 @@ void LogSaver::noteFailed(const QString& title, const Error& error) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_saver.cpp"

@@ -151,3 +151,5 @@ void BoxDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewIt
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_delegate.cpp"

@@ -351,3 +351,5 @@ bool BoxModel::setData(const QModelIndex& index, const QVariant& value, int role
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_model.cpp"

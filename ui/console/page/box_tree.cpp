@@ -177,3 +177,5 @@ void BoxTree::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_tree.cpp"

@@ -51,3 +51,5 @@ void CloseGuard::ask(const QString& title, const QString& verb, const std::funct
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_close_guard.cpp"

@@ -71,3 +71,5 @@ void ConsoleHeader::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_header.cpp"

@@ -353,3 +353,5 @@ void ConsolePage::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_page.cpp"

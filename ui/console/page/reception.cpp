@@ -86,3 +86,5 @@ void ConsoleReception::noteSlept(WallTime start, WallTime end, const QStringList
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_reception.cpp"

@@ -111,3 +111,5 @@ void WorkArea::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_work_area.cpp"

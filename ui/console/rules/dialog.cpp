@@ -290,3 +290,5 @@ QList<LogRule> LogRulesDialog::rules() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialog.cpp"

@@ -30,3 +30,5 @@ void LogHighlights::save(QSettings& settings) const { writeRules(settings, m_rul
 void LogHighlights::restore(QSettings& settings) { setRules(readRules(settings)); }
 
 } // namespace etherdeck::ui
+
+#include "moc_highlights.cpp"

@@ -221,3 +221,5 @@ void SearchBar::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_bar.cpp"

@@ -128,3 +128,5 @@ void SearchDelegate::paintText(QPainter& painter, const QRect& rect, const QStri
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_delegate.cpp"

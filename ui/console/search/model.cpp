@@ -151,3 +151,5 @@ QString SearchModel::groupText(const Group& group) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_model.cpp"

@@ -412,3 +412,5 @@ void SearchPanel::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_panel.cpp"

@@ -11,3 +11,5 @@ void SearchTree::initViewItemOption(QStyleOptionViewItem* option) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_tree.cpp"

@@ -82,3 +82,5 @@ void TerminalBoxes::restore(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_boxes.cpp"

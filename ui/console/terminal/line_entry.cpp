@@ -53,3 +53,5 @@ void LineEntry::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_line_entry.cpp"

@@ -360,3 +360,5 @@ void TerminalPanel::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_panel.cpp"

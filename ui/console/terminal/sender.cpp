@@ -124,3 +124,5 @@ void TerminalSender::noteFailed(const Error& error) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_sender.cpp"

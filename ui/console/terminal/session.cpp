@@ -75,3 +75,5 @@ void TerminalSession::send(const QByteArray& datagram) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_session.cpp"

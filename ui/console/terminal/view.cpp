@@ -369,3 +369,5 @@ void TerminalView::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_view.cpp"

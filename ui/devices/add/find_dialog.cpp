@@ -251,3 +251,5 @@ void FindBoxesDialog::showButtons() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_find_dialog.cpp"

@@ -144,3 +144,5 @@ void InstallView::take(const Result<InstallOutcome>& outcome) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_install_view.cpp"

@@ -398,3 +398,5 @@ bool AgentChoicePage::isComplete() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_pages.cpp"

@@ -274,3 +274,5 @@ void AddBoxWizard::showInstall() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_wizard.cpp"

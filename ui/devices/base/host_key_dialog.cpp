@@ -101,3 +101,5 @@ HostKeyDialog::HostKeyDialog(const Question& question, QWidget* parent) : QDialo
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_host_key_dialog.cpp"

@@ -100,3 +100,5 @@ std::string LoginDialog::takeSecret() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_login_dialog.cpp"

@@ -53,3 +53,5 @@ void Logins::answer(int result) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_logins.cpp"

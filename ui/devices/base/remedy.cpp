@@ -118,3 +118,5 @@ void DeviceRemedies::open(QDialog* dialog) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_remedy.cpp"

@@ -133,3 +133,5 @@ bool DeviceRowFilter::lessThan(const QModelIndex& left, const QModelIndex& right
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_row_model.cpp"

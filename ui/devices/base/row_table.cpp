@@ -212,3 +212,5 @@ void DeviceRowTable::popUpColumns(const QPoint& position) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_row_table.cpp"

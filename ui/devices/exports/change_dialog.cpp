@@ -44,3 +44,5 @@ plans::ExportEdit ExportChangeDialog::edit() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_change_dialog.cpp"

@@ -104,3 +104,5 @@ plans::LoadExports LoadExportsDialog::wish() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_load_dialog.cpp"

@@ -440,3 +440,5 @@ void ExportAccessPage::take(exports::Export& wanted) const {
 bool ExportAccessPage::startsNow() const { return m_now->isChecked(); }
 
 } // namespace etherdeck::ui
+
+#include "moc_pages.cpp"

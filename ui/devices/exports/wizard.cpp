@@ -200,3 +200,5 @@ void ExportWizard::showStep() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_wizard.cpp"

@@ -373,3 +373,5 @@ QString NetconsoleDialog::stateText() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialog.cpp"

@@ -200,3 +200,5 @@ void NetconsoleProof::showButtons() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_proof.cpp"

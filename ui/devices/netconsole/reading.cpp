@@ -52,3 +52,5 @@ QString NetconsoleReading::kernelText() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_reading.cpp"

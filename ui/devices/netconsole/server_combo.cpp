@@ -27,3 +27,5 @@ void ServerCombo::propose(const std::vector<box_netconsole::OwnAddress>& own,
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_server_combo.cpp"

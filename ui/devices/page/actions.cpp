@@ -131,3 +131,5 @@ void DeviceActions::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_actions.cpp"

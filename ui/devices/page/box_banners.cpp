@@ -152,3 +152,5 @@ void DeviceBoxBanners::keepPending() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_banners.cpp"

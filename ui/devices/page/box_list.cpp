@@ -185,3 +185,5 @@ void DeviceBoxList::showText(int row) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_list.cpp"

@@ -348,3 +348,5 @@ void DeviceBoxView::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_view.cpp"

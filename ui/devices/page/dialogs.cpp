@@ -227,3 +227,5 @@ void DeviceDialogs::tellMade(const DeviceState& state) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialogs.cpp"

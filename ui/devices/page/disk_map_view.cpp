@@ -301,3 +301,5 @@ void DiskMapView::paintNode(QPainter& painter, int node, const QRect& rect) cons
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_disk_map_view.cpp"

@@ -291,3 +291,5 @@ void ExportActions::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_export_actions.cpp"

@@ -131,3 +131,5 @@ void InterfaceActions::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_interface_actions.cpp"

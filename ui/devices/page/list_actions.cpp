@@ -162,3 +162,5 @@ void DeviceListActions::popUpMenu(const QPoint& position) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_list_actions.cpp"

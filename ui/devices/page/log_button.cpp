@@ -58,3 +58,5 @@ void KernelLogButton::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_log_button.cpp"

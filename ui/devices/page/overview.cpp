@@ -70,3 +70,5 @@ void DeviceOverview::popUpActions(const QPoint& position) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_overview.cpp"

@@ -340,3 +340,5 @@ void DevicesPage::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_page.cpp"

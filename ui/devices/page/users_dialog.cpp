@@ -137,3 +137,5 @@ QString UsersDialog::userText(const remote::ExportUser& user) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_users_dialog.cpp"

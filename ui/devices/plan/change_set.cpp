@@ -266,3 +266,5 @@ int ChangeSet::perMille() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_change_set.cpp"

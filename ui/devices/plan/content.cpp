@@ -297,3 +297,5 @@ void PlanContent::freeze() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_content.cpp"

@@ -127,3 +127,5 @@ void PlanDialog::showPhase() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialog.cpp"

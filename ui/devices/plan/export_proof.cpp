@@ -76,3 +76,5 @@ QString ExportProof::text() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_export_proof.cpp"

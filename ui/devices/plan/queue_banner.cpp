@@ -64,3 +64,5 @@ void QueueBanner::openQueue() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_queue_banner.cpp"

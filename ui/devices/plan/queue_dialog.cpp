@@ -258,3 +258,5 @@ void QueueDialog::reject() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_queue_dialog.cpp"

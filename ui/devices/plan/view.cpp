@@ -305,3 +305,5 @@ void PlanView::showFailure() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_view.cpp"

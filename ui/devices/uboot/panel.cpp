@@ -396,3 +396,5 @@ void UbootPanel::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_panel.cpp"

@@ -117,3 +117,5 @@ void VariableDialog::check() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_variable_dialog.cpp"

@@ -60,3 +60,5 @@ void BoxSection::setBox(Address target, const TargetBox& box) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_box_section.cpp"

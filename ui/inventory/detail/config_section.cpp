@@ -204,3 +204,5 @@ void ConfigSection::returnFocus() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_config_section.cpp"

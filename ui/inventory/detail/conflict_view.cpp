@@ -191,3 +191,5 @@ void ConflictView::refreshDoubt() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_conflict_view.cpp"

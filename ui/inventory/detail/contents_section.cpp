@@ -164,3 +164,5 @@ void ContentsSection::start(std::size_t claimant) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_contents_section.cpp"

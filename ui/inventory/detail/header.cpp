@@ -78,3 +78,5 @@ void TargetHeader::setTarget(const discovery::Target& target, TargetCondition co
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_header.cpp"

@@ -343,3 +343,5 @@ void DetailPane::changeEvent(QEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_pane.cpp"

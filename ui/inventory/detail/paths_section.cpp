@@ -40,3 +40,5 @@ void PathsSection::setTarget(const discovery::Target& target, const InterfaceNam
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_paths_section.cpp"

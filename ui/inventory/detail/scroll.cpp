@@ -79,3 +79,5 @@ QWidget* DetailScroll::nearestTo(const QWidget& left) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_scroll.cpp"

@@ -108,3 +108,5 @@ void SelectionSummary::refreshButtons() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_selection_summary.cpp"

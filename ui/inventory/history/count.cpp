@@ -30,3 +30,5 @@ QString HistoryCount::text() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_count.cpp"

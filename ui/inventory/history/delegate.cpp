@@ -40,3 +40,5 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& plain
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_delegate.cpp"

@@ -42,3 +42,5 @@ QString HistoryKinds::settingsName(std::size_t kind) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_kinds.cpp"

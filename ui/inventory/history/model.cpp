@@ -206,3 +206,5 @@ void HistoryModel::fetchMore(const QModelIndex& parent) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_model.cpp"

@@ -63,3 +63,5 @@ void HistorySaver::write(const QString& path, const std::vector<store::EventReco
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_saver.cpp"

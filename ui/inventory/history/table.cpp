@@ -138,3 +138,5 @@ QString HistoryTable::selectedText() const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_table.cpp"

@@ -359,3 +359,5 @@ void HistoryView::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_view.cpp"

@@ -201,3 +201,5 @@ void AwayNotices::restore(const QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_away_notices.cpp"

@@ -74,3 +74,5 @@ void DetailSplit::restoreLayout(const QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_detail_split.cpp"

@@ -68,3 +68,5 @@ void InventoryDetails::addStored(const std::vector<store::EventRecord>& events) 
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_details.cpp"

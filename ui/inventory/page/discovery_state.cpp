@@ -42,3 +42,5 @@ void DiscoveryState::setDiscovering(bool isDiscovering) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_discovery_state.cpp"

@@ -43,3 +43,5 @@ void InventoryEmptyPlace::take(EmptyPlace::Action action) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_empty_place.cpp"

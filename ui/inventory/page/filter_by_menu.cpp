@@ -55,3 +55,5 @@ void FilterByMenu::fill() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_filter_by_menu.cpp"

@@ -77,3 +77,5 @@ void FilterMenu::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_filter_menu.cpp"

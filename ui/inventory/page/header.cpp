@@ -195,3 +195,5 @@ void InventoryHeader::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_header.cpp"

@@ -353,3 +353,5 @@ void InventoryPage::takeShelfName(std::uint16_t shelf, const QString& name) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_page.cpp"

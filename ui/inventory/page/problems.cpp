@@ -103,3 +103,5 @@ const discovery::Target* InventoryProblems::nextConflict(const discovery::Target
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_problems.cpp"

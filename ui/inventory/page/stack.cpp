@@ -95,3 +95,5 @@ void InventoryStack::showInHistory(Address address) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_stack.cpp"

@@ -167,3 +167,5 @@ void TargetTasks::forget(const Targets& targets) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_tasks.cpp"

@@ -143,3 +143,5 @@ void InventoryViews::restoreLayout(QSettings& settings) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_views.cpp"

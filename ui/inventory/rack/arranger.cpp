@@ -93,3 +93,5 @@ void RackArranger::timerEvent(QTimerEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_arranger.cpp"

@@ -108,3 +108,5 @@ void RackFreeSlots::setUnder(const std::optional<RackLayout::Cell>& cell) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_free_slots.cpp"

@@ -366,3 +366,5 @@ void RackView::focusOutEvent(QFocusEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_view.cpp"

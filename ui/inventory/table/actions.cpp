@@ -70,3 +70,5 @@ void TargetActions::save(const QString& path) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_actions.cpp"

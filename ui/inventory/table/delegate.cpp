@@ -103,3 +103,5 @@ QSize TargetDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_delegate.cpp"

@@ -47,3 +47,5 @@ bool TargetFilterModel::lessThan(const QModelIndex& left, const QModelIndex& rig
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_filter_model.cpp"

@@ -141,3 +141,5 @@ void SelectionBridge::noteCurrent(const QModelIndex& current) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_selection_bridge.cpp"

@@ -317,3 +317,5 @@ bool ShelfSortModel::lessThan(const QModelIndex& left, const QModelIndex& right)
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_shelf_tree_model.cpp"

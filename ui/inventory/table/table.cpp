@@ -131,3 +131,5 @@ void TargetTable::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_table.cpp"

@@ -205,3 +205,5 @@ void TargetTree::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_tree.cpp"

@@ -58,3 +58,5 @@ void ChangeFlash::timerEvent(QTimerEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_change_flash.cpp"

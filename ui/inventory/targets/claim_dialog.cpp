@@ -46,3 +46,5 @@ ClaimDialog::ClaimDialog(const ClaimPlan& plan, QWidget* parent) : QDialog(paren
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_claim_dialog.cpp"

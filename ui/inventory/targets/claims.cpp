@@ -109,3 +109,5 @@ void Claims::end(Address address, const ConfigOutcome& outcome) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_claims.cpp"

@@ -119,3 +119,5 @@ void LabelDialog::refresh() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_label_dialog.cpp"

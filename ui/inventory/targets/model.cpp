@@ -437,3 +437,5 @@ QString TargetModel::interfaceName(discovery::LinkId link) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_model.cpp"

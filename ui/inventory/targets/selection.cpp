@@ -40,3 +40,5 @@ void TargetSelection::follow(const QAbstractItemModel& targets) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_selection.cpp"

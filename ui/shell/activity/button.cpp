@@ -115,3 +115,5 @@ void ActivityButton::paintProgress(QPainter& painter, const QRectF& box) const {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_button.cpp"

@@ -208,3 +208,5 @@ void ActivityCenter::show(const QString& id) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_center.cpp"

@@ -64,3 +64,5 @@ void ActivityControl::showNotices() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_control.cpp"

@@ -306,3 +306,5 @@ void ActivityPanel::hideEvent(QHideEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_panel.cpp"

@@ -102,3 +102,5 @@ void DesktopNotifier::closed(uint id, uint) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_desktop_notifier.cpp"

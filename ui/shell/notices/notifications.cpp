@@ -106,3 +106,5 @@ void Notifications::advance() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_notifications.cpp"

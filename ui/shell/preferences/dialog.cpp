@@ -232,3 +232,5 @@ void PreferencesDialog::updateEnabled() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialog.cpp"

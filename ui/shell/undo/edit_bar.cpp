@@ -98,3 +98,5 @@ void EditBar::paintEvent(QPaintEvent*) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_edit_bar.cpp"

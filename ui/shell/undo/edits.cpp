@@ -262,3 +262,5 @@ void Edits::tellAgain() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_edits.cpp"

@@ -52,3 +52,5 @@ void InterfaceDialog::retranslate() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_dialog.cpp"

@@ -152,3 +152,5 @@ void InterfaceList::showReason() {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_list.cpp"

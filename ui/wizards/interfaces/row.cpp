@@ -131,3 +131,5 @@ void InterfaceRow::mousePressEvent(QMouseEvent* event) {
 }
 
 } // namespace etherdeck::ui
+
+#include "moc_row.cpp"

@@ -1,5 +1,6 @@
 #include "core/discovery/disk_comparisons.h"
 
+#include "core/base/take_first.h"
 #include "core/discovery/round_trip.h"
 
 #include <algorithm>
@@ -97,13 +98,7 @@ std::optional<DiskComparisons::Request> DiskComparisons::takeRequest(TimePoint n
     return std::nullopt;
 }
 
-std::optional<ComparisonResult> DiskComparisons::takeResult() {
-    if (m_results.empty())
-        return std::nullopt;
-    auto result = std::move(m_results.front());
-    m_results.pop_front();
-    return result;
-}
+std::optional<ComparisonResult> DiskComparisons::takeResult() { return takeFirst(m_results); }
 
 TimePoint DiskComparisons::nextDeadline(TimePoint now) const {
     auto next = TimePoint::max();

@@ -1,6 +1,7 @@
 #include "core/discovery/identification.h"
 
 #include "core/aoe/build.h"
+#include "core/base/take_first.h"
 
 #include <algorithm>
 #include <array>
@@ -176,13 +177,7 @@ void Identification::giveUp(aoe::Tag tag, const Request& request, Work& work) {
     m_givenUp.push_back({request.to, request.ask});
 }
 
-std::optional<Identification::GivenUp> Identification::takeGivenUp() {
-    if (m_givenUp.empty())
-        return std::nullopt;
-    const auto request = m_givenUp.front();
-    m_givenUp.pop_front();
-    return request;
-}
+std::optional<Identification::GivenUp> Identification::takeGivenUp() { return takeFirst(m_givenUp); }
 
 std::optional<OutgoingFrame> Identification::takeFrame(LinkId id, TimePoint now) {
     const auto found = m_links.find(id);

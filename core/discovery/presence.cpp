@@ -1,5 +1,7 @@
 #include "core/discovery/presence.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -48,13 +50,7 @@ void Presence::stop() {
     m_decision = TimePoint::max();
 }
 
-std::optional<Address> Presence::takeBroadcast() {
-    if (m_broadcasts.empty())
-        return std::nullopt;
-    const auto address = m_broadcasts.front();
-    m_broadcasts.pop_front();
-    return address;
-}
+std::optional<Address> Presence::takeBroadcast() { return takeFirst(m_broadcasts); }
 
 std::optional<PathRef> Presence::takeQuestion(TimePoint now) {
     if (m_asked >= m_silent.size())

@@ -1,6 +1,7 @@
 #include "core/finder/sweep.h"
 
 #include "core/arp/packet.h"
+#include "core/base/take_first.h"
 
 #include <algorithm>
 
@@ -90,13 +91,7 @@ void Sweep::ask(const Question& question) {
                                    question.sender, MacAddress(), question.target}));
 }
 
-std::optional<std::vector<std::byte>> Sweep::takeFrame() {
-    if (m_frames.empty())
-        return std::nullopt;
-    auto frame = std::move(m_frames.front());
-    m_frames.pop_front();
-    return frame;
-}
+std::optional<std::vector<std::byte>> Sweep::takeFrame() { return takeFirst(m_frames); }
 
 SweepProgress Sweep::progress() const {
     const auto asked = m_asked + m_next;

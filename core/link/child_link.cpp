@@ -1,5 +1,7 @@
 #include "core/link/child_link.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -55,13 +57,7 @@ TimePoint ChildLink::nextDeadline() const {
     return m_hello ? m_line.nextDeadline() : m_started + longestOpening;
 }
 
-std::optional<LinkEvent> ChildLink::takeEvent() {
-    if (m_events.empty())
-        return std::nullopt;
-    auto event = std::move(m_events.front());
-    m_events.pop_front();
-    return event;
-}
+std::optional<LinkEvent> ChildLink::takeEvent() { return takeFirst(m_events); }
 
 Result<void> ChildLink::send(std::span<const std::byte> frame) {
     if (!m_opened || m_ended)

@@ -1,5 +1,7 @@
 #include "core/link/interface_link.h"
 
+#include "core/base/take_first.h"
+
 #include <cerrno>
 
 namespace etherdeck::link {
@@ -64,13 +66,7 @@ void InterfaceLink::serve() {
         m_set.setAlarm(statisticsInterval);
 }
 
-std::optional<LinkEvent> InterfaceLink::takeEvent() {
-    if (m_events.empty())
-        return std::nullopt;
-    auto event = std::move(m_events.front());
-    m_events.pop_front();
-    return event;
-}
+std::optional<LinkEvent> InterfaceLink::takeEvent() { return takeFirst(m_events); }
 
 Result<void> InterfaceLink::send(std::span<const std::byte> frame) {
     if (m_ended)

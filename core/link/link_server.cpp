@@ -1,5 +1,7 @@
 #include "core/link/link_server.h"
 
+#include "core/base/take_first.h"
+
 namespace etherdeck::link {
 
 namespace {
@@ -32,13 +34,7 @@ void LinkServer::programSaid(std::span<const std::byte> bytes, TimePoint now) {
 
 void LinkServer::timeReached(TimePoint now) { writeWhatIsDue(now); }
 
-std::optional<std::vector<std::byte>> LinkServer::takeFrame() {
-    if (m_frames.empty())
-        return std::nullopt;
-    auto frame = std::move(m_frames.front());
-    m_frames.pop_front();
-    return frame;
-}
+std::optional<std::vector<std::byte>> LinkServer::takeFrame() { return takeFirst(m_frames); }
 
 std::span<const std::byte> LinkServer::output() const {
     return std::span<const std::byte>(m_output).subspan(m_written);

@@ -1,5 +1,7 @@
 #include "core/wire/agent_session.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -122,21 +124,9 @@ TimePoint AgentSession::nextDeadline() const {
     return std::min(m_lastSent + m_keepAlive, m_lastReceived + missedKeepAlives * m_keepAlive);
 }
 
-std::optional<Request> AgentSession::takeCall() {
-    if (m_calls.empty())
-        return std::nullopt;
-    auto call = std::move(m_calls.front());
-    m_calls.pop_front();
-    return call;
-}
+std::optional<Request> AgentSession::takeCall() { return takeFirst(m_calls); }
 
-std::optional<CallId> AgentSession::takeCancelled() {
-    if (m_cancelled.empty())
-        return std::nullopt;
-    auto id = std::move(m_cancelled.front());
-    m_cancelled.pop_front();
-    return id;
-}
+std::optional<CallId> AgentSession::takeCancelled() { return takeFirst(m_cancelled); }
 
 void AgentSession::answerText(const CallId& id, std::string_view result) {
     if (m_open.erase(id) != 0)

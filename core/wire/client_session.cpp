@@ -1,5 +1,7 @@
 #include "core/wire/client_session.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -180,13 +182,7 @@ void ClientSession::cancel(std::int64_t call) {
         send(Notification{"cancel", {{"id", call}}});
 }
 
-std::optional<ClientEvent> ClientSession::takeEvent() {
-    if (m_events.empty())
-        return std::nullopt;
-    auto event = std::move(m_events.front());
-    m_events.pop_front();
-    return event;
-}
+std::optional<ClientEvent> ClientSession::takeEvent() { return takeFirst(m_events); }
 
 void ClientSession::sent(std::size_t bytes, TimePoint now) {
     if (bytes == 0)

@@ -2,6 +2,7 @@
 
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
+#include "core/base/take_first.h"
 
 namespace etherdeck::agent {
 
@@ -40,13 +41,7 @@ void WireProbe::timeReached(TimePoint now) {
         m_done = true;
 }
 
-std::optional<WireProbe::Frame> WireProbe::takeFrame() {
-    if (m_frames.empty())
-        return std::nullopt;
-    auto frame = std::move(m_frames.front());
-    m_frames.pop_front();
-    return frame;
-}
+std::optional<WireProbe::Frame> WireProbe::takeFrame() { return takeFirst(m_frames); }
 
 TimePoint WireProbe::nextDeadline() const {
     if (m_done)

@@ -1,5 +1,7 @@
 #include "app/lab/voices/kernel_voice.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -71,13 +73,7 @@ void KernelVoice::say(const KernelStep& step) {
     std::ranges::move(datagrams, std::back_inserter(m_output));
 }
 
-std::optional<KernelLogEntry> KernelVoice::takeLogEntry() {
-    if (m_log.empty())
-        return std::nullopt;
-    auto first = std::move(m_log.front());
-    m_log.pop_front();
-    return first;
-}
+std::optional<KernelLogEntry> KernelVoice::takeLogEntry() { return takeFirst(m_log); }
 
 std::optional<std::string> KernelVoice::takeDatagram() {
     if (m_taken < m_output.size())

@@ -1,5 +1,7 @@
 #include "app/lab/voices/voice.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -48,13 +50,7 @@ void Voice::collect() {
         m_output.push_back({kernelPort, std::move(*bytes)});
 }
 
-std::optional<VoiceDatagram> Voice::takeDatagram() {
-    if (m_output.empty())
-        return std::nullopt;
-    auto first = std::move(m_output.front());
-    m_output.pop_front();
-    return first;
-}
+std::optional<VoiceDatagram> Voice::takeDatagram() { return takeFirst(m_output); }
 
 TimePoint Voice::nextDeadline() const {
     return m_stage == Stage::Off ? m_powerOnAt : std::min(m_uboot.nextDeadline(), m_kernel.nextDeadline());

@@ -1,5 +1,7 @@
 #include "ui/shell/notices/rounds.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 
 namespace etherdeck::ui {
@@ -31,12 +33,6 @@ bool NoticeRounds::begins(TimePoint now) {
     return true;
 }
 
-std::optional<DesktopMessage> NoticeRounds::take() {
-    if (m_messages.empty())
-        return std::nullopt;
-    DesktopMessage message = std::move(m_messages.front());
-    m_messages.pop_front();
-    return message;
-}
+std::optional<DesktopMessage> NoticeRounds::take() { return takeFirst(m_messages); }
 
 } // namespace etherdeck::ui

@@ -2,6 +2,7 @@
 
 #include "core/aoe/build.h"
 #include "core/aoe/parse.h"
+#include "core/base/take_first.h"
 #include "core/discovery/broadcast_schedule.h"
 #include "core/discovery/disk_comparisons.h"
 #include "core/discovery/identification.h"
@@ -198,8 +199,8 @@ void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const a
     const PathRef path{frame.header.address, {id, frame.header.source}};
     const auto& polls = m_links.at(id).polls;
     const bool answersPoll = std::find(polls.begin(), polls.end(), frame.header.tag) != polls.end();
-    const auto sighting = m_inventory.sawConfig(
-        path, config, answersPoll ? Inventory::Heard::AnsweredPoll : Inventory::Heard::Announced, m_now);
+    const auto sighting =
+        m_inventory.sawConfig(path, config, answersPoll ? Heard::AnsweredPoll : Heard::Announced, m_now);
     dropEvicted();
     if (sighting == Inventory::Sighting::Refused)
         return;
@@ -370,13 +371,7 @@ OutgoingFrame Discovery::Engine::configQuery(LinkId id, const aoe::Route& route)
     return {id, aoe::buildConfigQuery(route)};
 }
 
-std::optional<LinkSilence> Discovery::Engine::takeSilence() {
-    if (m_silences.empty())
-        return std::nullopt;
-    const auto silence = m_silences.front();
-    m_silences.pop_front();
-    return silence;
-}
+std::optional<LinkSilence> Discovery::Engine::takeSilence() { return takeFirst(m_silences); }
 
 TimePoint Discovery::Engine::nextDeadline() const {
     TimePoint next = std::min(

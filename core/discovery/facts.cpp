@@ -1,6 +1,7 @@
 #include "core/discovery/facts.h"
 
 #include <array>
+#include <utility>
 
 namespace etherdeck::discovery {
 
@@ -93,6 +94,30 @@ std::vector<Difference> differences(Change changes, const Facts& before, const F
         if (contains(changes, fact))
             found.push_back({fact, text(fact, before), text(fact, now)});
     return found;
+}
+
+std::optional<TimePoint> GatheredChanges::gather(const Path& path, Duration pace) {
+    auto before = m_facts;
+    learn(path);
+    const auto changes = changesBetween(before, m_facts);
+    if (changes == Change::None)
+        return std::nullopt;
+    if (!m_pending)
+        m_pending = std::make_unique<Pending>(Pending{std::move(before)});
+    m_pending->changes = m_pending->changes | changes;
+    ++m_pending->count;
+    return m_reported + pace;
+}
+
+std::optional<Event> GatheredChanges::take(Address address, TimePoint now) {
+    const auto pending = std::move(m_pending);
+    if (!pending)
+        return std::nullopt;
+    m_reported = now;
+    Event event{EventKind::Changed, address, now, pending->changes};
+    event.differences = differences(pending->changes, pending->before, m_facts);
+    event.count = pending->count;
+    return event;
 }
 
 } // namespace etherdeck::discovery

@@ -3,6 +3,7 @@
 #include "core/discovery/target.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,5 +30,28 @@ void learn(Facts& facts, const Path& path);
 
 /// Old and new value for each flag in `changes`; they are equal for a fact that has changed back.
 [[nodiscard]] std::vector<Difference> differences(Change changes, const Facts& before, const Facts& now);
+
+/// The facts of one target, and the changes of them that were not reported yet. The first change is reported
+/// at once, further ones together, at most every `pace`: a target may report something else with each frame.
+class GatheredChanges {
+public:
+    /// Takes over what a path reports. What differs is not a change.
+    void learn(const Path& path) { discovery::learn(m_facts, path); }
+    /// The same, with what differs as a change. Returns when to report it, or nothing when nothing differs.
+    [[nodiscard]] std::optional<TimePoint> gather(const Path& path, Duration pace);
+    /// The event of all changes since the last one; nothing when there are none.
+    [[nodiscard]] std::optional<Event> take(Address address, TimePoint now);
+
+private:
+    struct Pending {
+        Facts before; ///< as last reported
+        Change changes = Change::None;
+        std::uint32_t count = 0;
+    };
+
+    Facts m_facts;
+    std::unique_ptr<Pending> m_pending;
+    TimePoint m_reported = TimePoint::min();
+};
 
 } // namespace etherdeck::discovery

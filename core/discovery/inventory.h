@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/discovery/facts.h"
-#include "core/discovery/path_disks.h"
+#include "core/discovery/eviction_order.h"
+#include "core/discovery/known_target.h"
 #include "core/discovery/requests.h"
 #include "core/discovery/same_disk/shared_serials.h"
 #include "core/discovery/settings.h"
@@ -10,7 +10,6 @@
 #include <deque>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -30,11 +29,9 @@ public:
         New,     ///< a new path, or one that was not live
     };
 
-    /// How a path was heard. Anyone can announce an invented address.
-    enum class Heard : std::uint8_t { Announced, AnsweredPoll };
-
     /// `settings` must outlive this object.
-    explicit Inventory(const Settings& settings) : m_settings(&settings), m_serials(settings.maxTargets) {}
+    explicit Inventory(const Settings& settings) :
+        m_settings(&settings), m_evictions(settings.maxTargets), m_serials(settings.maxTargets) {}
 
     [[nodiscard]] Sighting sawConfig(const PathRef& path, const aoe::Config& config, Heard heard,
                                      TimePoint now);
@@ -81,7 +78,7 @@ public:
     [[nodiscard]] std::vector<Target> all() const;
     /// Calls `visit` for each target, sorted by address.
     void forEach(const std::function<void(const Target&)>& visit) const;
-    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+    [[nodiscard]] std::size_t size() const { return m_targets.size(); }
     /// Paths on a link that are expected to answer: the live ones and those that are not watched yet.
     [[nodiscard]] std::vector<PathRef> awaitedPaths(LinkId link) const;
     /// Whether there are any that are not watched yet.
@@ -91,58 +88,31 @@ public:
     [[nodiscard]] std::vector<Address> takeTouched();
     [[nodiscard]] bool hasTouched() const { return !m_touched.empty(); }
     /// Targets dropped to make room since the last call.
-    [[nodiscard]] std::vector<Target> takeEvicted();
+    [[nodiscard]] std::vector<Target> takeEvicted() { return std::exchange(m_evicted, {}); }
     [[nodiscard]] std::uint64_t refused() const { return m_refused; }
 
 private:
-    /// Changes since the last reported ones, too frequent to report each.
-    struct Gathered {
-        Facts before; ///< as last reported
-        Change changes = Change::None;
-        std::uint32_t count = 0;
-    };
-    struct Entry {
-        explicit Entry(std::uint64_t nth) : disks(nth << 32) {}
+    using Targets = std::map<Address, KnownTarget>;
 
-        Target target;
-        Facts facts;
-        PathDisks disks;
-        UnlistedMacs unlisted;
-        Conflict toldConflict = Conflict::None;
-        bool introduced = false;
-        TimePoint changeTold = TimePoint::min();
-        std::unique_ptr<Gathered> gathered;
-        std::optional<PathKey> remembered; ///< the path of an earlier run, until it answers or is replaced
-        std::uint64_t number = 0;          ///< key in m_announced or m_unproven; 0: in neither
-    };
-    using Entries = std::map<Address, Entry>;
-
+    [[nodiscard]] Sighting sawNew(const PathRef& path, const aoe::Config& config, Heard heard, TimePoint now);
+    void sawMacs(const PathRef& path, std::optional<std::vector<MacAddress>> Path::*list,
+                 std::vector<MacAddress> macs, TimePoint now);
     [[nodiscard]] bool makeRoom(Heard heard);
-    void answeredPoll(Address address);
-    void evict(Address address);
-    void erase(Entries::iterator found);
-    [[nodiscard]] bool makeRoomForPath(Entry& entry) const;
-    [[nodiscard]] Path* findPath(const PathRef& path, Entry*& entry);
-    void addTarget(const PathRef& path, Path value, TimePoint now);
-    void revive(Entry& entry, const PathKey& key, TimePoint now);
-    void setState(Entry& entry);
-    void setChanges(Entry& entry, TimePoint now);
-    void tellChanges(Entry& entry, TimePoint now);
-    void reconsider(Entry& entry, TimePoint now);
-    void judgeDisks(Entry& entry, TimePoint now);
-    void noteSerials(Target& target, TimePoint now);
+    void erase(Targets::iterator found);
+    [[nodiscard]] KnownTarget* findKnown(Address address);
+    [[nodiscard]] std::pair<KnownTarget*, Path*> findKnown(const PathRef& path);
+    void reconsider(KnownTarget& known, TimePoint now);
+    void gatherChanges(KnownTarget& known, TimePoint now);
+    void noteSerials(KnownTarget& known, TimePoint now);
+    void judgeDisks(KnownTarget& known, TimePoint now);
     void reconsiderShared(TimePoint now);
     void retryDoubts(TimePoint now);
-    void countUnlisted(Entry& entry, TimePoint now);
-    void tellConflict(Entry& entry, TimePoint now);
-    void tell(const Entry& entry, Event event);
+    void countUnlisted(KnownTarget& known, TimePoint now);
+    void tell(std::optional<Event> event);
 
     const Settings* m_settings;
-    Entries m_entries;
-    std::map<std::uint64_t, Address>
-        m_announced; ///< never answered us, nor identified themselves; oldest first
-    std::map<std::uint64_t, Address> m_unproven;      ///< answer polls, but never identified themselves
-    std::set<std::pair<TimePoint, Address>> m_silent; ///< not up, sorted by when they were last heard
+    Targets m_targets;
+    EvictionOrder m_evictions;
     std::set<std::pair<TimePoint, Address>> m_dueChanges;
     std::deque<Event> m_events;
     std::set<Address> m_touched;

@@ -26,7 +26,6 @@ constexpr std::uint64_t maxUnwritten = 64 * 1024;
 /// buffer is not flooded by what has waited.
 constexpr int maxDatagrams = 64;
 constexpr auto pause = std::chrono::milliseconds(2);
-constexpr std::size_t maxRemembered = 65'536; // messages; a system's buffer for a connection holds fewer
 constexpr auto reportInterval = std::chrono::milliseconds(500);
 
 ErrorCode streamErrorCode(QAbstractSocket::SocketError error) {
@@ -239,10 +238,7 @@ void SyslogForwarder::ended(const Error& error) {
 
 /// It may be the one whose signal is being handled.
 void SyslogForwarder::closeSocket() {
-    m_bytesGiven = 0;
-    m_ends.clear();
-    if (!m_end)
-        m_written.clear();
+    m_messages.startAgain(m_end != nullptr);
     m_tlsSocket = nullptr;
     if (auto* socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
@@ -296,11 +292,10 @@ void SyslogForwarder::sendStream() {
         if (!message)
             break;
         const auto framed = netconsole::octetCounted(*message);
-        m_bytesGiven += framed.size();
-        m_ends.push_back(m_bytesGiven);
+        m_messages.add(framed.size());
         (void)m_socket->write(framed.data(), static_cast<qint64>(framed.size())); // all of it, or ended()
     }
-    if (!m_ends.empty() && !m_silence.isActive() && !m_error)
+    if (!m_messages.isAllWritten() && !m_silence.isActive() && !m_error)
         m_silence.start();
     if (m_socket)
         advance();
@@ -315,16 +310,7 @@ std::uint64_t SyslogForwarder::unwrittenBytes() const {
 void SyslogForwarder::countWritten() {
     if (!m_socket || m_target.transport == Transport::Udp)
         return;
-    const auto unwritten = unwrittenBytes();
-    const auto written = m_bytesGiven - std::min(unwritten, m_bytesGiven);
-    std::size_t count = 0;
-    for (; !m_ends.empty() && m_ends.front() <= written; ++count) {
-        m_written.push_back(m_ends.front());
-        m_ends.pop_front();
-    }
-    while (m_written.size() > maxRemembered)
-        m_written.pop_front();
-    if (count > 0)
+    if (const auto count = m_messages.noteWritten(unwrittenBytes()); count > 0)
         m_delivery.sent(count, Clock::now());
     noteProgress();
     send();
@@ -351,7 +337,7 @@ void SyslogForwarder::finishIfDone() {
 /// the server has read all.
 void SyslogForwarder::leave() {
     m_end = StreamEnd::of(m_socket->socketDescriptor());
-    m_endBytes = m_bytesGiven;
+    m_messages.end();
     m_isEndUnknown = true;
     if (m_end)
         connect(m_end.get(), &StreamEnd::ended, this, &SyslogForwarder::endConfirmed);
@@ -368,12 +354,7 @@ void SyslogForwarder::endConfirmed(bool hasReadAll) {
 /// What the server's system has not taken was not sent. Over TLS more bytes wait than messages have, so this
 /// errs on the side of not taken.
 void SyslogForwarder::noteUnread() {
-    const auto waiting = m_end->unacknowledged();
-    const auto taken = m_endBytes - std::min(waiting, m_endBytes);
-    std::size_t unread = 0;
-    for (; waiting > 0 && !m_written.empty() && m_written.back() > taken; ++unread)
-        m_written.pop_back();
-    m_delivery.takeBack(unread);
+    m_delivery.takeBack(m_messages.takeUntaken(m_end->unacknowledged()));
     if (!m_error)
         m_error = Error{ErrorCode::TimedOut, "the server has not read all", 0};
 }

@@ -4,13 +4,13 @@
 #include "core/syslog/delivery.h"
 #include "core/syslog/message.h"
 #include "core/syslog/target.h"
+#include "core/syslog/written_messages.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -108,11 +108,8 @@ private:
     QAbstractSocket* m_socket = nullptr; ///< a child
     QSslSocket* m_tlsSocket = nullptr;   ///< the same, over TLS
     std::optional<Error> m_tlsError;     ///< of the certificate
-    std::uint64_t m_bytesGiven = 0;      ///< to this socket
-    std::deque<std::uint64_t> m_ends;    ///< of messages not written yet, counted like m_bytesGiven
-    std::deque<std::uint64_t> m_written; ///< ends of those that were written last
-    std::unique_ptr<StreamEnd> m_end;    ///< from the moment on when all was written
-    std::uint64_t m_endBytes = 0;        ///< that were given until then
+    netconsole::WrittenMessages m_messages;
+    std::unique_ptr<StreamEnd> m_end; ///< from the moment on when all was written
     bool m_isEndUnknown = false;
     bool m_finishing = false;
     QTimer m_deadline;

@@ -63,9 +63,7 @@ Result<std::size_t> EventWriter::append(std::span<const DrainedEvents> batches) 
         m_begun.clear();
     }
     m_sources = {};
-    m_additions.clear();
-    m_systems.clear();
-    m_times.clear();
+    m_totals = {};
     return stored;
 }
 
@@ -144,10 +142,8 @@ Result<void> EventWriter::writeAll(std::span<const DrainedEvents> batches) {
         if (done)
             done = write(batch);
     if (done)
-        done = writeAdditions();
-    if (done)
-        done = writeSystems();
-    return done ? writeTimes() : done;
+        done = m_totals.write(m_statements);
+    return done ? m_statements.run("UPDATE marks SET value = ? WHERE name = 'lines'", m_lastId) : done;
 }
 
 Result<void> EventWriter::write(const DrainedEvents& batch) {
@@ -178,17 +174,7 @@ Result<void> EventWriter::add(const Line& line) {
     if (auto done = m_insert->run(); !done)
         return done;
     ++m_stored;
-    auto& addition = m_additions[*boot];
-    if (addition.lines++ == 0)
-        addition.firstLine = m_lastId;
-    addition.lastLine = m_lastId;
-    addition.lastTime = std::max(addition.lastTime, line.time);
-    addition.bytes += costOf(line);
-    if (auto system = bootSystem(line.text))
-        m_systems.try_emplace({*boot, system->kind}, std::move(system->version));
-    const auto time = toNumber(line.time);
-    const auto block = m_times.try_emplace(m_lastId >> 12, Times{time, time}).first;
-    block->second = {std::min(block->second.earliest, time), std::max(block->second.latest, time)};
+    m_totals.add(*boot, m_lastId, line);
     m_recent.resize(recentLines);
     m_recent[static_cast<std::uint64_t>(line.id) % recentLines] = {line.id, m_lastId};
     return notePlace(line, *boot);
@@ -262,8 +248,7 @@ Result<void> EventWriter::add(const netconsole::SourceForgotten& forgotten) {
     return {};
 }
 
-Result<EventWriter::BootKey> EventWriter::bootOf(SourceId source, BootNumber boot, WallTime time,
-                                                 const Line* line) {
+Result<BootKey> EventWriter::bootOf(SourceId source, BootNumber boot, WallTime time, const Line* line) {
     const auto found = m_book.find(m_database, source, m_sources, time);
     if (!found)
         return fail(found.error());
@@ -355,8 +340,7 @@ Result<void> EventWriter::endEarlierBoots(BootKey boot) {
 
 Result<void> EventWriter::end(BootKey boot) {
     // From its first line on: behind that are those of all earlier boots.
-    const auto added = m_additions.find(boot);
-    const auto firstLine = added != m_additions.end() ? std::optional(added->second.firstLine) : std::nullopt;
+    const auto firstLine = m_totals.firstLine(boot);
     const auto last = m_statements.rows(
         "SELECT text FROM lines INDEXED BY lines_by_source WHERE source = ?1 AND boot = ?2 AND id >="
         " coalesce((SELECT nullif(first_line, 0) FROM boots WHERE source = ?1 AND number = ?2), ?4)"
@@ -369,54 +353,6 @@ Result<void> EventWriter::end(BootKey boot) {
                                 " WHERE source = ?1 AND number = ?2",
                                 boot.first, boot.second, name(endingOf(texts)));
     });
-}
-
-Result<void> EventWriter::writeAdditions() {
-    for (const auto& [boot, addition] : m_additions) {
-        const auto lastTime = toNumber(addition.lastTime);
-        auto done = m_statements.run(
-            "INSERT INTO boots (source, number, cause, ending, start, last, first_line, last_line, lines,"
-            " bytes) VALUES (?1, ?2, 'first-heard', 'none', ?3, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
-            " last = max(last, ?3), first_line = CASE first_line WHEN 0 THEN ?4 ELSE first_line END,"
-            " last_line = ?5, lines = lines + ?6, bytes = bytes + ?7",
-            boot.first, boot.second, lastTime, addition.firstLine, addition.lastLine, addition.lines,
-            addition.bytes);
-        if (done)
-            done = m_statements.run("INSERT INTO sources (id, name, first, last, boots)"
-                                    " VALUES (?1, '', ?2, ?2, ?3) ON CONFLICT DO UPDATE SET"
-                                    " last = max(last, ?2), boots = max(boots, ?3)",
-                                    boot.first, lastTime, boot.second);
-        if (!done)
-            return done;
-    }
-    return m_statements.run("UPDATE marks SET value = ? WHERE name = 'lines'", m_lastId);
-}
-
-/// The first banner of each kind says what was started; a later one may be a log that somebody prints.
-Result<void> EventWriter::writeSystems() {
-    for (const auto& [key, version] : m_systems) {
-        const auto& [boot, kind] = key;
-        auto done = m_statements.run(
-            kind == BootSystem::Kind::Uboot
-                ? "UPDATE boots SET uboot = ? WHERE source = ? AND number = ? AND uboot = ''"
-                : "UPDATE boots SET linux = ? WHERE source = ? AND number = ? AND linux = ''",
-            version, boot.first, boot.second);
-        if (!done)
-            return done;
-    }
-    return {};
-}
-
-Result<void> EventWriter::writeTimes() {
-    for (const auto& [block, times] : m_times) {
-        auto done = m_statements.run(
-            "INSERT INTO line_times (block, earliest, latest) VALUES (?,?,?) ON CONFLICT DO UPDATE SET"
-            " earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)",
-            block, times.earliest, times.latest);
-        if (!done)
-            return done;
-    }
-    return {};
 }
 
 std::int64_t EventWriter::storedId(LineId line) const {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/netconsole/base/events.h"
-#include "core/store/console/boot_system.h"
+#include "core/store/console/boot_totals.h"
 #include "core/store/console/drained_events.h"
 #include "core/store/console/lines/places.h"
 #include "core/store/console/source_book.h"
@@ -38,19 +38,6 @@ public:
     [[nodiscard]] const std::vector<BegunBoot>& begun() const { return m_begun; }
 
 private:
-    using BootKey = std::pair<std::int64_t, std::int64_t>; ///< source and number, the store's
-    /// What a batch adds to a boot.
-    struct Addition {
-        std::int64_t firstLine = 0;
-        std::int64_t lastLine = 0;
-        WallTime lastTime{};
-        std::int64_t lines = 0;
-        std::int64_t bytes = 0;
-    };
-    struct Times {
-        std::int64_t earliest = 0;
-        std::int64_t latest = 0;
-    };
     /// Lines that were stored lately: crashes tell of them by the numbers of the run.
     struct Recent {
         netconsole::LineId line{};
@@ -86,9 +73,6 @@ private:
     Result<void> makeBoot(BootKey boot, netconsole::BootCause cause, WallTime time);
     Result<void> endEarlierBoots(BootKey boot);
     Result<void> end(BootKey boot);
-    Result<void> writeAdditions();
-    Result<void> writeSystems();
-    Result<void> writeTimes();
     Result<void> notePlace(const netconsole::Line& line, BootKey boot);
     /// Sources or boots have other numbers than before.
     void forgetNumbers();
@@ -107,9 +91,7 @@ private:
     std::span<const netconsole::SourceInfo> m_sources; ///< of the present one
     std::int64_t m_lastId = 0;
     std::size_t m_stored = 0;
-    std::map<BootKey, Addition> m_additions;
-    std::map<std::pair<BootKey, BootSystem::Kind>, std::string> m_systems; ///< versions
-    std::map<std::int64_t, Times> m_times;
+    BootTotals m_totals;
     std::map<std::pair<netconsole::SourceId, netconsole::BootNumber>, netconsole::BootStarted> m_announced;
 };
 

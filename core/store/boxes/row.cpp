@@ -35,4 +35,16 @@ std::optional<boxes::Tie> tieOf(const Statement& row) {
     return tie;
 }
 
+boxes::Box boxOf(const Statement& row) {
+    return {boxes::BoxId{row.number(0)}, row.text(1), row.text(2), row.text(3), row.text(4)};
+}
+
+std::vector<boxes::Tie> knownTies(const std::vector<std::optional<boxes::Tie>>& read) {
+    std::vector<boxes::Tie> ties;
+    for (const auto& tie : read)
+        if (tie)
+            ties.push_back(*tie);
+    return ties;
+}
+
 } // namespace etherdeck::store

@@ -18,64 +18,7 @@ using boxes::SourceId;
 using boxes::Thing;
 using boxes::Tie;
 
-constexpr const char* selectBoxes = "SELECT id, name, note, in_group, device FROM boxes";
-constexpr const char* selectTies = "SELECT box, kind, what, tied FROM box_ties";
 constexpr std::size_t longestDevice = 65'536;
-
-Box boxOf(const Statement& row) {
-    return {BoxId{row.number(0)}, row.text(1), row.text(2), row.text(3), row.text(4)};
-}
-
-std::vector<Tie> known(const std::vector<std::optional<Tie>>& read) {
-    std::vector<Tie> ties;
-    for (const auto& tie : read)
-        if (tie)
-            ties.push_back(*tie);
-    return ties;
-}
-
-/// Proofs of one kind, each with what it is about.
-Result<void> readProofs(const Database& database, StoredBoxes& stored) {
-    return database.forEach("SELECT proof, device, mac, source FROM box_proofs", [&](const Statement& row) {
-        const auto proof = row.view(0);
-        if (proof == proofOfAgent)
-            stored.agents[row.text(1)].push_back(toMac(row.number(2)));
-        else if (proof == proofOfNeighbour)
-            stored.sources[SourceId(row.number(3))].neighbours.push_back(toMac(row.number(2)));
-        else if (proof == proofOfAddress)
-            stored.sources[SourceId(row.number(3))].atAddressOf.push_back(row.text(1));
-        return true;
-    });
-}
-
-/// Sources that are there, with the MAC address that the user has given them on the Console.
-Result<void> readSources(const Database& database, StoredBoxes& stored) {
-    std::map<SourceId, boxes::SourceFacts> there;
-    auto read = database.forEach("SELECT id, box FROM sources", [&](const Statement& row) {
-        const SourceId id{row.number(0)};
-        auto facts = std::move(stored.sources[id]);
-        if (const auto mac = row.optionalNumber(1))
-            facts.chosen = toMac(*mac);
-        there.emplace(id, std::move(facts));
-        return true;
-    });
-    stored.sources = std::move(there);
-    return read;
-}
-
-/// Where a target answers: at one address there may be several disks, and what has some of their MAC
-/// addresses is not proven to have the target. Of a target that is gone, it is where it was heard last.
-Result<void> readTargets(const Database& database, StoredBoxes& stored) {
-    return database.forEach("SELECT address, mac, gone FROM seen WHERE mac IS NOT NULL AND gone & 4 = 0"
-                            " ORDER BY gone != 0, last DESC",
-                            [&](const Statement& row) {
-                                const auto [paths, isFirst] =
-                                    stored.targets.try_emplace(toAddress(row.number(0)));
-                                if (isFirst || row.number(2) == 0)
-                                    paths->second.push_back(toMac(row.number(1)));
-                                return true;
-                            });
-}
 
 } // namespace
 
@@ -99,39 +42,14 @@ Result<BoxStore> BoxStore::open(const std::string& path, Access access) {
     return ready.map([&] { return BoxStore(std::move(*database)); });
 }
 
-Result<StoredBoxes> BoxStore::read() const {
-    StoredBoxes stored;
-    auto users = readUsers();
-    if (!users)
-        return fail(users.error());
-    stored.boxes = std::move(users->first);
-    stored.ties = std::move(users->second);
-    for (const auto read : {readProofs, readSources, readTargets})
-        if (auto done = read(m_database, stored); !done)
-            return fail(done.error());
-    return stored;
-}
-
-Result<std::pair<std::vector<Box>, std::vector<Tie>>> BoxStore::readUsers() const {
-    auto boxes = m_database.rows(selectBoxes, boxOf);
-    auto ties = m_database.rows(selectTies, tieOf);
-    if (const auto failed = firstError(boxes, ties))
-        return fail(*failed);
-    return std::pair(std::move(*boxes), known(*ties));
-}
-
 Result<boxes::BoxKey> BoxStore::present(const boxes::BoxKey& box) const {
     if (box.isStored())
         return box;
-    auto users = readUsers();
-    StoredBoxes stored;
-    const auto proofs = readProofs(m_database, stored);
-    if (const auto failed = firstError(users, proofs))
-        return fail(*failed);
-    stored.boxes = std::move(users->first);
-    stored.ties = std::move(users->second);
+    const auto stored = readUsersAndProofs(m_database);
+    if (!stored)
+        return fail(stored.error());
     Boxes all;
-    tell(all, stored);
+    tell(all, *stored);
     return all.of(box.mac).box.value_or(box);
 }
 
@@ -143,7 +61,7 @@ Result<BoxRecord> BoxStore::record(BoxId box) const {
         return fail(*failed);
     if (!*found)
         return fail(noSuch("box", number));
-    return BoxRecord{std::move(**found), known(*ties)};
+    return BoxRecord{std::move(**found), knownTies(*ties)};
 }
 
 /// What makes names and devices unique, and keeps the table small.
@@ -248,7 +166,7 @@ Result<std::vector<Tie>> BoxStore::ties(const Thing& thing) const {
     const auto row = rowOf(thing);
     return m_database
         .rows(selectTies + std::string(" WHERE kind = ? AND what = ?"), tieOf, row.kind, row.what)
-        .map(known);
+        .map(knownTies);
 }
 
 Result<void> BoxStore::replaceTies(const Thing& thing, std::span<const Tie> ties) {
@@ -286,16 +204,6 @@ Result<void> BoxStore::keepSource(SourceId source, const boxes::SourceFacts& fac
                 done = m_database.run(insertProof, proofOfAddress, device, 0, number);
         return done;
     });
-}
-
-void tell(Boxes& boxes, const StoredBoxes& stored) {
-    boxes.setBoxes(stored.boxes, stored.ties);
-    for (const auto& [device, macs] : stored.agents)
-        boxes.setAgent(device, macs);
-    for (const auto& [source, facts] : stored.sources)
-        boxes.setSource(source, facts);
-    for (const auto& [target, paths] : stored.targets)
-        boxes.setTarget(target, paths);
 }
 
 } // namespace etherdeck::store

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/boxes/boxes.h"
 #include "core/store/boxes/record.h"
+#include "core/store/boxes/stored.h"
 #include "core/store/database/database.h"
 
 #include <functional>
@@ -22,17 +23,6 @@ namespace etherdeck::store {
 
 struct BoxChange;
 
-/// All that is stored about boxes.
-struct StoredBoxes {
-    std::vector<boxes::Box> boxes;
-    std::vector<boxes::Tie> ties;
-    std::map<std::string, std::vector<MacAddress>> agents; ///< by device
-    std::map<boxes::SourceId, boxes::SourceFacts> sources;
-    std::map<Address, std::vector<MacAddress>> targets; ///< where each answers, or did last
-
-    friend bool operator==(const StoredBoxes&, const StoredBoxes&) = default;
-};
-
 /// Errors: see store::check(); Malformed also for a name that begins like a device or an option.
 [[nodiscard]] Result<void> check(const boxes::Box& box);
 
@@ -42,9 +32,11 @@ public:
     /// As Store::open().
     [[nodiscard]] static Result<BoxStore> open(const std::string& path, Access access = Access::Write);
 
-    [[nodiscard]] Result<StoredBoxes> read() const;
+    [[nodiscard]] Result<StoredBoxes> read() const { return readStored(m_database); }
     /// Only what the user has said: what other programs change.
-    [[nodiscard]] Result<std::pair<std::vector<boxes::Box>, std::vector<boxes::Tie>>> readUsers() const;
+    [[nodiscard]] Result<std::pair<std::vector<boxes::Box>, std::vector<boxes::Tie>>> readUsers() const {
+        return store::readUsers(m_database);
+    }
     /// Errors also: OutOfRange, when there is none.
     [[nodiscard]] Result<BoxRecord> record(boxes::BoxId box) const;
 
@@ -92,8 +84,5 @@ private:
 
     Database m_database;
 };
-
-/// Tells all that is stored.
-void tell(boxes::Boxes& boxes, const StoredBoxes& stored);
 
 } // namespace etherdeck::store

@@ -3,17 +3,13 @@
 #include "core/console/adoption.h"
 #include "core/console/boxes.h"
 #include "core/console/changes.h"
-#include "core/console/journals.h"
 #include "core/console/raw_output.h"
 #include "core/console/receiver.h"
 #include "core/console/source_follower.h"
-#include "core/console/store_thread.h"
-#include "core/console/store_work.h"
+#include "core/services/console/open_store.h"
 #include "core/services/console/verifications.h"
 #include "core/sockets/listen.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <atomic>
@@ -53,14 +49,10 @@ public:
                 const Reply<box_netconsole::Verification>& reply);
 
 private:
-    bool openStore();
-    bool openStoreAt(const std::string& path);
     void listen();
-    [[nodiscard]] OpenedJournals journals();
     void tellFailure(const Error& error, const std::string& where,
                      const std::optional<ConsoleAddress>& address);
     [[nodiscard]] std::vector<ConsoleSink> sinks();
-    void keep(StoreWork::Task task, StoreWork::Done done);
 
     void wake();
     void flushSoon();
@@ -77,11 +69,8 @@ private:
     std::shared_ptr<TestLines> m_testLines;
     ConsoleSettings m_settings;
     bool m_isOpen = false;
-    std::string m_path; ///< of the store that is open
-    std::unique_ptr<QTemporaryDir> m_temporary;
     std::optional<Error> m_leftFailure; ///< before the receiver was started
-    std::shared_ptr<StoreWork> m_work;
-    std::unique_ptr<StoreThread> m_thread;
+    OpenStore m_store;
     std::shared_ptr<RawOutput> m_raw = std::make_shared<RawOutput>();
     std::shared_ptr<OpenVerifications> m_verifications = std::make_shared<OpenVerifications>();
     BatchQueue m_batches{BatchQueue::WhenFull::LeaveOut, maxWaiting};
@@ -106,7 +95,10 @@ private:
 ConsoleService::Parts::Parts(ConsoleService& service, std::shared_ptr<TestLines> lines) :
     m_service(service),
     m_testLines(std::move(lines)),
-    m_changes(m_boxes, {[this](auto task, auto done) { keep(std::move(task), std::move(done)); },
+    m_store({[this](const QString& path, bool isTemporary) { emit m_service.storeOpened(path, isTemporary); },
+             [this](const Error& error, const QString& path) { emit m_service.storeFailed(error, path); },
+             [this] { wake(); }}),
+    m_changes(m_boxes, {[this](auto task, auto done) { m_store.post(std::move(task), std::move(done)); },
                         [this](auto task) {
                             if (m_receiver)
                                 m_receiver->post(std::move(task));
@@ -129,8 +121,8 @@ void ConsoleService::Parts::open(const ConsoleSettings& settings) {
         same.retention = m_settings.retention;
         if (same == m_settings) {
             m_settings = settings;
-            if (m_work)
-                m_work->setRetention(settings.retention);
+            if (m_store.isOpen())
+                m_store.setRetention(settings.retention);
             return;
         }
     }
@@ -138,16 +130,18 @@ void ConsoleService::Parts::open(const ConsoleSettings& settings) {
     m_settings = settings;
     m_isOpen = true;
     m_tick.start();
-    if (openStore())
+    if (m_store.open(settings.store, settings.retention)) {
+        takeNews();
         listen();
+    }
     flush();
 }
 
 void ConsoleService::Parts::retry() {
-    if (!m_isOpen || (isListening() && !m_temporary))
+    if (!m_isOpen || (isListening() && !m_store.isTemporary()))
         return;
     m_toldFailure.reset();
-    if (m_temporary || !m_work)
+    if (m_store.isTemporary() || !m_store.isOpen())
         return open(ConsoleSettings(std::exchange(m_settings, {})));
     listen();
     flush();
@@ -157,14 +151,11 @@ void ConsoleService::Parts::stop() {
     if (m_receiver)
         m_receiver->stop(patienceAtTheEnd);
     const bool mayLeave = m_receiver && m_receiver->isWrittenDown();
-    if (m_thread)
-        m_thread->stop(mayLeave ? std::optional<Duration>(patienceAtTheEnd) : std::nullopt);
+    m_store.stop(mayLeave ? std::optional<Duration>(patienceAtTheEnd) : std::nullopt);
     if (m_isOpen)
         flush(); // what the end has brought
     m_receiver.reset();
-    m_thread.reset();
-    m_work.reset();
-    m_temporary.reset();
+    m_store.close();
     m_boxes.clearLive();
     m_tick.stop();
     m_flush.stop();
@@ -184,36 +175,6 @@ void ConsoleService::Parts::verify(const box_netconsole::Verification::Question&
         [reply](const auto& verification) { reply.answer(verification); });
 }
 
-bool ConsoleService::Parts::openStore() {
-    if (openStoreAt(m_settings.store))
-        return true;
-    m_temporary = std::make_unique<QTemporaryDir>();
-    return openStoreAt(
-        QFile::encodeName(m_temporary->filePath(QStringLiteral("console.sqlite"))).toStdString());
-}
-
-bool ConsoleService::Parts::openStoreAt(const std::string& path) {
-    const auto shown = QFile::decodeName(path.c_str());
-    auto store = store::ConsoleStore::open(path);
-    if (!store) {
-        emit m_service.storeFailed(store.error(), shown);
-        return false;
-    }
-    m_path = path;
-    m_work = std::make_shared<StoreWork>(std::move(*store), path, m_settings.retention, Clock::now(),
-                                         [this] { wake(); });
-    m_thread = std::make_unique<StoreThread>(
-        StoreThread::Store{
-            [work = m_work](auto batches, TimePoint now) { return work->append(batches, now); },
-            [work = m_work] { work->beginRun(); },
-            [work = m_work](TimePoint now) { return work->tidy(now); },
-        },
-        [this, shown](const Error& error) { emit m_service.storeFailed(error, shown); });
-    emit m_service.storeOpened(shown, m_temporary != nullptr);
-    takeNews();
-    return true;
-}
-
 void ConsoleService::Parts::listen() {
     if (!m_settings.listens)
         return;
@@ -231,7 +192,7 @@ void ConsoleService::Parts::listen() {
     QStringList where;
     for (const auto& socket : sockets.open())
         where.push_back(QString::fromStdString(socket->address().endpoint.toString()));
-    auto opened = journals();
+    auto opened = m_store.journals();
     m_leftFailure = opened.leftFailure;
     auto receiver = ConsoleReceiver::start(std::move(sockets), std::move(intake), sinks(),
                                            std::move(opened.journal), std::move(opened.left));
@@ -240,12 +201,6 @@ void ConsoleService::Parts::listen() {
     m_receiver = std::move(*receiver);
     m_toldFailure.reset();
     emit m_service.opened(where);
-}
-
-OpenedJournals ConsoleService::Parts::journals() {
-    // By a connection of its own: the keeper's is the writer's.
-    const auto store = store::ConsoleStore::open(m_path, store::Access::Follow);
-    return store ? openJournals(m_path, *store) : OpenedJournals();
 }
 
 void ConsoleService::Parts::tellFailure(const Error& error, const std::string& where,
@@ -261,7 +216,7 @@ void ConsoleService::Parts::tellFailure(const Error& error, const std::string& w
 }
 
 std::vector<ConsoleSink> ConsoleService::Parts::sinks() {
-    return {m_thread->sink(), [this](const ConsoleBatchPtr& batch) {
+    return {m_store.sink(), [this](const ConsoleBatchPtr& batch) {
                 m_batches.push(batch);
                 wake();
             }};
@@ -274,24 +229,13 @@ void ConsoleService::Parts::send(const ConsoleAddress& to, const QByteArray& dat
         emit m_service.sendFailed(sent.error());
 }
 
-void ConsoleService::Parts::keep(StoreWork::Task task, StoreWork::Done done) {
-    if (m_work) {
-        m_work->post(std::move(task), Clock::now(), std::move(done));
-        m_thread->wake();
-    } else if (done) {
-        done(fail(ErrorCode::Closed, "no store"));
-    }
-}
-
 void ConsoleService::Parts::noteSleep(WallTime start, WallTime end) {
-    keep([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); }, {});
+    m_store.post([start, end](store::ConsoleStore& store) { return store.addSleep(start, end); }, {});
 }
 
 void ConsoleService::Parts::watchBoots(std::int64_t source) {
-    if (!m_work)
-        return;
-    m_work->watchBoots(source);
-    m_thread->wake();
+    if (m_store.isOpen())
+        m_store.watchBoots(source);
 }
 
 /// From any thread.
@@ -331,9 +275,9 @@ void ConsoleService::Parts::takeBatches() {
 }
 
 void ConsoleService::Parts::takeNews() {
-    if (!m_work)
+    if (!m_store.isOpen())
         return;
-    auto news = m_work->take();
+    auto news = m_store.take();
     if (news.live) {
         m_boxes.setLive(std::move(*news.live));
         emit m_service.openLinesChanged(m_boxes.openLines());
@@ -403,7 +347,7 @@ void ConsoleService::Parts::tick() {
             m_boxes.clearLive();
             tellFailure(*failure, {}, std::nullopt);
         }
-    } else if (m_toldFailure && m_work && --m_ticksToTry <= 0) {
+    } else if (m_toldFailure && m_store.isOpen() && --m_ticksToTry <= 0) {
         listen();
     }
     m_verifications->timeReached(Clock::now());
@@ -417,8 +361,8 @@ void ConsoleService::Parts::tellTally() {
         tally.counts = m_receiver->counts();
         tally.leftFailure = m_leftFailure ? m_leftFailure : m_receiver->leftFailure();
     }
-    if (m_thread) {
-        const auto counts = m_thread->counts();
+    if (m_store.isOpen()) {
+        const auto counts = m_store.counts();
         tally.stored = counts.stored;
         tally.notStored = counts.notStored;
     }

@@ -74,16 +74,14 @@ private:
     void selectInLane(int step);
     void select(std::uint32_t item, bool isByKey);
     void bringIntoView(std::uint32_t item);
-    [[nodiscard]] const TimelinePoint* pointOf(std::uint32_t item) const;
+    [[nodiscard]] const TimelinePoint* selectedPoint() const;
     [[nodiscard]] std::optional<MarkCluster> clusterAt(const QPoint& position) const;
     /// The group that is opened or closed by a click there.
     [[nodiscard]] std::optional<TimelineGroup> openerAt(const QPoint& position) const;
-    [[nodiscard]] std::optional<TimelineGroup> openerOf(std::int32_t lane) const;
     void measureLabels();
     [[nodiscard]] int labelWidth() const { return m_labelWidth; }
     [[nodiscard]] int axisHeight() const;
     [[nodiscard]] int laneHeight() const;
-    [[nodiscard]] QString labelOf(const TimelineItem& item) const;
 
     const TimelineItems* m_items = nullptr;
     std::span<const TimelinePoint> m_points; ///< by time

@@ -322,4 +322,20 @@ std::vector<TimelinePoint> TimelineItems::points(const std::vector<MarkKind>& ki
     return found;
 }
 
+QString TimelineItems::label(const TimelineItem& item) const {
+    const auto lane = static_cast<std::size_t>(std::max(item.lane, 0));
+    return QStringLiteral("%1 · %2 · %3")
+        .arg(timelineTime(item.time), lane < m_lanes.size() ? m_lanes[lane].title : QString(),
+             sentence(item));
+}
+
+std::optional<TimelineGroup> TimelineItems::opener(std::int32_t lane) const {
+    if (lane < 0 || lane >= static_cast<std::int32_t>(m_lanes.size()))
+        return std::nullopt;
+    auto at = static_cast<std::size_t>(lane);
+    while (at > 0 && m_lanes[at].isPart)
+        --at;
+    return m_lanes[at].canOpen() ? m_lanes[at].group : std::nullopt;
+}
+
 } // namespace etherdeck::ui

@@ -61,6 +61,10 @@ public:
     [[nodiscard]] bool isCut() const { return m_facts->data.isCut; }
     /// What happened, as a sentence.
     [[nodiscard]] QString sentence(const TimelineItem& item) const;
+    /// When and where it happened, and what.
+    [[nodiscard]] QString label(const TimelineItem& item) const;
+    /// The group that is opened and closed with this lane: its own, or that which it is a part of.
+    [[nodiscard]] std::optional<TimelineGroup> opener(std::int32_t lane) const;
     /// Points of those that pass: of one of `kinds` (empty: all), with each of the words somewhere.
     [[nodiscard]] std::vector<TimelinePoint> points(const std::vector<MarkKind>& kinds,
                                                     const QString& words) const;

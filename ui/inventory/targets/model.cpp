@@ -13,25 +13,6 @@ using discovery::Target;
 
 namespace {
 
-/// In this language, and as commands name it.
-QString stateWords(const Target& target, const QString& shown) {
-    QStringList words{shown, QString::fromLatin1(name(target.state))};
-    if (target.hasConflict() || target.hasPossibleConflict())
-        words << QStringLiteral("conflict");
-    return words.join(QLatin1Char('\n'));
-}
-
-constexpr Duration markLasts = std::chrono::minutes(1);
-/// Behind the interval of polls: time for the answers to be asked for one by one.
-constexpr Duration pollTakes = std::chrono::seconds(3);
-
-/// Whether "5 min ago" reads otherwise now.
-bool showsAnotherAge(Duration before, Duration now) {
-    using std::chrono::minutes;
-    return before < std::chrono::hours(1) ||
-           std::chrono::floor<minutes>(before) != std::chrono::floor<minutes>(now);
-}
-
 bool isRightAligned(int column) {
     return column == TargetModel::SizeColumn || column == TargetModel::PathsColumn;
 }
@@ -62,6 +43,11 @@ TargetModel::Rows::const_iterator TargetModel::lowerBound(Address address) const
         [](const std::unique_ptr<Row>& row, const Address& wanted) { return row->target.address < wanted; });
 }
 
+TargetModel::Rows::const_iterator TargetModel::placeOf(Address address) const {
+    const auto place = lowerBound(address);
+    return place != m_rows.end() && (*place)->target.address == address ? place : m_rows.end();
+}
+
 void TargetModel::update(const std::vector<Target>& targets) {
     auto next = targets.begin();
     while (next != targets.end()) {
@@ -74,7 +60,7 @@ void TargetModel::update(const std::vector<Target>& targets) {
                 run.push_back(std::make_unique<Row>(
                     Row{*next, {}, TargetCondition::Up, true, boxOf(next->address), {}}));
                 run.back()->shown = conditionOf(*run.back());
-                run.back()->heard = isHeard(*next);
+                run.back()->heard = m_freshness.isHeard(*next);
                 ++next;
             } while (next != targets.end() &&
                      (place == m_rows.end() || next->address < (*place)->target.address));
@@ -91,15 +77,9 @@ void TargetModel::update(const std::vector<Target>& targets) {
             ColumnRange columns = difference(known.target, *next);
             known.target = *next;
             known.search.clear();
-            if (const auto condition = conditionOf(known); condition != known.shown) {
-                known.shown = condition;
-                columns.add(StateColumn);
-            }
+            refreshCondition(known, columns);
             const bool isNews = !columns.isEmpty();
-            if (const bool heard = isHeard(known.target); heard != known.heard) {
-                known.heard = heard;
-                columns.add(AddressColumn);
-            }
+            refreshHeard(known, columns);
             changes.add(row, columns, isNews);
         }
     }
@@ -109,8 +89,8 @@ void TargetModel::remove(std::vector<Address> addresses) {
     std::sort(addresses.begin(), addresses.end());
     auto end = addresses.rbegin();
     while (end != addresses.rend()) {
-        const auto place = lowerBound(*end);
-        if (place == m_rows.end() || (*place)->target.address != *end) {
+        const auto place = placeOf(*end);
+        if (place == m_rows.end()) {
             ++end;
             continue;
         }
@@ -144,20 +124,17 @@ void TargetModel::setLinks(const std::vector<LinkStatus>& links) {
 void TargetModel::noteHeard(const std::vector<HeardPath>& heard) {
     ChangeRun changes(*this);
     for (const auto& [address, key, time] : heard) {
-        const auto place = lowerBound(address);
-        if (place == m_rows.end() || (*place)->target.address != address)
+        const auto place = placeOf(address);
+        if (place == m_rows.end())
             continue;
         Row& row = **place;
         row.target.lastSeen = std::max(row.target.lastSeen, time);
         for (auto& path : row.target.paths)
             if (path.key == key)
                 path.lastSeen = std::max(path.lastSeen, time);
-        if (const bool isNow = isHeard(row.target); isNow != row.heard) {
-            row.heard = isNow;
-            ColumnRange columns;
-            columns.add(AddressColumn);
-            changes.add(static_cast<int>(place - m_rows.begin()), columns);
-        }
+        ColumnRange columns;
+        refreshHeard(row, columns);
+        changes.add(static_cast<int>(place - m_rows.begin()), columns);
     }
 }
 
@@ -169,32 +146,42 @@ void TargetModel::setLinkNames(const std::vector<LinkName>& names) {
 void TargetModel::noteEvent(const DiscoveryEvent& event) {
     if (event.event.kind != discovery::EventKind::Changed)
         return;
-    const auto place = lowerBound(event.event.address);
-    if (place != m_rows.end() && (*place)->target.address == event.event.address)
+    if (const auto place = placeOf(event.event.address); place != m_rows.end())
         (*place)->changedAt = event.event.time;
 }
 
-void TargetModel::setBaseline(TimePoint time) { m_baseline = time; }
-
 void TargetModel::setTime(const Moment& now) {
     const TimePoint before = std::exchange(m_now, now).steady;
+    m_freshness.now = now.steady;
     ChangeRun changes(*this);
     for (int i = 0; i < rowCount(); ++i) {
         Row& row = *m_rows[static_cast<std::size_t>(i)];
         ColumnRange columns;
-        if (const auto condition = conditionOf(row); condition != row.shown) {
-            row.shown = condition;
-            row.search.clear();
-            columns.add(StateColumn);
-        }
+        refreshCondition(row, columns);
         if (row.target.state != discovery::TargetState::Up &&
             showsAnotherAge(before - row.target.lastSeen, now.steady - row.target.lastSeen))
             columns.add(LastSeenColumn);
-        if (const bool heard = isHeard(row.target); heard != row.heard) {
-            row.heard = heard;
-            columns.add(AddressColumn);
-        }
+        refreshHeard(row, columns);
         changes.add(i, columns);
+    }
+}
+
+TargetCondition TargetModel::conditionOf(const Row& row) const {
+    return m_freshness.condition(row.target, row.changedAt);
+}
+
+void TargetModel::refreshCondition(Row& row, ColumnRange& changed) const {
+    if (const auto condition = conditionOf(row); condition != row.shown) {
+        row.shown = condition;
+        row.search.clear();
+        changed.add(StateColumn);
+    }
+}
+
+void TargetModel::refreshHeard(Row& row, ColumnRange& changed) const {
+    if (const bool heard = m_freshness.isHeard(row.target); heard != row.heard) {
+        row.heard = heard;
+        changed.add(AddressColumn);
     }
 }
 
@@ -246,24 +233,6 @@ void TargetModel::boxesChanged() {
 
 QString TargetModel::boxOf(Address address) const { return m_naming.box ? m_naming.box(address) : QString(); }
 
-bool TargetModel::isHeard(const Target& target) const {
-    return target.state == discovery::TargetState::Up &&
-           m_now.steady - target.lastSeen < m_pollInterval + pollTakes;
-}
-
-TargetCondition TargetModel::conditionOf(const Row& row) const {
-    const Target& target = row.target;
-    const auto plain = plainCondition(target);
-    if (plain != TargetCondition::Up && plain != TargetCondition::Limited)
-        return plain;
-    const auto isRecent = [this](TimePoint time) { return m_now.steady - time < markLasts; };
-    if (m_baseline && target.firstSeen > *m_baseline && isRecent(target.firstSeen))
-        return TargetCondition::New;
-    if (row.changedAt && isRecent(*row.changedAt))
-        return TargetCondition::Changed;
-    return plain;
-}
-
 const Target* TargetModel::target(const QModelIndex& index) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return nullptr;
@@ -271,55 +240,38 @@ const Target* TargetModel::target(const QModelIndex& index) const {
 }
 
 const Target* TargetModel::find(Address address) const {
-    const auto place = lowerBound(address);
-    return place == m_rows.end() || (*place)->target.address != address ? nullptr : &(*place)->target;
+    const auto place = placeOf(address);
+    return place == m_rows.end() ? nullptr : &(*place)->target;
 }
 
 QModelIndex TargetModel::indexOf(Address address) const {
-    const auto place = lowerBound(address);
-    if (place == m_rows.end() || (*place)->target.address != address)
-        return {};
-    return index(static_cast<int>(place - m_rows.begin()), 0);
+    const auto place = placeOf(address);
+    return place == m_rows.end() ? QModelIndex() : index(static_cast<int>(place - m_rows.begin()), 0);
+}
+
+template <class Predicate>
+std::vector<const Target*> TargetModel::where(Predicate isOne) const {
+    std::vector<const Target*> found;
+    for (const auto& row : m_rows)
+        if (isOne(row->target))
+            found.push_back(&row->target);
+    return found;
 }
 
 InventorySummary TargetModel::summary() const {
-    InventorySummary summary;
-    summary.targets = m_rows.size();
-    std::optional<std::uint16_t> shelf;
-    for (const auto& row : m_rows) {
-        summary.shelves += shelf != row->target.address.shelf() ? 1 : 0;
-        shelf = row->target.address.shelf();
-        summary.conflicts += row->target.hasConflict() ? 1 : 0;
-        summary.possibleConflicts += row->target.hasPossibleConflict() ? 1 : 0;
-        summary.vanished += row->target.state == discovery::TargetState::Vanished ? 1 : 0;
-        summary.missing += row->target.state == discovery::TargetState::Missing ? 1 : 0;
-        summary.notWatched += row->target.state == discovery::TargetState::NotWatched ? 1 : 0;
-    }
-    return summary;
+    return summaryOf(where([](const Target&) { return true; }));
 }
 
 std::vector<const Target*> TargetModel::conflicts() const {
-    std::vector<const Target*> found;
-    for (const auto& row : m_rows)
-        if (row->target.hasConflict())
-            found.push_back(&row->target);
-    return found;
+    return where([](const Target& target) { return target.hasConflict(); });
 }
 
 std::vector<const Target*> TargetModel::possibleConflicts() const {
-    std::vector<const Target*> found;
-    for (const auto& row : m_rows)
-        if (row->target.hasPossibleConflict())
-            found.push_back(&row->target);
-    return found;
+    return where([](const Target& target) { return target.hasPossibleConflict(); });
 }
 
 std::vector<const Target*> TargetModel::inState(discovery::TargetState state) const {
-    std::vector<const Target*> found;
-    for (const auto& row : m_rows)
-        if (row->target.state == state)
-            found.push_back(&row->target);
-    return found;
+    return where([state](const Target& target) { return target.state == state; });
 }
 
 int TargetModel::rowCount(const QModelIndex& parent) const {
@@ -356,7 +308,9 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
     case ConditionRole:
         return static_cast<int>(conditionOf(row));
     case SearchRole:
-        return searchText(row);
+        if (row.search.isEmpty())
+            row.search = texts.searchText(row.box);
+        return row.search;
     case SummaryRole:
         return texts.summaryText();
     case SpokenRole:
@@ -364,9 +318,9 @@ QVariant TargetModel::data(const QModelIndex& index, int role) const {
     case HeardRole:
         return row.heard;
     case StateWordsRole:
-        return stateWords(row.target, texts.displayText(StateColumn));
+        return texts.stateWords();
     case PathsRole:
-        return pathsOf(row);
+        return texts.paths();
     case BoxRole:
         return row.box;
     default:
@@ -410,25 +364,6 @@ QVariant TargetModel::headerData(int section, Qt::Orientation orientation, int r
 
 TargetTexts TargetModel::textsOf(const Row& row) const {
     return {*this, row.target, conditionOf(row), m_now, m_links};
-}
-
-QString TargetModel::searchText(const Row& row) const {
-    if (row.search.isEmpty()) {
-        const auto texts = textsOf(row);
-        QStringList parts;
-        for (int column = 0; column < ColumnCount; ++column)
-            if (column != LastSeenColumn)
-                parts << texts.displayText(column);
-        if (row.target.hasConflict())
-            parts << targetName(row.target) << disksList(row.target);
-        parts << shelfName(row.target.address.shelf()) << row.box << pathsOf(row);
-        row.search = parts.join(QLatin1Char('\n'));
-    }
-    return row.search;
-}
-
-QString TargetModel::pathsOf(const Row& row) const {
-    return pathsText(row.target, [this](auto link) { return interfaceName(link); });
 }
 
 QString TargetModel::interfaceName(discovery::LinkId link) const {

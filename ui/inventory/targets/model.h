@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/services/inventory/discovery_service.h"
+#include "ui/inventory/targets/freshness.h"
+#include "ui/inventory/targets/summary.h"
 #include "ui/text/target.h"
 
 #include <QAbstractTableModel>
@@ -13,20 +15,8 @@
 
 namespace etherdeck::ui {
 
+struct ColumnRange;
 class TargetTexts;
-
-/// What one line about the whole inventory is made of.
-struct InventorySummary {
-    std::size_t targets = 0;
-    std::size_t shelves = 0;
-    std::size_t conflicts = 0;
-    std::size_t vanished = 0;
-    std::size_t missing = 0;
-    std::size_t notWatched = 0;
-    std::size_t possibleConflicts = 0;
-
-    friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
-};
 
 /// Names; empty where there is none.
 struct Naming {
@@ -79,9 +69,9 @@ public:
     /// Makes a Changed mark; other kinds are seen in apply().
     void noteEvent(const DiscoveryEvent& event);
     /// What is first seen after this is marked as new for a minute. Not called: nothing is new.
-    void setBaseline(TimePoint time);
+    void setBaseline(TimePoint time) { m_freshness.baseline = time; }
     /// How often targets are asked; decides what was heard lately.
-    void setPollInterval(Duration interval) { m_pollInterval = interval; }
+    void setPollInterval(Duration interval) { m_freshness.pollInterval = interval; }
     /// Call now and then: marks and ages follow it.
     void setTime(const Moment& now);
 
@@ -124,20 +114,22 @@ private:
     void update(const std::vector<discovery::Target>& targets);
     void remove(std::vector<Address> addresses);
     [[nodiscard]] Rows::const_iterator lowerBound(Address address) const;
+    /// The end where it is not listed.
+    [[nodiscard]] Rows::const_iterator placeOf(Address address) const;
+    template <class Predicate>
+    [[nodiscard]] std::vector<const discovery::Target*> where(Predicate isOne) const;
     [[nodiscard]] TargetCondition conditionOf(const Row& row) const;
+    void refreshCondition(Row& row, ColumnRange& changed) const;
+    void refreshHeard(Row& row, ColumnRange& changed) const;
     [[nodiscard]] TargetTexts textsOf(const Row& row) const;
-    [[nodiscard]] bool isHeard(const discovery::Target& target) const;
     void forgetTexts();
-    [[nodiscard]] QString searchText(const Row& row) const;
-    [[nodiscard]] QString pathsOf(const Row& row) const;
     [[nodiscard]] QString boxOf(Address address) const;
 
     Rows m_rows; ///< by address; pointers, so that inserting in the middle moves little
     std::map<discovery::LinkId, QString> m_interfaces;
     std::vector<LinkStatus> m_links; ///< for why nobody listens there
-    std::optional<TimePoint> m_baseline;
     Moment m_now;
-    Duration m_pollInterval = std::chrono::seconds(10);
+    TargetFreshness m_freshness;
     Naming m_naming;
 };
 

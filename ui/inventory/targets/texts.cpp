@@ -164,4 +164,24 @@ QString TargetTexts::spokenText() const {
     return parts.join(QStringLiteral(", "));
 }
 
+QString TargetTexts::paths() const { return pathsText(m_target, interfaceNames(m_model)); }
+
+QString TargetTexts::stateWords() const {
+    QStringList words{displayText(TargetModel::StateColumn), QString::fromLatin1(name(m_target.state))};
+    if (m_target.hasConflict() || m_target.hasPossibleConflict())
+        words << QStringLiteral("conflict");
+    return words.join(QLatin1Char('\n'));
+}
+
+QString TargetTexts::searchText(const QString& box) const {
+    QStringList parts;
+    for (int column = 0; column < TargetModel::ColumnCount; ++column)
+        if (column != TargetModel::LastSeenColumn)
+            parts << displayText(column);
+    if (m_target.hasConflict())
+        parts << m_model.targetName(m_target) << disksList(m_target);
+    parts << m_model.shelfName(m_target.address.shelf()) << box << paths();
+    return parts.join(QLatin1Char('\n'));
+}
+
 } // namespace etherdeck::ui

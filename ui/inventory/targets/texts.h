@@ -29,6 +29,12 @@ public:
     [[nodiscard]] QString spokenText() const;
     /// What its condition means.
     [[nodiscard]] QString explained() const;
+    /// All its paths, in lines.
+    [[nodiscard]] QString paths() const;
+    /// Its state, in this language and as commands name it, in lines.
+    [[nodiscard]] QString stateWords() const;
+    /// Everything that a filter finds it by; `box` is the name of its box.
+    [[nodiscard]] QString searchText(const QString& box) const;
 
 private:
     [[nodiscard]] QString configText() const;

@@ -2,6 +2,7 @@
 
 #include "core/base/byte_reader.h"
 #include "core/netconsole/kernel/printk_stamp.h"
+#include "core/netconsole/line_from.h"
 #include "core/netconsole/source.h"
 #include "core/uboot/signs.h"
 
@@ -12,25 +13,7 @@ namespace etherdeck::netconsole {
 
 namespace {
 
-constexpr auto linuxVersion = std::string_view("Linux version ");
-constexpr auto bootingLinux = std::string_view("Booting Linux on physical CPU"); // the line before, on ARM
 constexpr Duration shortestRestart = std::chrono::milliseconds(500);
-
-Line lineOfRecord(const ExtendedRecord& record) {
-    auto read = readBody(record.body);
-    Line line;
-    line.kind = Kind::Extended;
-    line.continuation = record.continuation;
-    line.level = record.level;
-    line.facility = record.facility;
-    line.missingBytes = record.missingBytes;
-    line.seq = record.seq;
-    line.kernelTime = record.time;
-    line.text = std::move(read.text);
-    line.caller = record.caller;
-    line.dictionary = std::move(read.dictionary);
-    return line;
-}
 
 } // namespace
 
@@ -216,9 +199,8 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
         finding = m_clocks.heard(*text.time, arrival.now);
     else
         m_clocks.heardUnstamped();
-    const bool isBefore = text.text.starts_with(bootingLinux);
-    const bool isVersion = !std::exchange(m_isBeforeVersion, isBefore) && text.text.starts_with(linuxVersion);
-    if (!isBefore && !isVersion && finding != Finding::Restarted) {
+    const bool isBanner = m_banner.isStart(text.text);
+    if (!isBanner && finding != Finding::Restarted) {
         if (finding == Finding::Interleaves)
             sequencesInterleave(m_clocks.otherBoot(), m_clocks.boot());
         else if (finding == Finding::StillRuns)
@@ -226,7 +208,7 @@ BootNumber Channel::bootOfBasic(const TextLine& text, Arrival arrival) {
         return bootWithoutStart(arrival);
     }
     m_crashes.endAll();
-    const auto cause = isBefore || isVersion ? BootCause::LinuxVersion : BootCause::TimeRestart;
+    const auto cause = isBanner ? BootCause::LinuxVersion : BootCause::TimeRestart;
     const auto boot = m_source->tell(*this, m_source->boots(arrival).kernelStarted(logOf(Kind::Basic), cause),
                                      arrival.wall);
     m_clocks.setBoot(boot);
@@ -289,7 +271,7 @@ void Channel::noteUbootState(Arrival arrival) {
 BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, Arrival arrival) {
     endHeldLine();
     auto& boots = m_source->boots(arrival);
-    const bool isStart = isRestart || first.seq == 0 || first.body.starts_with(linuxVersion);
+    const bool isStart = isRestart || first.seq == 0 || isLinuxVersion(first.body);
     if (isRestart)
         m_crashes.endAll();
     return m_source->tell(*this,
@@ -301,10 +283,9 @@ BootNumber Channel::kernelStarted(const ExtendedRecord& first, bool isRestart, A
 }
 
 void Channel::recordAccepted(const ExtendedRecord& record, BootNumber boot, Arrival arrival) {
-    auto line = lineOfRecord(record);
+    auto line = lineFrom(record);
     line.boot = boot;
-    m_heldChanged = m_joiner.add(line, arrival);
-    if (m_heldChanged)
+    if (m_joiner.add(line, arrival))
         return;
     endHeldLine();
     line.id = m_events.nextLineId();
@@ -313,13 +294,11 @@ void Channel::recordAccepted(const ExtendedRecord& record, BootNumber boot, Arri
         return;
     }
     m_joiner.hold(std::move(line), arrival);
-    m_heldChanged = true;
 }
 
 void Channel::endHeldLine() {
     if (auto held = m_joiner.end())
         addLine(std::move(held->line), held->arrival);
-    m_heldChanged = false;
 }
 
 void Channel::recordsSkipped(BootNumber boot, std::uint64_t first, std::uint64_t last, Arrival arrival) {
@@ -333,20 +312,10 @@ void Channel::sequencesInterleave(BootNumber one, BootNumber other) {
         m_events.push(AddressShared{m_source->id(), one, other});
 }
 
-Line Channel::lineOf(TextLine&& text, BootNumber boot) const {
-    Line line;
-    line.kind = text.kind;
-    line.cut = text.cut;
-    line.kernelTime = text.time;
-    line.text = std::move(text.text);
-    line.caller = std::move(text.caller);
-    line.boot = boot;
-    return line;
-}
-
 void Channel::addText(TextLine&& text, BootNumber boot, Arrival arrival) {
     const auto id = text.id ? *text.id : takeLineId();
-    auto line = lineOf(std::move(text), boot);
+    auto line = lineFrom(std::move(text));
+    line.boot = boot;
     line.id = id;
     addLine(std::move(line), arrival);
 }
@@ -376,7 +345,7 @@ void Channel::tellCrashes() {
 }
 
 void Channel::takeOpenLine(std::vector<Event>& into) {
-    if (std::exchange(m_heldChanged, false)) {
+    if (m_joiner.takeChanged()) {
         auto line = m_joiner.held()->line;
         line.source = m_source->id();
         line.time = m_joiner.held()->arrival.wall;
@@ -384,7 +353,8 @@ void Channel::takeOpenLine(std::vector<Event>& into) {
     }
     if (!std::exchange(m_openLineChanged, false))
         return;
-    auto line = lineOf(m_text.openLine(), m_source->boots().current());
+    auto line = lineFrom(m_text.openLine());
+    line.boot = m_source->boots().current();
     line.id = *m_openLine;
     line.source = m_source->id();
     line.time = m_lastText.wall;

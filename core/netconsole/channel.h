@@ -3,6 +3,7 @@
 #include "core/base/endpoint.h"
 #include "core/netconsole/boots.h"
 #include "core/netconsole/held_text.h"
+#include "core/netconsole/kernel/banner.h"
 #include "core/netconsole/kernel/clock.h"
 #include "core/netconsole/kernel/crash_detector.h"
 #include "core/netconsole/kernel/log.h"
@@ -92,7 +93,6 @@ private:
     void addLine(Line&& line, Arrival arrival);
     void endHeldLine();
     void tellCrashes();
-    [[nodiscard]] Line lineOf(TextLine&& text, BootNumber boot) const;
 
     void hear(Kind kind) { m_heard |= bitOf(kind); }
     static constexpr unsigned bitOf(Kind kind) { return 1u << static_cast<unsigned>(kind); }
@@ -110,8 +110,7 @@ private:
     UbootMonitor m_uboot;
     KernelLog m_kernel;
     RecordJoiner m_joiner;
-    bool m_heldChanged = false; ///< the held records have changed since that was reported
-    KernelClocks m_clocks;      ///< for basic text
+    KernelClocks m_clocks; ///< for basic text
     CrashDetector m_crashes;
 
     std::optional<LineId> m_openLine;
@@ -120,7 +119,7 @@ private:
     Arrival m_lastText; ///< when the open line got its last byte
     Duration m_openLineWait;
     TimePoint m_openLineDeadline = TimePoint::max();
-    bool m_isBeforeVersion = false; ///< the last line of basic text precedes "Linux version"
+    KernelBanner m_banner; ///< in basic text
 };
 
 } // namespace etherdeck::netconsole

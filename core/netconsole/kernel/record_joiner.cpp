@@ -9,6 +9,7 @@ namespace etherdeck::netconsole {
 void RecordJoiner::hold(Line&& line, Arrival arrival) {
     m_lastSeq = line.seq.value_or(0);
     m_held.emplace(Joined{std::move(line), arrival});
+    m_isChanged = true;
 }
 
 bool RecordJoiner::add(Line& next, Arrival arrival) {
@@ -26,10 +27,14 @@ bool RecordJoiner::add(Line& next, Arrival arrival) {
     m_held->arrival.now = arrival.now;
     m_held->arrival.wall = arrival.wall;
     m_lastSeq = *next.seq;
+    m_isChanged = true;
     return true;
 }
 
-std::optional<RecordJoiner::Joined> RecordJoiner::end() { return std::exchange(m_held, std::nullopt); }
+std::optional<RecordJoiner::Joined> RecordJoiner::end() {
+    m_isChanged = false;
+    return std::exchange(m_held, std::nullopt);
+}
 
 TimePoint RecordJoiner::deadline() const { return m_held ? m_held->arrival.now + m_wait : TimePoint::max(); }
 

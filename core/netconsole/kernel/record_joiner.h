@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace etherdeck::netconsole {
 
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] std::optional<Joined> end();
 
     [[nodiscard]] const std::optional<Joined>& held() const { return m_held; }
+    /// True when held() has something else since the last call.
+    [[nodiscard]] bool takeChanged() { return std::exchange(m_isChanged, false); }
     /// When to call end(); TimePoint::max() when nothing is held.
     [[nodiscard]] TimePoint deadline() const;
 
@@ -44,6 +47,7 @@ private:
     std::size_t m_longest;
     std::optional<Joined> m_held;
     std::uint64_t m_lastSeq = 0; ///< of its parts
+    bool m_isChanged = false;
 };
 
 } // namespace etherdeck::netconsole

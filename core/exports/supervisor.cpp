@@ -1,5 +1,7 @@
 #include "core/exports/supervisor.h"
 
+#include "core/base/take_first.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -7,56 +9,10 @@ namespace etherdeck::exports {
 
 namespace {
 
-std::string sentenceFor(StopCause cause) {
-    switch (cause) {
-    case StopCause::None:
-    case StopCause::Died:
-    case StopCause::NotStarted:
-        return "vblade could not be started.";
-    case StopCause::InterfaceDown:
-        return "The interface is down.";
-    case StopCause::DiskGone:
-        return "The disk is gone.";
-    case StopCause::DiskCameLate:
-        return "The disk was gone for more than ten minutes. It is back: start the export by hand.";
-    case StopCause::OtherDisk:
-        return "The disk at this path is not the one that was exported.";
-    case StopCause::DiskInUse:
-        return "The disk is in use.";
-    case StopCause::AddressInUse:
-        return "Another target answers for this address.";
-    }
-    return {};
-}
-
 constexpr std::string_view cannotBeTold =
     "Nothing proves that this is the disk that was exported: start the export by hand.";
 
 } // namespace
-
-std::string_view name(StopCause cause) {
-    switch (cause) {
-    case StopCause::None:
-        return "none";
-    case StopCause::Died:
-        return "died";
-    case StopCause::NotStarted:
-        return "not-started";
-    case StopCause::InterfaceDown:
-        return "interface-down";
-    case StopCause::DiskGone:
-        return "disk-gone";
-    case StopCause::DiskCameLate:
-        return "disk-came-late";
-    case StopCause::OtherDisk:
-        return "other-disk";
-    case StopCause::DiskInUse:
-        return "disk-in-use";
-    case StopCause::AddressInUse:
-        return "address-in-use";
-    }
-    return {};
-}
 
 Supervisor::Vblade* Supervisor::find(const VbladeId& id) {
     const auto found = m_vblades.find(id);
@@ -302,13 +258,7 @@ void Supervisor::dropForgotten() {
     });
 }
 
-std::optional<SupervisorAction> Supervisor::takeAction() {
-    if (m_actions.empty())
-        return std::nullopt;
-    auto action = std::move(m_actions.front());
-    m_actions.pop_front();
-    return action;
-}
+std::optional<SupervisorAction> Supervisor::takeAction() { return takeFirst(m_actions); }
 
 TimePoint Supervisor::nextDeadline() const {
     auto earliest = TimePoint::max();

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/exports/export.h"
+#include "core/exports/stop_cause.h"
 
 #include <chrono>
 #include <compare>
@@ -11,7 +12,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -47,21 +47,6 @@ struct Kill {
     friend bool operator==(const Kill&, const Kill&) = default;
 };
 using SupervisorAction = std::variant<CheckAndStart, Terminate, Kill>;
-
-/// Why an export that should run does not.
-enum class StopCause : std::uint8_t {
-    None,
-    Died,          ///< started again after a while
-    NotStarted,    ///< for another reason than those below; tried again after a while
-    InterfaceDown, ///< started when it is up
-    DiskGone,      ///< started when the same disk is back within ten minutes
-    DiskCameLate,  ///< back, but after more than ten minutes: waits for a start by hand, as do all below
-    OtherDisk,     ///< the disk at its path is another one, or cannot be told to be the same
-    DiskInUse,
-    AddressInUse, ///< somebody answers for it on the wire
-};
-/// "died", "disk-gone", ….
-[[nodiscard]] std::string_view name(StopCause cause);
 
 enum class DiskComparison : std::uint8_t { Same, Other, Unknown };
 

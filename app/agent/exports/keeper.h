@@ -1,33 +1,29 @@
 #pragma once
 
 #include "app/agent/disks/uses.h"
+#include "app/agent/exports/disks.h"
 #include "app/agent/exports/paths.h"
 #include "app/agent/exports/process_scan.h"
+#include "app/agent/exports/start_vblade.h"
+#include "app/agent/exports/watched_processes.h"
+#include "app/agent/exports/wished_vblades.h"
 #include "app/agent/loop/event_loop.h"
 #include "app/agent/loop/workers.h"
 #include "core/exports/conf.h"
 #include "core/exports/supervisor.h"
 #include "core/plans/box_state.h"
 #include "core/plans/refusal.h"
-#include "core/system/unique_descriptor.h"
 
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace etherdeck::agent {
-
-/// Why a vblade may not be started.
-struct StartRefusal {
-    exports::StopCause cause = exports::StopCause::NotStarted;
-    std::string text;
-};
 
 /// What the exports of the box are: those in the configuration, kept running by a Supervisor, and the vblades
 /// that others have started. All functions may be called from any thread unless they say otherwise.
@@ -81,34 +77,25 @@ public:
 
 private:
     using Lock = std::unique_lock<std::mutex>;
-    using Process = std::shared_ptr<link::UniqueDescriptor>;
 
     void pump(Lock& lock);
     void perform(const exports::CheckAndStart& action);
     void perform(const exports::Terminate& action);
     void perform(const exports::Kill& action);
     void startNow(const exports::CheckAndStart& action);
-    void noteStarted(const exports::VbladeId& id, std::int32_t pid, Process process, bool heard);
-    void noteFailed(const exports::CheckAndStart& action, exports::StopCause cause, const std::string& text);
+    void noteStarted(const exports::VbladeId& id, StartedVblade started);
+    void noteFailed(const exports::CheckAndStart& action, const StartRefusal& refusal);
     [[nodiscard]] bool mayStart(const exports::VbladeId& id);
-    void keepWatch(const exports::VbladeId& id, std::int32_t pid, Process process);
-    void watchEnd(const exports::VbladeId& id, std::int32_t pid, const Process& process);
+    void keepWatch(const exports::VbladeId& id, std::int32_t pid, link::UniqueDescriptor process);
     void ended(const exports::VbladeId& id, std::int32_t pid);
     void timeReached(TimePoint now);
     [[nodiscard]] TimePoint nextDeadline();
     void noteChange();
-    [[nodiscard]] bool isOnDisk(const std::string& path) const;
-    void saveWished();
     void followConfiguration();
-    [[nodiscard]] bool isConfigured(const exports::VbladeId& id) const;
     void scan(Lock& lock);
     void adoptFound();
     [[nodiscard]] bool isRunByUnit(const exports::ConfDirectory::Entry& entry,
                                    const std::string& interface) const;
-    [[nodiscard]] plans::ExportStatus statusOf(const exports::ConfDirectory::Entry& entry,
-                                               const std::vector<exports::VbladeStatus>& list) const;
-    [[nodiscard]] const exports::VbladeStatus* find(const std::vector<exports::VbladeStatus>& list,
-                                                    const exports::VbladeId& id) const;
     [[nodiscard]] plans::Outcome<void> waitFor(Lock& lock, const exports::VbladeId& id, bool running);
     [[nodiscard]] std::string logOf(const exports::VbladeId& id) const;
 
@@ -124,17 +111,15 @@ private:
     std::uint64_t m_version = 0;
     exports::Supervisor m_supervisor;
     exports::ConfDirectory m_configuration;
-    std::string m_configurationState;            ///< of the files, when they were read
-    std::vector<FoundVblade> m_found;            ///< of the last scan
-    std::set<exports::VbladeId> m_begun;         ///< checked, and started or about to be
-    std::map<std::int32_t, Process> m_processes; ///< of the supervisor, by their numbers
+    std::string m_configurationState;    ///< of the files, when they were read
+    std::vector<FoundVblade> m_found;    ///< of the last scan
+    std::set<exports::VbladeId> m_begun; ///< checked, and started or about to be
+    WatchedProcesses m_processes;        ///< of the supervisor
     std::map<std::uint32_t, std::string> m_interfaces;
     std::string m_sockets; ///< at the last scan
-    std::set<exports::VbladeId> m_wished;
     std::set<exports::VbladeId> m_heard;
-    std::set<std::string> m_missing;                      ///< paths of exports whose disk is not there
-    std::map<std::string, plans::DeviceNumber> m_numbers; ///< of the disks of exports, when last seen
-    std::string m_bootId;
+    ExportDisks m_disks;
+    WishedVblades m_wished;
     bool m_unitsRunExports = false;
 };
 

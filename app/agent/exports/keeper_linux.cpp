@@ -1,18 +1,12 @@
+#include "app/agent/exports/conf_folder.h"
 #include "app/agent/exports/keeper.h"
+#include "app/agent/exports/list.h"
 #include "app/agent/exports/process.h"
-#include "app/agent/network/advertisement.h"
-#include "app/agent/state/files.h"
 #include "core/exports/death_reason.h"
-#include "core/exports/vblade_command.h"
-#include "core/plans/json.h"
-#include "core/plans/members.h"
 
-#include <array>
-#include <cerrno>
+#include <algorithm>
 #include <csignal>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <utility>
 
 namespace etherdeck::agent {
 
@@ -24,52 +18,18 @@ using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
 
-/// A vblade that serves its disk advertises itself at once; a box under load may take longer.
-constexpr auto advertisementTime = 2s;
 constexpr auto changeTime = 30s;
-
-RefusalCode codeOf(StopCause cause) {
-    switch (cause) {
-    case StopCause::OtherDisk:
-        return RefusalCode::WrongDisk;
-    case StopCause::DiskInUse:
-        return RefusalCode::DiskInUse;
-    case StopCause::AddressInUse:
-        return RefusalCode::AddressInUse;
-    case StopCause::DiskGone:
-    case StopCause::DiskCameLate:
-        return RefusalCode::NoSuchDisk;
-    case StopCause::InterfaceDown:
-        return RefusalCode::InterfaceDown;
-    case StopCause::None:
-    case StopCause::Died:
-    case StopCause::NotStarted:
-        return RefusalCode::Failed;
-    }
-    return RefusalCode::Failed;
-}
-
-/// Waits until a process has ended or its advertisement was seen. True when it runs.
-bool waitForStart(int process, AdvertisementWatch* watch) {
-    const auto deadline = Clock::now() + advertisementTime;
-    while (!watch || !watch->wasSeen()) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        std::array<pollfd, 2> waited{pollfd{process, POLLIN, 0},
-                                     pollfd{watch ? watch->descriptor() : -1, POLLIN, 0}};
-        if (left <= 0 || ::poll(waited.data(), waited.size(), static_cast<int>(left)) == 0)
-            return true;
-        if (waited[0].revents != 0)
-            return false;
-        if (watch && waited[1].revents != 0)
-            watch->handle();
-    }
-    return true;
-}
 
 } // namespace
 
 ExportKeeper::ExportKeeper(EventLoop& loop, Workers& workers, AgentPaths paths, Hooks hooks) :
-    m_loop(loop), m_workers(workers), m_paths(std::move(paths)), m_hooks(std::move(hooks)) {
+    m_loop(loop),
+    m_workers(workers),
+    m_paths(std::move(paths)),
+    m_hooks(std::move(hooks)),
+    m_processes(loop),
+    m_disks(m_paths.root),
+    m_wished(m_paths.state + "/running.json") {
     m_loop.addTimed({[this] { return nextDeadline(); }, [this](TimePoint now) { timeReached(now); }});
 }
 
@@ -98,105 +58,63 @@ void ExportKeeper::perform(const exports::CheckAndStart& action) {
     m_workers.run([this, action] { startNow(action); });
 }
 
-void ExportKeeper::perform(const exports::Terminate& action) {
-    if (const auto process = m_processes.find(action.pid); process != m_processes.end())
-        signalProcess(*process->second, SIGTERM);
-}
+void ExportKeeper::perform(const exports::Terminate& action) { m_processes.signal(action.pid, SIGTERM); }
 
-void ExportKeeper::perform(const exports::Kill& action) {
-    if (const auto process = m_processes.find(action.pid); process != m_processes.end())
-        signalProcess(*process->second, SIGKILL);
-}
+void ExportKeeper::perform(const exports::Kill& action) { m_processes.signal(action.pid, SIGKILL); }
 
 /// Asked after the check, just before the start. From here on, a vblade of that name is ours.
 bool ExportKeeper::mayStart(const exports::VbladeId& id) {
     const Lock lock(m_mutex);
     ++m_version;
-    return isConfigured(id) && m_begun.insert(id).second;
+    return isConfigured(m_configuration.exports, id) && m_begun.insert(id).second;
 }
 
 void ExportKeeper::startNow(const exports::CheckAndStart& action) {
     noticeConfiguration();
     if (const auto checked = m_hooks.check(action); !checked) {
-        noteFailed(action, checked.error().cause, checked.error().text);
+        noteFailed(action, checked.error());
         return;
     }
     if (!mayStart(action.id)) {
-        noteFailed(action, StopCause::NotStarted, "It is no longer in the configuration.");
+        noteFailed(action, {StopCause::NotStarted, "It is no longer in the configuration."});
         return;
     }
-    auto watch =
-        AdvertisementWatch::open(action.id.address, action.id.interface, Clock::now() + advertisementTime);
-    const auto log = logOf(action.id);
-    if (auto made = replaceFile(log, {}, 0600); !made) {
-        noteFailed(action, StopCause::NotStarted, made.error().message);
-        return;
-    }
-    const auto process =
-        startApart(exports::vbladeCommand(action.config, action.id.interface), log, action.config.priority);
-    if (!process) {
-        noteFailed(action, StopCause::NotStarted,
-                   process.error().code == ErrorCode::ProgramMissing
-                       ? std::string("vblade is not installed on this box.")
-                       : std::string("vblade could not be started."));
-        return;
-    }
-    auto descriptor = watchProcess(*process);
-    if (!descriptor) { // it must not run unwatched; nobody has taken its exit status, so it is still this one
-        ::kill(*process, SIGKILL);
-        ::waitpid(*process, nullptr, 0);
-        noteFailed(action, StopCause::NotStarted, "vblade was started, but could not be watched.");
-        return;
-    }
-    if (!waitForStart(descriptor->get(), watch ? &*watch : nullptr)) {
-        reap(*process);
-        noteFailed(action, StopCause::Died, exports::deathReason(endOfFile(log)).text);
-        return;
-    }
-    noteStarted(action.id, *process, std::make_shared<link::UniqueDescriptor>(std::move(*descriptor)),
-                watch && watch->wasSeen());
+    auto started = startVblade(action.config, action.id.interface, logOf(action.id));
+    if (started)
+        noteStarted(action.id, std::move(*started));
+    else
+        noteFailed(action, started.error());
 }
 
-void ExportKeeper::noteStarted(const exports::VbladeId& id, std::int32_t pid, Process process, bool heard) {
+void ExportKeeper::noteStarted(const exports::VbladeId& id, StartedVblade started) {
     Lock lock(m_mutex);
     m_begun.erase(id);
-    if (heard)
+    if (started.wasHeard)
         m_heard.insert(id);
-    keepWatch(id, pid, std::move(process));
-    m_supervisor.started(id, pid, Clock::now());
+    keepWatch(id, started.pid, std::move(started.process));
+    m_supervisor.started(id, started.pid, Clock::now());
     pump(lock);
 }
 
-void ExportKeeper::noteFailed(const exports::CheckAndStart& action, StopCause cause,
-                              const std::string& text) {
+void ExportKeeper::noteFailed(const exports::CheckAndStart& action, const StartRefusal& refusal) {
     Lock lock(m_mutex);
     m_begun.erase(action.id);
-    if (cause == StopCause::DiskGone)
-        m_missing.insert(action.config.path); // so that its return is noticed
-    m_supervisor.startFailed(action.id, cause, text, Clock::now());
+    if (refusal.cause == StopCause::DiskGone)
+        m_disks.noteMissing(action.config.path);
+    m_supervisor.startFailed(action.id, refusal.cause, refusal.text, Clock::now());
     pump(lock);
 }
 
 // --- what happens
 
 /// Has the mutex.
-void ExportKeeper::keepWatch(const exports::VbladeId& id, std::int32_t pid, Process process) {
-    m_processes[pid] = process;
-    m_loop.post([this, id, pid, process = std::move(process)] { watchEnd(id, pid, process); });
-}
-
-void ExportKeeper::watchEnd(const exports::VbladeId& id, std::int32_t pid, const Process& process) {
-    m_loop.watch(process->get(), [this, id, pid, process] {
-        if (!hasEnded(*process))
-            return;
-        m_loop.forget(process->get()); // closes it once this has returned
-        ended(id, pid);
-    });
+void ExportKeeper::keepWatch(const exports::VbladeId& id, std::int32_t pid, link::UniqueDescriptor process) {
+    m_processes.add(pid, std::move(process), [this, id, pid] { ended(id, pid); });
 }
 
 void ExportKeeper::ended(const exports::VbladeId& id, std::int32_t pid) {
     Lock lock(m_mutex);
-    m_processes.erase(pid);
+    m_processes.remove(pid);
     reap(pid);
     m_heard.erase(id);
     m_supervisor.died(id, pid, exports::deathReason(endOfFile(logOf(id))).text, Clock::now());
@@ -230,71 +148,31 @@ void ExportKeeper::interfacesChanged(const std::vector<plans::BoxInterface>& int
     pump(lock);
 }
 
-bool ExportKeeper::isOnDisk(const std::string& path) const {
-    const auto& root = m_paths.root;
-    return root.empty() ? path.starts_with("/dev/")
-                        : path.starts_with(root + "/disks/") || path.starts_with(root + "/by-id/");
-}
-
 void ExportKeeper::disksChanged(const std::vector<plans::Disk>& disks) {
     Lock lock(m_mutex);
     for (const auto& [config, files] : m_configuration.exports) {
-        const auto disk = std::ranges::find_if(disks, [&, &path = config.path](const plans::Disk& candidate) {
-            return candidate.path == path ||
-                   std::ranges::find(candidate.stableNames, path) != candidate.stableNames.end();
-        });
-        // Files are not in the list. Of a disk that appears right now, the list and its name come one after
-        // the other.
-        const auto isThere =
-            disk != disks.end() || (!isOnDisk(config.path) && ::access(config.path.c_str(), F_OK) == 0);
-        // Pulled out and plugged in again between two looks, it has a new number, and vblade still has the
-        // old one open.
-        const auto isNew =
-            disk != disks.end() && m_numbers.contains(config.path) && m_numbers[config.path] != disk->number;
-        if (disk != disks.end())
-            m_numbers[config.path] = disk->number;
-        if ((!isThere || isNew) && m_missing.insert(config.path).second)
+        const auto news = m_disks.look(config, disks);
+        if (news.isGone)
             m_supervisor.diskGone(config.address, Clock::now());
-        if (!isThere || m_missing.erase(config.path) == 0)
-            continue;
-        const auto comparison = config.identity.empty() || disk == disks.end() || disk->identity.empty()
-                                    ? exports::DiskComparison::Unknown
-                                : config.identity == disk->identity ? exports::DiskComparison::Same
-                                                                    : exports::DiskComparison::Other;
-        m_supervisor.diskBack(config.address, comparison, Clock::now());
+        if (news.back)
+            m_supervisor.diskBack(config.address, *news.back, Clock::now());
     }
     pump(lock);
 }
 
 // --- wishes
 
-void ExportKeeper::saveWished() {
-    auto list = plans::Json::array();
-    for (const auto& id : m_wished)
-        list.push_back({{"address", id.address.toString()}, {"interface", id.interface}});
-    const plans::Json json{{"boot_id", m_bootId}, {"exports", std::move(list)}};
-    // The worst that a failure causes: an export has to be started by hand after the agent's next start.
-    static_cast<void>(replaceFile(m_paths.state + "/running.json",
-                                  json.dump(-1, ' ', false, plans::Json::error_handler_t::replace), 0600));
-}
-
-const exports::VbladeStatus* ExportKeeper::find(const std::vector<exports::VbladeStatus>& list,
-                                                const exports::VbladeId& id) const {
-    const auto found = std::ranges::find(list, id, &exports::VbladeStatus::id);
-    return found == list.end() ? nullptr : &*found;
-}
-
 Outcome<void> ExportKeeper::waitFor(Lock& lock, const exports::VbladeId& id, bool running) {
     const auto deadline = Clock::now() + changeTime;
     while (true) {
         const auto list = m_supervisor.status();
-        const auto* const status = find(list, id);
+        const auto* const status = findVblade(list, id);
         const auto isThere = status && status->state == exports::VbladeStatus::State::Running;
         if (!status || !status->changing) {
             if (isThere == running)
                 return {};
             if (running)
-                return refuse(codeOf(status ? status->cause : StopCause::NotStarted),
+                return refuse(refusalCode(status ? status->cause : StopCause::NotStarted),
                               status ? status->reason : "It was stopped meanwhile.",
                               {{"address", id.address.toString()}, {"interface", id.interface}});
         }
@@ -310,8 +188,8 @@ Outcome<void> ExportKeeper::start(const exports::Export& config, const std::stri
     Lock lock(m_mutex);
     const exports::VbladeId id{config.address, interface};
     m_supervisor.start(config, interface, Clock::now());
-    m_wished.insert(id);
-    saveWished();
+    m_wished.add(id);
+    m_wished.save();
     pump(lock);
     return waitFor(lock, id, true);
 }
@@ -319,8 +197,8 @@ Outcome<void> ExportKeeper::start(const exports::Export& config, const std::stri
 Outcome<void> ExportKeeper::stop(const exports::VbladeId& id) {
     Lock lock(m_mutex);
     m_supervisor.stop(id, Clock::now());
-    m_wished.erase(id);
-    saveWished();
+    m_wished.remove(id);
+    m_wished.save();
     pump(lock);
     return waitFor(lock, id, false);
 }
@@ -330,24 +208,183 @@ void ExportKeeper::forget(const Address& address) {
     for (const auto& status : m_supervisor.status()) {
         if (status.id.address == address) {
             m_supervisor.forget(status.id, Clock::now());
-            m_wished.erase(status.id);
+            m_wished.remove(status.id);
         }
     }
-    saveWished();
+    m_wished.save();
     pump(lock);
 }
 
 bool ExportKeeper::runs(const exports::VbladeId& id) {
     return std::ranges::any_of(exports(), [&id](const plans::ExportStatus& status) {
-        return status.config.address == id.address &&
-               std::ranges::find(status.processes, id.interface, &plans::ExportProcess::interface) !=
-                   status.processes.end();
+        return status.config.address == id.address && runsOn(status, id.interface);
     });
 }
 
 bool ExportKeeper::wasHeard(const exports::VbladeId& id) {
     const Lock lock(m_mutex);
     return m_heard.contains(id);
+}
+
+// --- which exports there are: what is configured, and what runs
+
+void ExportKeeper::noticeConfiguration() {
+    const auto state = stateOfConfFolder(m_paths.config);
+    {
+        const Lock lock(m_mutex);
+        if (state == m_configurationState)
+            return;
+    }
+    readConfiguration();
+}
+
+void ExportKeeper::readConfiguration() {
+    const std::lock_guard reading(m_reading);       // what was read first is not stored last
+    auto state = stateOfConfFolder(m_paths.config); // before them: what changes meanwhile is read again
+    auto read = readConfFolder(m_paths.config,
+                               m_unitsRunExports ? exports::ConfReader::Systemd : exports::ConfReader::Shell);
+    Lock lock(m_mutex);
+    m_configuration = std::move(read);
+    m_configurationState = std::move(state);
+    m_sockets.clear(); // what is configured now may be running already
+    followConfiguration();
+    pump(lock);
+}
+
+/// What does not run is started with the new configuration from now on. What runs is changed by plans only.
+void ExportKeeper::followConfiguration() {
+    for (const auto& status : m_supervisor.status()) {
+        if (status.pid == 0 && !isConfigured(m_configuration.exports, status.id)) {
+            m_supervisor.forget(status.id, Clock::now());
+            m_wished.remove(status.id);
+        }
+    }
+    for (const auto& entry : m_configuration.exports) {
+        for (const auto& interface : entry.config.interfaces)
+            m_supervisor.configure(entry.config, interface);
+    }
+}
+
+bool ExportKeeper::isRunByUnit(const exports::ConfDirectory::Entry& entry,
+                               const std::string& interface) const {
+    return m_unitsRunExports && hasUnit(entry, interface);
+}
+
+void ExportKeeper::load(const std::string& bootId, bool unitsRunExports) {
+    Lock lock(m_mutex);
+    m_unitsRunExports = unitsRunExports;
+    const auto last = m_wished.load(bootId);
+    lock.unlock();
+    readConfiguration();
+    lock.lock();
+    scan(lock);
+    for (const auto& entry : m_configuration.exports) {
+        for (const auto& interface : entry.config.interfaces) {
+            const exports::VbladeId id{entry.config.address, interface};
+            const auto shouldRun = last ? last->contains(id) : entry.config.startsAtBoot;
+            if (!isRunByUnit(entry, interface) && shouldRun && m_wished.add(id))
+                m_supervisor.start(entry.config, interface, Clock::now());
+        }
+    }
+    m_wished.save();
+    pump(lock);
+}
+
+/// Finds the vblades of the box when a socket has appeared or gone. Takes over what is configured and not run
+/// by a unit.
+void ExportKeeper::scan(Lock& lock) {
+    lock.unlock();
+    auto sockets = aoeSockets();
+    lock.lock();
+    if (sockets == m_sockets && !sockets.empty())
+        return;
+    const auto interfaces = m_interfaces;
+    const auto known = m_found;
+    lock.unlock();
+    auto found = findVblades(interfaces, known);
+    lock.lock();
+    m_sockets = std::move(sockets);
+    const auto previous = std::exchange(m_found, std::move(found));
+    adoptFound();
+    if (m_found == previous)
+        return;
+    ++m_version;
+    noteChange();
+}
+
+void ExportKeeper::adoptFound() {
+    const auto status = m_supervisor.status();
+    for (const auto& entry : m_configuration.exports) {
+        for (const auto& interface : entry.config.interfaces) {
+            const exports::VbladeId id{entry.config.address, interface};
+            const auto* const known = findVblade(status, id);
+            if (isRunByUnit(entry, interface) || (known && (known->pid != 0 || known->changing)))
+                continue;
+            const auto vblade = std::ranges::find_if(m_found, [&](const FoundVblade& candidate) {
+                return isOf(candidate, id) && servesTheSame(candidate.config, entry.config);
+            });
+            if (vblade == m_found.end() || m_processes.contains(vblade->pid))
+                continue;
+            auto process = watchProcess(vblade->pid);
+            if (!process || hasEnded(*process) || startTicks(vblade->pid) != vblade->startTicks)
+                continue; // it has ended since, perhaps on request
+            m_wished.add(id);
+            m_supervisor.adopt(entry.config, interface, vblade->pid, Clock::now());
+            keepWatch(id, vblade->pid, std::move(*process));
+        }
+    }
+}
+
+std::vector<plans::ExportStatus> ExportKeeper::exports() {
+    Lock lock(m_mutex);
+    scan(lock);
+    const auto supervised = m_supervisor.status();
+    return listExports(m_configuration.exports, {supervised, m_found, m_begun, m_unitsRunExports});
+}
+
+std::uint64_t ExportKeeper::version() {
+    Lock lock(m_mutex);
+    scan(lock);
+    return m_version;
+}
+
+exports::ConfDirectory ExportKeeper::configuration() {
+    const Lock lock(m_mutex);
+    return m_configuration;
+}
+
+std::vector<FoundUse> ExportKeeper::uses() {
+    const auto list = exports();
+    const Lock lock(m_mutex);
+    return usesOf(list, m_found);
+}
+
+Outcome<void> ExportKeeper::waitForUnit(const exports::VbladeId& id, bool running, Duration time) {
+    const auto deadline = Clock::now() + time;
+    while (true) {
+        for (const auto& status : exports()) {
+            if (status.config.address == id.address && runsOn(status, id.interface) == running)
+                return {};
+        }
+        Lock lock(m_mutex);
+        if (Clock::now() >= deadline)
+            return refuse(RefusalCode::TimedOut, id.address.toString() + " did not change in time.",
+                          {{"address", id.address.toString()}});
+        m_changed.wait_for(lock, 100ms);
+    }
+}
+
+void ExportKeeper::noteUnitStarted(const exports::VbladeId& id, bool heard) {
+    const Lock lock(m_mutex);
+    if (heard)
+        m_heard.insert(id);
+    else
+        m_heard.erase(id);
+}
+
+void ExportKeeper::lookForOthers() {
+    Lock lock(m_mutex);
+    scan(lock);
 }
 
 } // namespace etherdeck::agent

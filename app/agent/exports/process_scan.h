@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exports/supervisor.h"
 #include "core/exports/vblade_command.h"
 #include "core/plans/disk.h"
 
@@ -21,6 +22,12 @@ struct FoundVblade {
 
     friend bool operator==(const FoundVblade&, const FoundVblade&) = default;
 };
+
+/// True when the process is this vblade, as far as its interface is known.
+[[nodiscard]] bool isOf(const FoundVblade& found, const exports::VbladeId& id);
+/// The process does what the configuration says, apart from boot, identity and priority: those cannot be
+/// seen.
+[[nodiscard]] bool servesTheSame(exports::Export running, const exports::Export& config);
 
 /// All vblades on interfaces of the box, by their numbers. Looks at every process once, but not at those of
 /// `known` whose socket is still there: ask only when something has changed. `interfaces` are the names by

@@ -2,6 +2,7 @@
 #include "app/agent/exports/process.h"
 #include "app/agent/exports/process_scan.h"
 #include "app/agent/state/files.h"
+#include "core/exports/validation.h"
 #include "core/system/small_files.h"
 
 #include <algorithm>
@@ -90,6 +91,22 @@ std::optional<FoundVblade> vbladeOf(const std::string& folder, const std::string
 }
 
 } // namespace
+
+bool isOf(const FoundVblade& found, const exports::VbladeId& id) {
+    return found.config.address == id.address &&
+           (found.config.interfaces.empty() || found.config.interfaces.front() == id.interface);
+}
+
+bool servesTheSame(exports::Export running, const exports::Export& config) {
+    running.interfaces = config.interfaces;
+    running.startsAtBoot = config.startsAtBoot;
+    running.identity = config.identity;
+    running.priority = config.priority;
+    exports::normalize(running);
+    auto expected = config;
+    exports::normalize(expected);
+    return running == expected;
+}
 
 std::vector<FoundVblade> findVblades(const std::map<std::uint32_t, std::string>& interfaces,
                                      const std::vector<FoundVblade>& known, const std::string& proc) {

@@ -2,7 +2,7 @@
 
 #include "app/agent/box/facts.h"
 #include "app/agent/box/host_name.h"
-#include "app/agent/exports/box_flash.h"
+#include "app/agent/changes/box_flash.h"
 #include "app/agent/exports/process.h"
 #include "app/agent/network/changes.h"
 #include "app/agent/server/box_methods.h"

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/agent/changes/box_reader.h"
+#include "app/agent/changes/changes.h"
 #include "app/agent/disks/disk_watch.h"
-#include "app/agent/exports/box_reader.h"
-#include "app/agent/exports/changes.h"
 #include "app/agent/exports/keeper.h"
 #include "app/agent/exports/paths.h"
 #include "app/agent/loop/event_loop.h"

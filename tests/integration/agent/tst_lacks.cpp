@@ -1,4 +1,4 @@
-#include "app/agent/exports/changes.h"
+#include "app/agent/changes/outside_answers.h"
 #include "core/aoe/build.h"
 #include "tests/integration/agent/real_agent.h"
 #include "tests/support/network_namespace.h"
@@ -254,7 +254,8 @@ void TestAgentLacks::anInitiatorThatComesWhileSomebodyReads() {
     const auto planned = m_agent->plan({{"kind", "export-stop"}, {"address", "e9.1"}});
     QVERIFY(planned["level"] == "click");
     // Those who were seen before count only while the plan is young.
-    QTest::qWait(std::chrono::milliseconds(agent::Changes::usersLast + std::chrono::seconds(1)).count());
+    QTest::qWait(
+        std::chrono::milliseconds(agent::OutsideAnswers::usersLast + std::chrono::seconds(1)).count());
     const auto reader = RawSocket::open(m_agent->desk(), "desk0");
     QVERIFY(reader);
     std::atomic<bool> isEnough = false;

@@ -1,4 +1,4 @@
-#include "app/agent/exports/box_flash.h"
+#include "app/agent/changes/box_flash.h"
 #include "core/base/base64.h"
 #include "core/base/sha256.h"
 #include "core/plans/json.h"

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "app/agent/exports/step_runner.h"
+#include "app/agent/changes/consent.h"
+#include "app/agent/changes/planned_changes.h"
+#include "app/agent/changes/step_runner.h"
+#include "app/agent/changes/undoable_steps.h"
+#include "app/agent/changes/verified_facts.h"
 #include "app/agent/state/journal.h"
 #include "app/agent/state/open_change.h"
 #include "core/plans/plan.h"
 
-#include <chrono>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -14,37 +16,6 @@
 #include <vector>
 
 namespace etherdeck::agent {
-
-/// What was found out on the wire for a plan. It takes seconds, so it is used again if the plan is applied
-/// soon.
-struct OutsideAnswers {
-    TimePoint when = TimePoint::min();      ///< the wire was asked
-    TimePoint usersWhen = TimePoint::min(); ///< users were looked for
-    std::map<Address, std::vector<plans::WireAnswer>> wire;
-    std::map<Address, plans::UsersSeen> users;
-};
-
-struct PlannedChange {
-    std::string id;
-    plans::Wish wish;                           ///< of UndoChange: the wish that undoes
-    std::optional<std::int64_t> undoes;         ///< an entry of the journal
-    std::vector<plans::WriteFile> earlierConfs; ///< of that entry
-    plans::Plan plan;
-    OutsideAnswers outside;
-};
-
-/// What a client has confirmed.
-struct Consent {
-    bool click = false;
-    std::vector<std::string> typed;
-    std::string backup; ///< the SHA-256 of the copy of a partition that the client has
-    std::int64_t keepSeconds = 60;
-};
-
-struct VerifiedFact {
-    std::string what;   ///< "e7.3 on eth0"
-    std::string result; ///< "advertised", "running", "not-checked"
-};
 
 struct AppliedChange {
     std::int64_t entry = 0;
@@ -55,11 +26,8 @@ struct AppliedChange {
 /// Plans and applies changes of the box, one at a time. From any thread.
 class Changes {
 public:
-    static constexpr std::size_t maxPlans = 64; ///< the oldest is forgotten
     static constexpr std::int64_t minKeepSeconds = 10;
     static constexpr std::int64_t maxKeepSeconds = 3600;
-    /// How long it is believed who uses an export: an initiator may have come while somebody read the plan.
-    static constexpr std::chrono::seconds usersLast{8};
 
     struct Hooks {
         std::function<std::string()> bootId;
@@ -68,7 +36,7 @@ public:
         /// nextDeadline() has changed.
         std::function<void()> deadlineChanged;
     };
-    using Progress = std::function<void(int step, int steps, const std::string& text)>;
+    using Progress = UndoableSteps::Progress;
 
     Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hooks hooks);
 
@@ -115,16 +83,11 @@ private:
     [[nodiscard]] plans::Outcome<PlannedChange> checked(const std::string& id, const Consent& consent,
                                                         const CancelFlag& cancelled,
                                                         const Progress& progress);
-    [[nodiscard]] plans::Outcome<void> runSteps(const plans::Plan& plan, OpenChange& open,
-                                                const CancelFlag& cancelled, const Progress& progress);
-    [[nodiscard]] plans::Outcome<void> undoSteps(const OpenChange& open);
-    [[nodiscard]] plans::Refusal undoAfter(const OpenChange& open, plans::Refusal refusal);
     [[nodiscard]] plans::Outcome<AppliedChange> finish(const PlannedChange& change, OpenChange& open,
                                                        JournalEntry entry, const Consent& consent);
     [[nodiscard]] plans::Outcome<AppliedChange> applyNow(const PlannedChange& change, const Consent& consent,
                                                          const std::string& who, const CancelFlag& cancelled,
                                                          const Progress& progress);
-    [[nodiscard]] std::vector<VerifiedFact> verify(const plans::Plan& plan);
     [[nodiscard]] JournalEntry entryOf(const PlannedChange& change, const std::string& who) const;
 
     AgentPaths m_paths;
@@ -133,14 +96,13 @@ private:
     Hooks m_hooks;
     StepRunner m_runner;
     OpenChangeFile m_openFile;
+    UndoableSteps m_steps;
     bool m_unitsRunExports = false;
     std::optional<plans::Refusal> m_refusesAll;
 
     mutable std::mutex m_mutex; ///< guards all below
     ChangeJournal m_journal;
-    std::deque<PlannedChange> m_plans;
-    std::int64_t m_lastPlan = 0;
-    const std::string m_planSuffix;        ///< a plan of an earlier run of the agent is not one of this run
+    PlannedChanges m_plans;
     std::optional<std::string> m_applying; ///< the title of the change that runs
     std::optional<OpenChange> m_pending;
     TimePoint m_deadline = TimePoint::max();

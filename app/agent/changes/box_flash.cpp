@@ -1,4 +1,4 @@
-#include "app/agent/exports/box_flash.h"
+#include "app/agent/changes/box_flash.h"
 
 #include "app/agent/box/facts.h"
 #include "app/agent/flash/find_environment.h"

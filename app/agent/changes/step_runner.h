@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/agent/exports/box_reader.h"
+#include "app/agent/changes/box_reader.h"
 #include "app/agent/exports/keeper.h"
 #include "app/agent/exports/paths.h"
 #include "app/agent/state/versions.h"

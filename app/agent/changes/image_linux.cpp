@@ -1,4 +1,4 @@
-#include "app/agent/exports/image.h"
+#include "app/agent/changes/image.h"
 #include "app/agent/state/files.h"
 #include "core/system/unique_descriptor.h"
 

@@ -1,4 +1,4 @@
-#include "app/agent/exports/persist_files.h"
+#include "app/agent/changes/persist_files.h"
 #include "tests/support/registered_test.h"
 
 #include <QDir>

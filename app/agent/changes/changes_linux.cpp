@@ -1,50 +1,24 @@
-#include "app/agent/exports/box_flash.h"
-#include "app/agent/exports/changes.h"
-#include "app/agent/network/netconsole.h"
+#include "app/agent/changes/box_flash.h"
+#include "app/agent/changes/changes.h"
 #include "app/agent/state/files.h"
 #include "core/planner/make_plan.h"
 
 #include <algorithm>
 #include <ctime>
-#include <random>
-#include <set>
 #include <utility>
 
 namespace etherdeck::agent {
 
 namespace {
 
-using plans::Confirmation;
 using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
-
-/// How long an answer of the wire (who serves an address) is used. A start asks again.
-constexpr auto answersLast = std::chrono::seconds(60);
-
-/// What was seen of users first counts as well: one that was idle the second time has not gone.
-void addEarlier(std::map<Address, plans::UsersSeen>& users,
-                const std::map<Address, plans::UsersSeen>& earlier) {
-    for (const auto& [address, before] : earlier) {
-        auto& seen = users[address];
-        seen.looked = seen.looked && before.looked;
-        std::set<MacAddress> macs(before.macs.begin(), before.macs.end());
-        macs.insert(seen.macs.begin(), seen.macs.end());
-        seen.macs.assign(macs.begin(), macs.end());
-    }
-}
-
-std::string randomSuffix() { return '-' + std::to_string(std::random_device()()); }
 
 tl::unexpected<plans::Refusal> refusePending(const std::string& id, const std::string& title) {
     return refuse(RefusalCode::ChangePending,
                   "A change waits to be kept: " + title + ". Keep it, or let it revert first.",
                   {{"id", id}, {"text", title}});
-}
-
-/// Refusals of an action that had nothing to undo.
-bool isUndone(const plans::Refusal& refusal) {
-    return refusal.code == RefusalCode::NoSuchInterface || refusal.code == RefusalCode::NothingToDo;
 }
 
 /// Seconds since the box was started, also those in which it slept.
@@ -65,29 +39,6 @@ tl::unexpected<plans::Refusal> refuseBusy(const std::string& title) {
                   {{"text", title}});
 }
 
-std::optional<plans::Refusal> missingConsent(const plans::Plan& plan, const Consent& consent) {
-    const auto missing = std::ranges::find_if(plan.confirm, [&](const std::string& text) {
-        return std::ranges::find(consent.typed, text) == consent.typed.end();
-    });
-    const auto isTyped = missing == plan.confirm.end();
-    const auto isClicked =
-        plan.level == Confirmation::None || consent.click || (plan.level == Confirmation::Type && isTyped);
-    if (isTyped && isClicked && consent.backup != plan.backup && !plan.backup.empty())
-        return plans::Refusal{RefusalCode::BackupNeeded,
-                              "Fetch a backup of the partition first, and keep it outside the box: "
-                              "etherdeckctl does.",
-                              {{"sha256", plan.backup}}};
-    if (isTyped && isClicked)
-        return std::nullopt;
-    std::map<std::string, std::string> data{{"level", std::string(plans::name(plan.level))}};
-    if (!isTyped)
-        data["confirm"] = *missing;
-    return plans::Refusal{RefusalCode::ConfirmationNeeded,
-                          isTyped ? std::string("This has to be confirmed.")
-                                  : "To confirm, type: " + *missing,
-                          std::move(data)};
-}
-
 } // namespace
 
 Changes::Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hooks hooks) :
@@ -97,8 +48,8 @@ Changes::Changes(AgentPaths paths, BoxReader& reader, ExportKeeper& keeper, Hook
     m_hooks(std::move(hooks)),
     m_runner(m_paths, keeper, reader),
     m_openFile(m_paths.state + "/open-change.json"),
-    m_journal(m_paths.state + "/journal.jsonl"),
-    m_planSuffix(randomSuffix()) {}
+    m_steps(m_runner, m_openFile),
+    m_journal(m_paths.state + "/journal.jsonl") {}
 
 Outcome<void> Changes::load() {
     std::unique_lock lock(m_mutex);
@@ -123,7 +74,7 @@ Outcome<void> Changes::load() {
     lock.unlock();
     // Also if somebody has it for long: what may be half written is not left so.
     const auto held = holdEnvironment(m_paths, std::ranges::any_of((*open)->undo, changesFlash));
-    const auto undone = undoSteps(**open);
+    const auto undone = m_steps.undo(**open);
     lock.lock();
     m_applying.reset();
     JournalEntry entry;
@@ -162,29 +113,15 @@ Outcome<plans::Plan> Changes::makePlanNow(PlannedChange& change, const CancelFla
     if (m_refusesAll)
         return refuse(*m_refusesAll);
     const auto& wish = change.wish;
-    auto& outside = change.outside;
     auto box = m_reader.state(m_unitsRunExports);
     box.earlierConfs = change.earlierConfs;
     auto questions = plans::questions(box, wish);
-    const auto now = Clock::now();
-    const auto isWireKnown = now < outside.when + answersLast;
-    const auto areUsersKnown = now < outside.usersWhen + usersLast;
-    if (isWireKnown) {
-        questions.addresses.clear();
-        box.wire = outside.wire;
-    }
-    if (areUsersKnown) {
-        questions.users.clear();
-        box.users = outside.users;
-    }
+    change.outside.use(box, questions, Clock::now());
     if (auto answered = m_reader.answer(box, questions, cancelled,
                                         [&](const std::string& text) { progress(0, 0, text); });
         !answered)
         return refuse(answered.error());
-    if (!areUsersKnown)
-        addEarlier(box.users, outside.users);
-    outside = {isWireKnown ? outside.when : Clock::now(), areUsersKnown ? outside.usersWhen : Clock::now(),
-               box.wire, box.users};
+    change.outside.keep(box, Clock::now());
     box.pending = pending();
     auto plan = plans::makePlan(box, wish);
     for (const auto& step : plan ? plan->steps : std::vector<plans::Step>()) {
@@ -207,10 +144,7 @@ Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string&
         made->title = "Undo change " + std::to_string(*change->undoes) + ": " + made->title;
     change->plan = std::move(*made);
     const std::lock_guard lock(m_mutex);
-    change->id = 'p' + std::to_string(++m_lastPlan) + m_planSuffix;
-    m_plans.push_back(*change);
-    if (m_plans.size() > maxPlans)
-        m_plans.pop_front();
+    m_plans.add(*change);
     m_hooks.told("planned", who, change->plan.title);
     return change;
 }
@@ -220,25 +154,21 @@ Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string&
 /// Makes the plan again, from the box as it is now.
 Outcome<PlannedChange> Changes::checked(const std::string& id, const Consent& consent,
                                         const CancelFlag& cancelled, const Progress& progress) {
-    PlannedChange change;
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = std::ranges::find(m_plans, id, &PlannedChange::id);
-        if (found == m_plans.end())
-            return refuse(RefusalCode::StateMoved, "There is no such plan any more. Plan again.",
-                          {{"id", id}});
-        change = *found;
-    }
-    if (auto refusal = missingConsent(change.plan, consent))
+    std::unique_lock lock(m_mutex);
+    auto change = m_plans.find(id);
+    lock.unlock();
+    if (!change)
+        return refuse(RefusalCode::StateMoved, "There is no such plan any more. Plan again.", {{"id", id}});
+    if (auto refusal = missingConsent(change->plan, consent))
         return refuse(std::move(*refusal));
-    auto again = makePlanNow(change, cancelled, progress);
+    auto again = makePlanNow(*change, cancelled, progress);
     if (!again)
         return refuse(again.error());
-    again->title = change.plan.title;
-    if (plans::fingerprint(*again) != plans::fingerprint(change.plan))
+    again->title = change->plan.title;
+    if (plans::fingerprint(*again) != plans::fingerprint(change->plan))
         return refuse(RefusalCode::StateMoved, "The box has changed since the plan was made. Plan again.",
                       {{"id", id}});
-    return change;
+    return std::move(*change);
 }
 
 Outcome<AppliedChange> Changes::apply(const std::string& id, const Consent& consent, const std::string& who,
@@ -257,7 +187,7 @@ Outcome<AppliedChange> Changes::apply(const std::string& id, const Consent& cons
     const std::lock_guard lock(m_mutex);
     m_applying.reset();
     if (applied)
-        std::erase_if(m_plans, [&](const PlannedChange& planned) { return planned.id == id; });
+        m_plans.remove(id);
     return applied;
 }
 
@@ -292,7 +222,7 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
     m_hooks.told("applying", who, change.plan.title);
     OpenChange open{change.id, change.plan.title, who, change.wish, {}, false, 0, 0, m_hooks.bootId()};
     auto entry = entryOf(change, who);
-    if (auto done = runSteps(change.plan, open, cancelled, progress); !done) {
+    if (auto done = m_steps.run(change.plan, open, cancelled, progress); !done) {
         entry.result = ChangeResult::Failed;
         entry.reason = done.error().message;
         const std::lock_guard lock(m_mutex);
@@ -302,10 +232,10 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         return refuse(done.error());
     }
     AppliedChange applied;
-    applied.verified = verify(change.plan);
+    applied.verified = verifiedFacts(change.plan, m_keeper, m_paths.root);
     auto finished = finish(change, open, std::move(entry), consent);
     if (!finished) { // otherwise nobody would know of it, or it would not revert
-        const auto refusal = undoAfter(open, finished.error());
+        const auto refusal = m_steps.undoAfter(open, finished.error());
         const std::lock_guard lock(m_mutex);
         static_cast<void>(m_openFile.clear());
         m_hooks.told("failed", who, change.plan.title);
@@ -347,76 +277,6 @@ Outcome<AppliedChange> Changes::finish(const PlannedChange& change, OpenChange& 
     }
     m_hooks.told("applied", who, change.plan.title);
     return applied;
-}
-
-Outcome<void> Changes::runSteps(const plans::Plan& plan, OpenChange& open, const CancelFlag& cancelled,
-                                const Progress& progress) {
-    const auto count = static_cast<int>(plan.steps.size());
-    for (auto at = 0; at < count; ++at) {
-        const auto& step = plan.steps[static_cast<std::size_t>(at)];
-        progress(at + 1, count, step.text);
-        const auto before = open.undo;
-        if (auto reverse = m_runner.reverseOf(step.action))
-            open.undo.insert(open.undo.begin(), std::move(*reverse));
-        Outcome<void> done = m_openFile.save(open);
-        if (done && cancelled)
-            done = refuse(RefusalCode::Cancelled, "It was cancelled.");
-        const auto isBegun = done.has_value();
-        if (done)
-            done = m_runner.perform(step.action);
-        if (done)
-            continue;
-        if (!isBegun || hasDoneNothing(step.action, done.error()))
-            open.undo = before;
-        auto refusal = done.error();
-        refusal.data["step"] = step.text;
-        return refuse(undoAfter(open, std::move(refusal)));
-    }
-    return {};
-}
-
-/// Undoes all steps, and adds to the refusal how that went.
-plans::Refusal Changes::undoAfter(const OpenChange& open, plans::Refusal refusal) {
-    const auto undone = undoSteps(open);
-    refusal.data["undone"] = undone ? "yes" : "no";
-    if (undone)
-        return refusal;
-    refusal.code = RefusalCode::UndoFailed;
-    refusal.message += " Undoing the steps before it failed as well: " + undone.error().message;
-    return refusal;
-}
-
-/// Continues after a failure: whatever can be undone is undone.
-Outcome<void> Changes::undoSteps(const OpenChange& open) {
-    Outcome<void> result;
-    for (const auto& action : open.undo) {
-        if (auto done = m_runner.perform(action); !done && !isUndone(done.error()) && result)
-            result = done;
-    }
-    return result;
-}
-
-std::vector<VerifiedFact> Changes::verify(const plans::Plan& plan) {
-    std::vector<VerifiedFact> facts;
-    auto isServed = false;
-    for (const auto& step : plan.steps) {
-        if (const auto* const start = std::get_if<plans::StartVblade>(&step.action)) {
-            isServed = true;
-            const auto heard = m_keeper.wasHeard({start->config.address, start->interface});
-            facts.push_back({start->config.address.toString() + " on " + start->interface,
-                             heard ? "advertised" : "running"});
-        } else if (const auto* const file = std::get_if<plans::WriteFile>(&step.action)) {
-            facts.push_back({file->path, "read-back"});
-        } else if (const auto* const netconsole = std::get_if<plans::ChangeNetconsole>(&step.action)) {
-            if (readNetconsole(m_paths.root).target == netconsole->after)
-                facts.push_back({"netconsole", "read-back"});
-        } else if (std::holds_alternative<plans::CheckFlash>(step.action)) {
-            facts.push_back({"U-Boot's environment", "read-back"});
-        }
-    }
-    if (isServed)
-        facts.push_back({"outside", "not-checked"});
-    return facts;
 }
 
 // --- changes that revert unless they are kept
@@ -470,7 +330,7 @@ void Changes::revert() {
         open = *m_pending;
         m_applying = "Revert: " + open.title;
     }
-    const auto undone = undoSteps(open);
+    const auto undone = m_steps.undo(open);
     const std::lock_guard lock(m_mutex);
     m_applying.reset();
     m_pending.reset();

@@ -1,4 +1,4 @@
-#include "app/agent/exports/persist_files.h"
+#include "app/agent/changes/persist_files.h"
 
 #include "core/system/small_files.h"
 

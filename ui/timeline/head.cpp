@@ -5,12 +5,12 @@
 #include "ui/look/translated.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/mark_kinds_button.h"
+#include "ui/widgets/filter_edit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_title.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -38,7 +38,7 @@ TimelineHead::TimelineHead(QWidget* parent) :
     QWidget(parent),
     m_title(pageTitle(this)),
     m_state(new SecondaryLabel(this)),
-    m_filter(new QLineEdit(this)),
+    m_filter(new FilterEdit(this)),
     m_kinds(new MarkKindsButton(this)),
     m_span(new SegmentedControl(this)),
     m_legend(new TimelineLegend(this)) {
@@ -49,11 +49,8 @@ TimelineHead::TimelineHead(QWidget* parent) :
 }
 
 void TimelineHead::makeFilter() {
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(filterWidth);
-    m_filter->setMaxLength(1000);
-    m_filter->installEventFilter(this);
+    connect(m_filter, &FilterEdit::left, this, &TimelineHead::left);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &TimelineHead::announceFilter);
@@ -141,21 +138,6 @@ void TimelineHead::setWords(const QString& words) {
 void TimelineHead::announceFilter() {
     m_typing.stop();
     emit filterChosen({m_kinds->kinds(), m_filter->text()});
-}
-
-bool TimelineHead::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_filter || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-        m_filter->clear();
-        return true;
-    }
-    if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
-        emit left();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void TimelineHead::save(QSettings& settings) const {

@@ -9,12 +9,12 @@
 #include <cstdint>
 
 class QLabel;
-class QLineEdit;
 class QSettings;
 class QToolButton;
 
 namespace etherdeck::ui {
 
+class FilterEdit;
 class MarkKindsButton;
 class SegmentedControl;
 
@@ -54,9 +54,6 @@ signals:
     /// The keyboard leaves the filter for what it shows.
     void left();
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void makeFilter();
     void makeZoom();
@@ -65,7 +62,7 @@ private:
 
     QLabel* m_title;
     QLabel* m_state;
-    QLineEdit* m_filter;
+    FilterEdit* m_filter;
     MarkKindsButton* m_kinds;
     SegmentedControl* m_span;
     QToolButton* m_legend;

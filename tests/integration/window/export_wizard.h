@@ -4,6 +4,19 @@
 
 namespace etherdeck::tests {
 
+/// On the Devices page, which has no box yet.
+inline bool addsABox(const RealWindow& window, const QString& device) {
+    window.press({"alt+2"});
+    if (!window.waitForTitle("^Devices"))
+        return false;
+    window.press({"space"});
+    if (!window.waitForTitle("^Add a box"))
+        return false;
+    window.type(device);
+    window.press({"Return"});
+    return window.waitForTitle("^1 of 1 connected");
+}
+
 /// Up to the first step of the wizard for a new export, from the page of the box, with its only free disk
 /// chosen.
 inline bool choosesTheSpareDisk(const RealWindow& window) {

@@ -160,6 +160,31 @@ bool RealWindow::hasColor(const QColor& color, int pixels) const {
     return countPixels(picture().convertToFormat(QImage::Format_RGB32), color.rgb()) >= pixels;
 }
 
+QRect RealWindow::areaOf(const QColor& color, const QRect& within) const {
+    const QImage image = picture().convertToFormat(QImage::Format_RGB32);
+    QRect area;
+    const QRect searched = within & image.rect();
+    for (int y = searched.top(); y <= searched.bottom(); ++y)
+        for (int x = searched.left(); x <= searched.right(); ++x)
+            if (image.pixel(x, y) == color.rgb())
+                area |= QRect(x, y, 1, 1);
+    return area;
+}
+
+void RealWindow::pressMouse(QPoint place) const {
+    moveMouse(place);
+    (void)tool("xdotool", {"mousedown", "1"});
+}
+
+/// The last pixel by itself: a drag tells where it is only when the mouse moves.
+void RealWindow::moveMouse(QPoint place) const {
+    for (const int distance : {1, 0})
+        (void)tool("xdotool", {"mousemove", "--window", activeWindow(), QString::number(place.x() - distance),
+                               QString::number(place.y())});
+}
+
+void RealWindow::releaseMouse() const { (void)tool("xdotool", {"mouseup", "1"}); }
+
 bool RealWindow::waitForColor(const QColor& color, int pixels) const {
     return eventually([&] { return hasColor(color, pixels); });
 }

@@ -13,8 +13,8 @@
 
 namespace etherdeck::tests {
 
-/// The program on its own display, with a window manager, operated as a user would: by keys, titles and
-/// pictures. Its settings and history are in a folder that is removed with this object.
+/// The program on its own display, with a window manager, operated as a user would: by keys, the
+/// mouse, titles and pictures. Its settings and history are in a folder that is removed with this object.
 class RealWindow {
 public:
     RealWindow();
@@ -52,6 +52,13 @@ public:
     [[nodiscard]] bool hasColor(const QColor& color, int pixels) const;
     /// Waits until the window shows at least `pixels` of this colour, as a banner does.
     [[nodiscard]] bool waitForColor(const QColor& color, int pixels) const;
+
+    /// What encloses all that has this colour, within an area of the window.
+    [[nodiscard]] QRect areaOf(const QColor& color, const QRect& within) const;
+    /// The mouse, in the same pixels as picture(): button down, moved with the button as it is, button up.
+    void pressMouse(QPoint place) const;
+    void moveMouse(QPoint place) const;
+    void releaseMouse() const;
 
     [[nodiscard]] QString home() const { return m_home.path(); }
 

@@ -63,13 +63,7 @@ bool TestDevices::isExported() const {
 }
 
 void TestDevices::addsABox() {
-    m_window.press({"alt+2"});
-    QVERIFY2(isAt("^Devices"), qPrintable(m_window.title()));
-    m_window.press({"space"});
-    QVERIFY2(isAt("^Add a box"), qPrintable(m_window.title()));
-    m_window.type(m_device);
-    m_window.press({"Return"});
-    QVERIFY2(isAt("^1 of 1 connected"), qPrintable(m_window.title()));
+    QVERIFY2(tests::addsABox(m_window, m_device), qPrintable(m_window.title()));
     save("exports");
 }
 

@@ -5,12 +5,12 @@
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/filter_edit.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QProgressBar>
@@ -37,7 +37,7 @@ constexpr int widestText = 36 * metrics::grid;
 
 LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     QWidget(parent),
-    m_text(new QLineEdit(this)),
+    m_text(new FilterEdit(this, Icon::Filter)),
     m_level(new LevelCombo(this)),
     m_time(new QComboBox(this)),
     m_middle(new QWidget(this)),
@@ -48,11 +48,8 @@ LogFilterBar::LogFilterBar(QMenu* menu, QWidget* parent) :
     m_more(new QToolButton(this)),
     m_firstRow(new QHBoxLayout),
     m_secondRow(new QHBoxLayout) {
-    m_text->setClearButtonEnabled(true);
-    m_text->setMaxLength(1000);
     m_text->setMaximumWidth(widestText);
-    m_text->addAction(icon(Icon::Filter), QLineEdit::LeadingPosition);
-    m_text->installEventFilter(this);
+    connect(m_text, &FilterEdit::left, this, &LogFilterBar::left);
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setMinimumWidth(1);
     m_progress->setRange(0, 1000);
@@ -154,21 +151,6 @@ void LogFilterBar::retranslate() {
     m_time->addItems({tr("Time of day"), tr("Since the boot"), tr("Since the previous line")});
     m_time->setCurrentIndex(time);
     fold();
-}
-
-bool LogFilterBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_text || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Escape && !m_text->text().isEmpty()) {
-        m_text->clear();
-        return true;
-    }
-    if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
-        emit left();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 QString LogFilterBar::text() const { return m_text->text(); }

@@ -11,13 +11,13 @@
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QProgressBar;
 class QToolButton;
 
 namespace etherdeck::ui {
 
+class FilterEdit;
 class LevelCombo;
 class PauseButton;
 
@@ -59,7 +59,6 @@ signals:
     void left();
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -67,7 +66,7 @@ private:
     void fold();
     [[nodiscard]] int unfoldedWidth() const;
 
-    QLineEdit* m_text;
+    FilterEdit* m_text;
     LevelCombo* m_level;
     QComboBox* m_time;
     QWidget* m_middle; ///< m_pause, m_progress, m_looking and m_hint

@@ -15,6 +15,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dragged_disk.h"
+#include "ui/widgets/filter_edit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
 
@@ -89,12 +90,11 @@ DeviceBoxView::DeviceBoxView(QWidget* parent) :
     for (const auto tab : allDeviceTabs)
         m_tabs->addTab(makeTab(tab), QString());
     m_tabs->addTab(m_uboot = new UbootPanel, QString());
-    m_filter = new QLineEdit;
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_filter = new FilterEdit;
     m_filter->setMaximumWidth(filterWidth);
-    m_filter->setMaxLength(1000);
     m_tabs->setCornerWidget(m_filter);
+    setTabOrder(m_tabs, m_filter); // its place in the window is above the pages
+    connect(m_filter, &FilterEdit::left, this, &DeviceBoxView::focusContent);
     m_empty = new EmptyPlaceView;
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_tabs);

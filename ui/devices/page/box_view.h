@@ -9,7 +9,6 @@
 #include <array>
 
 class QLabel;
-class QLineEdit;
 class QMimeData;
 class QPushButton;
 class QSettings;
@@ -21,6 +20,7 @@ namespace etherdeck::ui {
 class BoxRates;
 class DeviceBoxBanners;
 class DeviceOverview;
+class FilterEdit;
 class DeviceRowTable;
 class KernelLogButton;
 class LampMark;
@@ -99,7 +99,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     EmptyPlaceView* m_empty = nullptr;
     QTabWidget* m_tabs = nullptr;
-    QLineEdit* m_filter = nullptr;
+    FilterEdit* m_filter = nullptr;
     DeviceOverview* m_overview = nullptr;
     std::array<Tab, 4> m_parts;
     UbootPanel* m_uboot = nullptr;

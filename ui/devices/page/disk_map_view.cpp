@@ -125,11 +125,32 @@ bool DiskMapView::isOnPath(int node) const {
     return false;
 }
 
-/// Up and down stay in the column, left leads to what it stands on, right to what stands on it.
+bool DiskMapView::matches(int node) const {
+    const auto& one = m_map.nodes[static_cast<std::size_t>(node)];
+    return m_filter.isEmpty() || one.title.contains(m_filter, Qt::CaseInsensitive) ||
+           one.toolTip.contains(m_filter, Qt::CaseInsensitive);
+}
+
+int DiskMapView::firstMatch() const {
+    for (int i = 0; i < static_cast<int>(m_map.nodes.size()); ++i)
+        if (matches(i))
+            return i;
+    return -1;
+}
+
+int DiskMapView::lastMatch() const {
+    for (int i = static_cast<int>(m_map.nodes.size()); i > 0; --i)
+        if (matches(i - 1))
+            return i - 1;
+    return -1;
+}
+
+/// Up and down stay in the column and pass over what the filter leaves out, left leads to what it stands on,
+/// right to what stands on it.
 int DiskMapView::neighbour(int key) const {
     const auto count = static_cast<int>(m_map.nodes.size());
     if (!current())
-        return count > 0 ? 0 : -1;
+        return firstMatch();
     const auto& here = *current();
     if (key == Qt::Key_Left)
         return here.parent;
@@ -146,7 +167,7 @@ int DiskMapView::neighbour(int key) const {
             return best < 0 ||
                    distance < std::abs(m_map.nodes[static_cast<std::size_t>(best)].row - here.row);
         };
-        if (one.column == here.column && distance > 0 && isNearer())
+        if (one.column == here.column && distance > 0 && matches(i) && isNearer())
             best = i;
     }
     return best;
@@ -161,10 +182,10 @@ void DiskMapView::keyPressEvent(QKeyEvent* event) {
         setCurrent(neighbour(event->key()));
         return;
     case Qt::Key_Home:
-        setCurrent(m_map.nodes.empty() ? -1 : 0);
+        setCurrent(firstMatch());
         return;
     case Qt::Key_End:
-        setCurrent(static_cast<int>(m_map.nodes.size()) - 1);
+        setCurrent(lastMatch());
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -218,7 +239,7 @@ void DiskMapView::resizeEvent(QResizeEvent* event) {
 void DiskMapView::focusInEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusInEvent(event);
     if (!current() && event->reason() != Qt::MouseFocusReason)
-        setCurrent(m_map.nodes.empty() ? -1 : 0);
+        setCurrent(firstMatch());
     viewport()->update();
 }
 
@@ -264,11 +285,9 @@ void DiskMapView::paintLink(QPainter& painter, int node) const {
 
 void DiskMapView::paintNode(QPainter& painter, int node, const QRect& rect) const {
     const auto& one = m_map.nodes[static_cast<std::size_t>(node)];
-    const bool matches = m_filter.isEmpty() || one.title.contains(m_filter, Qt::CaseInsensitive) ||
-                         one.toolTip.contains(m_filter, Qt::CaseInsensitive);
     const bool isCurrent = node == m_current;
     painter.save();
-    painter.setOpacity(matches ? 1 : faint);
+    painter.setOpacity(matches(node) ? 1 : faint);
     const double width = isCurrent ? 2 : 1;
     painter.setPen(QPen(isCurrent ? theme::accent(palette()) : theme::hairline(palette()), width));
     painter.setBrush(isCurrent ? theme::selection(palette()) : palette().color(QPalette::Window));

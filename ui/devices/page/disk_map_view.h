@@ -54,6 +54,9 @@ protected:
 
 private:
     [[nodiscard]] int nodeAt(const QPoint& position) const;
+    [[nodiscard]] bool matches(int node) const;
+    [[nodiscard]] int firstMatch() const;
+    [[nodiscard]] int lastMatch() const;
     [[nodiscard]] int neighbour(int key) const;
     [[nodiscard]] bool isOnPath(int node) const;
     [[nodiscard]] QSize cell() const;

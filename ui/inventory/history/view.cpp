@@ -8,6 +8,7 @@
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/filter_edit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/stack_switch.h"
 
@@ -16,7 +17,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -162,12 +162,9 @@ void HistoryView::refreshMenu() {
 
 QWidget* HistoryView::makeTools() {
     auto* tools = new QWidget(this);
-    m_filter = new QLineEdit(tools);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_filter = new FilterEdit(tools);
     m_filter->setMaximumWidth(filterWidth);
-    m_filter->setMaxLength(1000);
-    m_filter->installEventFilter(this);
+    connect(m_filter, &FilterEdit::left, this, &HistoryView::focusContent);
     m_kinds = new HistoryKinds(tools);
     m_countLabel = new SecondaryLabel(tools);
     m_export = new QPushButton(tools);
@@ -199,24 +196,6 @@ void HistoryView::retranslate() {
     refreshMenu();
     showCount();
     refreshContent();
-}
-
-bool HistoryView::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (watched == m_filter) {
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
-        if (key == Qt::Key_Escape || key == Qt::Key_Down || isReturn) {
-            focusContent();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void HistoryView::setCommands(const InventoryCommandsPtr& commands) {

@@ -14,7 +14,6 @@
 
 class QAction;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QSettings;
 class QStackedWidget;
@@ -22,6 +21,7 @@ class QStackedWidget;
 namespace etherdeck::ui {
 
 class Banner;
+class FilterEdit;
 class HistoryCount;
 class HistoryKinds;
 class HistoryModel;
@@ -69,9 +69,6 @@ signals:
     void targetRequested(etherdeck::Address address);
     void exported(const QString& path, int events);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void makeActions();
     void makeMenuActions();
@@ -95,7 +92,7 @@ private:
     TargetBoxOf m_targetBoxOf = [](Address) { return TargetBox(); };
     Call m_events;
 
-    QLineEdit* m_filter;
+    FilterEdit* m_filter;
     HistoryKinds* m_kinds;
     QLabel* m_countLabel;
     QPushButton* m_export;

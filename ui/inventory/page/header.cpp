@@ -5,6 +5,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/filter_edit.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_title.h"
 #include "ui/widgets/segmented_control.h"
@@ -12,8 +13,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QProgressBar>
@@ -43,7 +42,7 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     m_actions(actions),
     m_title(pageTitle()),
     m_summary(new SecondaryLabel),
-    m_filter(new QLineEdit),
+    m_filter(new FilterEdit),
     m_filters(new FilterMenu(*m_filter)),
     m_matches(new SecondaryLabel),
     m_views(new SegmentedControl),
@@ -52,10 +51,7 @@ InventoryHeader::InventoryHeader(const InventoryActions& actions, QWidget* paren
     m_menu(new QMenu(this)),
     m_progress(new QProgressBar) {
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(filterWidth);
-    m_filter->installEventFilter(this);
     m_discover->setIcon(actions.discover->icon());
     connect(m_discover, &QPushButton::clicked, actions.discover, &QAction::trigger);
     m_more->setText(QStringLiteral("⋯"));
@@ -116,21 +112,6 @@ void InventoryHeader::makeMenu() {
     m_menu->addAction(m_actions.exportInventory);
     m_menu->addSeparator();
     m_menu->addActions({m_actions.remove, m_actions.removeAll});
-}
-
-bool InventoryHeader::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
-        if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return) {
-            emit filterLeft();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void InventoryHeader::clearFilter() {

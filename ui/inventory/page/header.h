@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QProgressBar;
 class QPushButton;
@@ -16,6 +15,7 @@ class QToolButton;
 namespace etherdeck::ui {
 
 struct InventoryActions;
+class FilterEdit;
 class FilterMenu;
 class SegmentedControl;
 
@@ -30,7 +30,7 @@ public:
 
     void setSummary(const QString& text);
     [[nodiscard]] QString summary() const;
-    [[nodiscard]] QLineEdit& filter() const { return *m_filter; }
+    [[nodiscard]] FilterEdit& filter() const { return *m_filter; }
     /// Views with a filter of their own do without this one.
     void setFilterVisible(bool isVisible);
     /// How many targets the filter leaves; told only while it hides some.
@@ -42,13 +42,6 @@ public:
     /// And takes the focus.
     void clearFilter();
 
-signals:
-    /// The keyboard leaves the filter for what it shows.
-    void filterLeft();
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void makeMenu();
     void retranslate();
@@ -56,7 +49,7 @@ private:
     const InventoryActions& m_actions;
     QLabel* m_title;
     QLabel* m_summary;
-    QLineEdit* m_filter;
+    FilterEdit* m_filter;
     FilterMenu* m_filters;
     QLabel* m_matches;
     SegmentedControl* m_views;

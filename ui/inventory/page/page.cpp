@@ -101,7 +101,7 @@ void InventoryPage::layOut() {
 void InventoryPage::connectParts() {
     connect(m_discovery, &DiscoveryState::changed, this, &InventoryPage::refresh);
     connect(&m_header->filter(), &QLineEdit::textChanged, this, &InventoryPage::filterBy);
-    connect(m_header, &InventoryHeader::filterLeft, m_stack, &InventoryStack::focusContent);
+    connect(&m_header->filter(), &FilterEdit::left, m_stack, &InventoryStack::focusContent);
     connect(&m_stack->history(), &HistoryView::targetRequested, this, &InventoryPage::showTarget);
     connect(m_views, &InventoryViews::activated, this, [this] { m_actions.showDetail->setChecked(true); });
     connect(&m_contents.selection(), &TargetSelection::changed, this, [this] {

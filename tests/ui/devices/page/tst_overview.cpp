@@ -157,6 +157,24 @@ private slots:
         QCOMPARE(opened.count(), 1);
     }
 
+    void theArrowKeysPassOverWhatTheFilterLeavesOut() {
+        DiskMapView view;
+        view.setMap(diskMapOf(stateOf({diskAt("/dev/sda"), diskAt("/dev/sdb"), diskAt("/dev/sdc1")})));
+        view.setFilterText("sdc");
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.setFocus(Qt::TabFocusReason);
+        QCOMPARE(view.current()->key, "/dev/sdc1");
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(view.current()->key, "/dev/sdc1");
+        view.choose(Kind::Disk, "/dev/sda");
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.current()->key, "/dev/sdc1");
+        view.setFilterText("nothing of this");
+        QTest::keyClick(&view, Qt::Key_Home);
+        QCOMPARE(view.current()->key, "/dev/sdc1"); // it stays
+    }
+
     void scrollsToWhatIsChosen() {
         std::vector<plans::Disk> disks;
         for (int i = 0; i < 200; ++i)

@@ -14,6 +14,7 @@
 #include "ui/widgets/input_dialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -37,6 +38,7 @@ private slots:
     void keepsShowingWhatWasKnown();
     void aHostileBoxShowsNoControlCharacters();
     void offersOnlyWhatCanBeDone();
+    void theKeyboardGoesFromTheFilterToWhatItFilters();
     void showsTheKernelLogOfABox();
     void saysWhyTheKernelLogCannotBeShown();
     void asksForAPlanBeforeAnythingHappens();
@@ -117,6 +119,24 @@ void DevicesPageTest::aHostileBoxShowsNoControlCharacters() {
             QVERIFY(letter.isPrint());
     for (const auto letter : factsText(state))
         QVERIFY(letter.isPrint());
+}
+
+void DevicesPageTest::theKeyboardGoesFromTheFilterToWhatItFilters() {
+    Shown shown;
+    shown.page.setState(demo::shared(demo::plugState()));
+    shown.view().showTab(DeviceTab::Disks);
+    shown.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&shown.page));
+    const auto inPage = [&shown] {
+        const auto* const focus = QApplication::focusWidget();
+        return focus != nullptr && shown.view().isAncestorOf(focus) && !qobject_cast<const QLineEdit*>(focus);
+    };
+    shown.view().focusFilter();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(inPage());
+    shown.view().focusFilter();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), &shown.view().table(DeviceTab::Disks));
 }
 
 void DevicesPageTest::offersOnlyWhatCanBeDone() {

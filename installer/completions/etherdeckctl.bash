@@ -6,6 +6,13 @@ _etherdeckctl_names()
     "${words[0]}" "$1" list 2>/dev/null | sed -n '2,$s/^\([^ ]*\)  .*/\1/p'
 }
 
+# What the console was heard from, as `--source` takes it: by name, else by address.
+_etherdeckctl_sources()
+{
+    "${words[0]}" log sources 2>/dev/null | sed 's/^ *//' |
+        awk -F '  +' 'NR > 1 { sub(/:[0-9]+(,.*)?$/, "", $3); name = $2 == "-" ? $3 : $2; if (name !~ / /) print name }'
+}
+
 _etherdeckctl()
 {
     local cur prev words cword
@@ -19,7 +26,7 @@ _etherdeckctl()
         -d | --device | --disk | --allow | --buffers | --offset | --length | --priority | --address) ((i++)) ;;
         --confirm | --seconds | --size | --box-address | --dhcp | --image) ((i++)) ;;
         --bind | --port | --for | --keep-days | --keep-megabytes | --forward | --wait | --key | --to) ((i++)) ;;
-        --store | -s | --source | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
+        --store | -s | --source | --fill | -b | --boot | -l | --level | --since | --until | -n | --limit | -o | --output) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -36,7 +43,11 @@ _etherdeckctl()
     case $prev in
     -d | --device)
         _known_hosts_real -- "$cur"
-        COMPREPLY+=($(compgen -W "$(_etherdeckctl_names device)" -- "$cur"))
+        COMPREPLY+=($(compgen -W "$({ _etherdeckctl_names device; _etherdeckctl_names box; } | sort -u)" -- "$cur"))
+        return
+        ;;
+    -s | --source | --fill)
+        COMPREPLY=($(compgen -W "$(_etherdeckctl_sources)" -- "$cur"))
         return
         ;;
     --priority)
@@ -72,7 +83,7 @@ _etherdeckctl()
         COMPREPLY=($(compgen -W 'all' -- "$cur"))
         return
         ;;
-    -s | --source | -b | --boot) return ;;
+    -b | --boot) return ;;
     esac
 
     local wire='-i --interface --window --link --json --help'

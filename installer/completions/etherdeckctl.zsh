@@ -17,7 +17,7 @@ log_store=(
     '(- *)'{-h,--help}'[show the options]'
 )
 log_rows=($log_store
-    '*'{-s+,--source=}'[only this box]:number, name or address: '
+    '*'{-s+,--source=}'[only this box]:number, name or address:_etherdeckctl_sources'
     '(-b --boot)'{-b+,--boot=}'[only this boot]:number: '
     '--since=[not older than this]:time:(today yesterday)'
     '--until=[older than this]:time:(today yesterday)'
@@ -115,6 +115,12 @@ _etherdeckctl_disk() {
     esac
 }
 
+# What the console was heard from, as `--source` takes it: by name, else by address.
+_etherdeckctl_sources() {
+    local -a names=(${(f)"$(etherdeckctl log sources 2>/dev/null | sed 's/^ *//' |
+        awk -F '  +' 'NR > 1 { sub(/:[0-9]+(,.*)?$/, "", $3); name = $2 == "-" ? $3 : $2; if (name !~ / /) print name }')"})
+    compadd -a names
+}
 # The names that `device list` or `box list` prints, those without blanks.
 _etherdeckctl_names() {
     local -a names=(${(f)"$(etherdeckctl $1 list 2>/dev/null | sed -n '2,$s/^\([^ ]*\)  .*/\1/p')"})
@@ -126,7 +132,9 @@ _etherdeckctl_interfaces() {
     _alternative 'interfaces:interface:_net_interfaces' "devices:interface of a device:compadd -S '' -a devices"
 }
 
-_etherdeckctl_any_device() { _alternative 'names:name:_etherdeckctl_names device' 'hosts:host:_hosts' }
+_etherdeckctl_any_device() {
+    _alternative 'names:name:_etherdeckctl_names device' 'boxes:box:_etherdeckctl_names box' 'hosts:host:_hosts'
+}
 
 _etherdeckctl_device() {
     local curcontext="$curcontext" state line
@@ -450,7 +458,7 @@ rest)
     users) _arguments $box_one '--seconds=[watch this long]:seconds: ' '1:address (e7.3): ' ;;
     kmsg)
         _arguments $box_one '--since=[begin with this record]:sequence number: ' \
-            '--fill=[store what is missing of this source]:source: ' '--store=[change this history]:file:_files'
+            '--fill=[store what is missing of this source]:source:_etherdeckctl_sources' '--store=[change this history]:file:_files'
         ;;
     journal) _arguments $box_one $log_limit ;;
     export) _etherdeckctl_export ;;

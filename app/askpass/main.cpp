@@ -54,7 +54,10 @@ ExitStatus answerQuestion(const std::string& question) {
         return Refused;
     askpass::endWithSsh();
     const auto* const device = std::getenv(askDeviceVariable);
-    auto answer = askServerAt(socket, question, device == nullptr ? "" : device);
+    // "none" where ssh only tells something, and ends this program when that is over.
+    const auto* const kind = std::getenv("SSH_ASKPASS_PROMPT");
+    const bool isNotice = kind != nullptr && std::string_view(kind) == "none";
+    auto answer = askServerAt(socket, question, device == nullptr ? "" : device, isNotice);
     if (!answer)
         return Refused;
     answer->push_back('\n');

@@ -18,6 +18,9 @@ inline constexpr std::size_t longestSecret = 4096;
 struct AskedQuestion {
     std::string device; ///< destination of the device that ssh connects to; empty: it was not told
     std::string text;   ///< hostile: a part of it may be the server's
+    /// Nothing is to be entered: ssh waits for something else, such as a touch of a security key, and then
+    /// nobody waits for an answer any more.
+    bool isNotice = false;
 };
 
 /// Answers what ssh asks: passwords, passphrases, and whether a host key is right. ssh starts
@@ -56,6 +59,6 @@ private:
 
 /// etherdeck-askpass's side: asks the server at `path`. Nothing when it has no answer.
 [[nodiscard]] std::optional<std::string> askServerAt(const std::string& path, std::string_view question,
-                                                     std::string_view device = {});
+                                                     std::string_view device = {}, bool isNotice = false);
 
 } // namespace etherdeck::remote

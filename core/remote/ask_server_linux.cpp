@@ -15,8 +15,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-// The client sends the device, a NUL and the question, and shuts its side down. The answer is "=" and a text,
-// up to the end; nothing at all when there is none.
+// The client sends the device, a NUL and the question, for a notice another NUL, and shuts its side down. The
+// answer is "=" and a text, up to the end; nothing at all when there is none.
 namespace etherdeck::remote {
 
 namespace {
@@ -85,8 +85,9 @@ UniqueDescriptor endOfWaiting(int stop, int client) {
 AskedQuestion questionIn(const std::string& message) {
     const auto end = message.find(questionMark);
     if (end == std::string::npos)
-        return {{}, message};
-    return {message.substr(0, end), message.substr(end + 1)};
+        return {{}, message, false};
+    const auto last = message.find(questionMark, end + 1);
+    return {message.substr(0, end), message.substr(end + 1, last - end - 1), last != std::string::npos};
 }
 
 } // namespace
@@ -162,7 +163,7 @@ void AskServer::serveOne() {
     const UniqueDescriptor client(::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!client.isOpen() || !isOfThisUser(client.get()))
         return;
-    const auto question = readAll(client.get(), longestDevice + 1 + longestQuestion, readPatienceMs);
+    const auto question = readAll(client.get(), longestDevice + 1 + longestQuestion + 1, readPatienceMs);
     if (!question)
         return;
     const auto end = endOfWaiting(m_stop.get(), client.get());
@@ -177,14 +178,15 @@ void AskServer::serveOne() {
 }
 
 std::optional<std::string> askServerAt(const std::string& path, std::string_view question,
-                                       std::string_view device) {
+                                       std::string_view device, bool isNotice) {
     sockaddr_un address{};
     const UniqueDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     if (!addressOf(path, address) || !socket.isOpen() ||
         ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
         !sendAll(socket.get(), device.substr(0, longestDevice)) ||
         !sendAll(socket.get(), {&questionMark, 1}) ||
-        !sendAll(socket.get(), question.substr(0, longestQuestion)) || ::shutdown(socket.get(), SHUT_WR) != 0)
+        !sendAll(socket.get(), question.substr(0, longestQuestion)) ||
+        (isNotice && !sendAll(socket.get(), {&questionMark, 1})) || ::shutdown(socket.get(), SHUT_WR) != 0)
         return std::nullopt;
     auto answer = readAll(socket.get(), longestSecret + 1, -1); // a person types it
     if (!answer || !answer->starts_with(answerMark))

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const std::string& device() const { return m_asked.device; }
     /// Hostile: a part of it may be the server's.
     [[nodiscard]] const std::string& text() const { return m_asked.text; }
+    /// Nothing is to be entered; it is withdrawn when what ssh waits for has happened.
+    [[nodiscard]] bool isNotice() const { return m_asked.isNotice; }
 
     void answer(std::string secret);
     /// There will be no answer.

@@ -51,6 +51,18 @@ private slots:
         QVERIFY(connectionTo(device).asks);
     }
 
+    void tellsWhereNothingIsToBeEntered() {
+        const auto server = AskServer::startOnRequest([](const AskedQuestion& question, int) {
+            return std::optional(question.device + '|' + question.text + (question.isNotice ? "|" : "?"));
+        });
+        QVERIFY(server);
+        const auto path = qgetenv(askSocketVariable).toStdString();
+        QCOMPARE(askServerAt(path, "Touch it", "root@plug", true).value_or(""),
+                 std::string("root@plug|Touch it|"));
+        QCOMPARE(askServerAt(path, "Touch it", {}, true).value_or(""), std::string("|Touch it|"));
+        QCOMPARE(askServerAt(path, "Well", "root@plug").value_or(""), std::string("root@plug|Well?"));
+    }
+
     void noticesThatNobodyWaits() {
         std::atomic_int state = 0; // 1: asked, 2: told to stop, 3: not told
         const auto server = AskServer::start([&](const std::string&, int stop) -> std::optional<std::string> {

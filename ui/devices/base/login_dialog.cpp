@@ -60,12 +60,15 @@ LoginDialog::LoginDialog(const Question& question, QWidget* parent) :
             [this](bool isOn) { m_field->setEchoMode(isOn ? QLineEdit::Normal : QLineEdit::Password); });
     auto* notes = new SecondaryLabel(this);
     notes->setWordWrap(true);
-    notes->setText(tr("It is passed on to ssh and not stored."));
+    notes->setText(
+        question.isNotice
+            ? tr("If its light blinks, touch your security key. This dialog then closes by itself.")
+            : tr("It is passed on to ssh and not stored."));
 
     auto* buttons = new QDialogButtonBox(this);
-    auto* logIn = buttons->addButton(tr("Log in"), QDialogButtonBox::AcceptRole);
     buttons->addButton(QDialogButtonBox::Cancel)->setAutoDefault(false);
-    logIn->setDefault(true);
+    if (!question.isNotice)
+        buttons->addButton(tr("Log in"), QDialogButtonBox::AcceptRole)->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -75,7 +78,8 @@ LoginDialog::LoginDialog(const Question& question, QWidget* parent) :
     layout->addLayout(head);
     layout->addSpacing(metrics::grid);
     auto* origin = plainLabel(this);
-    origin->setText(tr("ssh asks, in its own words or in those of the box:"));
+    origin->setText(question.isNotice ? tr("ssh waits for your security key:")
+                                      : tr("ssh asks, in its own words or in those of the box:"));
     layout->addWidget(origin);
     layout->addWidget(prompt);
     layout->addWidget(m_field);
@@ -86,7 +90,10 @@ LoginDialog::LoginDialog(const Question& question, QWidget* parent) :
     layout->addSpacing(metrics::grid);
     layout->addWidget(buttons);
     setMinimumWidth(loginWidth);
-    m_field->setFocus();
+    m_field->setHidden(question.isNotice);
+    show->setHidden(question.isNotice);
+    if (!question.isNotice)
+        m_field->setFocus();
 }
 
 std::string LoginDialog::takeSecret() {

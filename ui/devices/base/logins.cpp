@@ -25,7 +25,8 @@ void Logins::ask(const LoginQuestionPtr& question) {
     m_noDumps.emplace();
     // Above a wizard, too, which is what the user may be waiting in.
     auto* const above = QApplication::activeModalWidget();
-    m_dialog = new LoginDialog({m_titleOf(question->device()), question->text()}, above ? above : m_window);
+    m_dialog = new LoginDialog({m_titleOf(question->device()), question->text(), question->isNotice()},
+                               above ? above : m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &QDialog::finished, this, &Logins::answer);
     m_dialog->open();

@@ -20,6 +20,10 @@ LoginQuestionPtr questionOf(const std::string& text) {
     return std::make_shared<LoginQuestion>(remote::AskedQuestion{"root@plug", text});
 }
 
+LoginQuestionPtr noticeOf(const std::string& text) {
+    return std::make_shared<LoginQuestion>(remote::AskedQuestion{"root@plug", text, true});
+}
+
 QString allText(const QWidget& dialog) {
     QStringList texts;
     for (const auto* label : dialog.findChildren<QLabel*>())
@@ -63,6 +67,7 @@ private slots:
     void tellsThatItWasCancelled();
     void closesWhenNobodyWaits();
     void makesAHostilePromptHarmless();
+    void asksForNothingWhereASecurityKeyIsToBeTouched();
     void writesNoCoreDumpMeanwhile();
 };
 
@@ -131,6 +136,24 @@ void LoginsTest::makesAHostilePromptHarmless() {
     QVERIFY(shown.dialog()->height() < 600);
     for (const auto* label : shown.dialog()->findChildren<QLabel*>())
         QVERIFY(label->textFormat() == Qt::PlainText || !label->text().contains("<b>"));
+}
+
+void LoginsTest::asksForNothingWhereASecurityKeyIsToBeTouched() {
+    Window shown;
+    const auto notice = noticeOf("Confirm user presence for key ED25519-SK SHA256:abc");
+    shown.logins.ask(notice);
+    auto* const dialog = shown.dialog();
+    QVERIFY(dialog);
+    QVERIFY(allText(*dialog).contains("Confirm user presence for key ED25519-SK SHA256:abc"));
+    QVERIFY(allText(*dialog).contains("touch your security key"));
+    QVERIFY(!dialog->findChild<QLineEdit*>()->isVisible());
+    QVERIFY(!dialog->findChild<QCheckBox*>()->isVisible());
+    QCOMPARE(dialog->findChildren<QPushButton*>().size(), 1);
+    QTest::keyClick(dialog, Qt::Key_Return); // answers nothing
+    QVERIFY(!notice->isOver());
+    shown.logins.withdraw(notice); // it was touched
+    QVERIFY(!shown.dialog());
+    QCOMPARE(shown.cancelled.size(), 0);
 }
 
 void LoginsTest::writesNoCoreDumpMeanwhile() {

@@ -117,15 +117,13 @@ QString adviceText(ConnectionFault fault) {
 
 /// Where the window itself can help.
 QString adviceText(const remote::ConnectionError& error) {
-    const auto fingerprint = fromWire(error.fingerprint);
-    if (error.fault == ConnectionFault::HostKeyUnknown && !fingerprint.isEmpty())
-        return FailureTexts::tr("Check once that the key is that of the box. Its fingerprint: %1")
-            .arg(fingerprint);
-    if (error.fault == ConnectionFault::HostKeyChanged && !fingerprint.isEmpty())
+    const bool canBeChecked = !error.fingerprint.empty(); // in a dialog, which shows it
+    if (error.fault == ConnectionFault::HostKeyUnknown && canBeChecked)
+        return FailureTexts::tr("Check once that the key is that of the box.");
+    if (error.fault == ConnectionFault::HostKeyChanged && canBeChecked)
         return FailureTexts::tr("If the box was installed again, that is why: check the new key. Otherwise "
                                 "another computer may have its address, or someone may be intercepting the "
-                                "connection. The new fingerprint: %1")
-            .arg(fingerprint);
+                                "connection.");
     if (error.fault == ConnectionFault::OldServer && !remote::optionsForOldServer(error.said).empty())
         return FailureTexts::tr("Update the box. If that cannot be done, the method can be allowed for this "
                                 "box alone.");

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,8 @@ using TakenAddresses = std::map<Address, QString>;
 struct SanView {
     TakenAddresses taken;
     std::vector<std::pair<QString, MacAddress>> own; ///< this computer's interfaces that are open for AoE
+    /// Of those that are taken, where nothing answers now, and from which MAC addresses something did.
+    std::map<Address, std::set<MacAddress>> silent = {};
 };
 /// Asked whenever it matters.
 using SanViewer = std::function<SanView()>;

@@ -116,7 +116,7 @@ QString factsText(const DeviceState& state) {
     }
     add(state.greeting.agent.empty() ? QString()
                                      : DeviceTexts::tr("agent %1").arg(fromWire(state.greeting.agent)));
-    return facts.join(QStringLiteral(" · "));
+    return facts.join(QChar(QChar::Nbsp) + QStringLiteral("· ")); // no row begins with the mark
 }
 
 QString usesText(const plans::Disk& disk) {

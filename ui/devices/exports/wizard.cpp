@@ -16,18 +16,34 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace etherdeck::ui {
 
 namespace {
 
-constexpr QSize exportWizardSize(720, 540);
+constexpr QSize exportWizardSize(720, 620);
 
-/// With the exports of the box itself.
-TakenAddresses withOwn(TakenAddresses taken, const DeviceState& state) {
-    if (state.exports)
-        for (const auto& status : state.exports->exports)
-            taken[status.config.address] =
-                ExportWizard::tr("this box exports %1 there").arg(fromWire(status.config.path));
+bool isOwn(const std::set<MacAddress>& macs, const DeviceState& state) {
+    const auto& interfaces =
+        state.interfaces ? state.interfaces->interfaces : std::vector<plans::BoxInterface>();
+    return std::ranges::all_of(macs, [&interfaces](const MacAddress& mac) {
+        return std::ranges::find(interfaces, mac, &plans::BoxInterface::mac) != interfaces.end();
+    });
+}
+
+/// With the exports of the box itself. Where only the box was heard, and nothing answers now, it knows better
+/// what it exports.
+TakenAddresses withOwn(const SanView& san, const DeviceState& state) {
+    auto taken = san.taken;
+    if (!state.exports)
+        return taken;
+    for (const auto& [address, macs] : san.silent)
+        if (isOwn(macs, state))
+            taken.erase(address);
+    for (const auto& status : state.exports->exports)
+        taken[status.config.address] =
+            ExportWizard::tr("this box exports %1 there").arg(fromWire(status.config.path));
     return taken;
 }
 
@@ -46,7 +62,7 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
     m_cancel(new QPushButton(this)),
     m_next(new QPushButton(this)) {
     const auto view = san();
-    auto taken = withOwn(view.taken, *state);
+    auto taken = withOwn(view, *state);
     const auto proposal = nextFreeAddress(*state, taken);
     m_address = new ExportAddressPage(std::move(taken), proposal);
     m_access = new ExportAccessPage(*state, view.own);

@@ -53,6 +53,7 @@ private slots:
     void goesBackWhenTheDiskIsLost_data();
     void goesBackWhenTheDiskIsLost();
     void refusesTakenAddresses();
+    void offersAnAddressThatTheBoxItselfHasLeft();
     void makesAnExport();
     void provesThatTheTargetAnswersHere();
     void saysWhyTheTargetIsNotVisibleHere();
@@ -187,6 +188,30 @@ void ExportWizardTest::refusesTakenAddresses() {
     QVERIFY(wizard.addressPage().message().contains(QStringLiteral("/srv/disk.img")));
     wizard.addressPage().setAddress(Address(7, 0));
     QVERIFY(wizard.addressPage().message().contains(QStringLiteral("a target on eth1")));
+}
+
+void ExportWizardTest::offersAnAddressThatTheBoxItselfHasLeft() {
+    const auto state = demo::plugState();
+    const auto own = state.interfaces->interfaces.front().mac;
+    SanView san;
+    for (const Address address : {Address(9, 1), Address(9, 2), Address(7, 3)})
+        san.taken[address] = QStringLiteral("nothing answers there now");
+    san.silent[Address(9, 1)] = {own};
+    san.silent[Address(9, 2)] = {own, MacAddress({2, 0, 0, 0, 0, 9})};
+    san.silent[Address(7, 3)] = {own};
+    ExportWizard wizard(std::make_shared<demo::FakeDevices>(), demo::shared(state), "/dev/sdb",
+                        [&san] { return san; });
+    wizard.show();
+    wizard.next();
+    const auto isOffered = [&wizard](Address address) {
+        wizard.addressPage().setAddress(address);
+        return buttonOf(wizard, "Next")->isEnabled();
+    };
+    QVERIFY(isOffered(Address(9, 1)));
+    QVERIFY(!isOffered(Address(9, 2))); // another box had it, too
+    QCOMPARE(wizard.addressPage().message(), QStringLiteral("e9.2 is taken: nothing answers there now."));
+    QVERIFY(!isOffered(Address(7, 3))); // the box has an export there that is stopped
+    QVERIFY(wizard.addressPage().message().contains(QStringLiteral("/srv/disk.img")));
 }
 
 void ExportWizardTest::makesAnExport() {

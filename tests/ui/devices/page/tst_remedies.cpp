@@ -180,7 +180,7 @@ void DeviceRemediesTest::saysWhatToDoAboutEachFault() {
     if (error.fault == remote::ConnectionFault::HostKeyUnknown ||
         error.fault == remote::ConnectionFault::HostKeyChanged) {
         const auto asked = failureText(reported, demo::plugDevice);
-        QVERIFY(asked.command.isEmpty() && asked.advice.contains(QString::fromStdString(fingerprint)));
+        QVERIFY(asked.command.isEmpty() && !asked.advice.contains(QStringLiteral("SHA256")));
     }
 }
 

@@ -1268,14 +1268,6 @@
         <translation>Übernehmen Sie es zuerst, oder beenden Sie es dort, wo es gestartet wurde.</translation>
     </message>
     <message>
-        <source>Check once that the key is that of the box. Its fingerprint: %1</source>
-        <translation>Prüfen Sie einmal, dass der Schlüssel der des Geräts ist. Sein Fingerabdruck: %1</translation>
-    </message>
-    <message>
-        <source>If the box was installed again, that is why: check the new key. Otherwise another computer may have its address, or someone may be intercepting the connection. The new fingerprint: %1</source>
-        <translation>Wenn das Gerät neu installiert wurde, liegt es daran: Prüfen Sie den neuen Schlüssel. Sonst hat vielleicht ein anderer Computer seine Adresse, oder jemand hört die Verbindung ab. Der neue Fingerabdruck: %1</translation>
-    </message>
-    <message>
         <source>Update the box. If that cannot be done, the method can be allowed for this box alone.</source>
         <translation>Aktualisieren Sie das Gerät. Wenn das nicht geht, kann das Verfahren für dieses Gerät allein zugelassen werden.</translation>
     </message>
@@ -1302,6 +1294,14 @@
     <message>
         <source>Connect once in a terminal: ssh names the host and says what it needs. Its key is not that of the box.</source>
         <translation>Einmal in einem Terminal verbinden: ssh nennt den Rechner und sagt, was er braucht. Sein Schlüssel ist nicht der des Geräts.</translation>
+    </message>
+    <message>
+        <source>Check once that the key is that of the box.</source>
+        <translation>Prüfen Sie einmal, dass der Schlüssel der des Geräts ist.</translation>
+    </message>
+    <message>
+        <source>If the box was installed again, that is why: check the new key. Otherwise another computer may have its address, or someone may be intercepting the connection.</source>
+        <translation>Wenn das Gerät neu installiert wurde, liegt es daran: Prüfen Sie den neuen Schlüssel. Sonst hat vielleicht ein anderer Computer seine Adresse, oder jemand hört die Verbindung ab.</translation>
     </message>
 </context>
 <context>
@@ -4946,10 +4946,6 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <translation> Tage</translation>
     </message>
     <message>
-        <source>All days</source>
-        <translation>Alle Tage</translation>
-    </message>
-    <message>
         <source>&amp;Keep at most</source>
         <translation>&amp;Höchstens behalten</translation>
     </message>
@@ -5032,6 +5028,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Any age</source>
+        <translation>Jedes Alter</translation>
     </message>
 </context>
 <context>
@@ -9473,6 +9473,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>ssh asks, in its own words or in those of the box:</source>
         <translation>ssh fragt, in eigenen Worten oder in denen des Geräts:</translation>
     </message>
+    <message>
+        <source>If its light blinks, touch your security key. This dialog then closes by itself.</source>
+        <translation>Wenn er blinkt, berühren Sie Ihren Sicherheitsschlüssel. Dieser Dialog schließt sich dann von selbst.</translation>
+    </message>
+    <message>
+        <source>ssh waits for your security key:</source>
+        <translation>ssh wartet auf Ihren Sicherheitsschlüssel:</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::MainMenus</name>
@@ -9642,6 +9650,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Copies the versions, for a report of a fault</source>
         <translation>Kopiert die Versionen, zum Melden eines Fehlers</translation>
+    </message>
+    <message>
+        <source>nothing answers there now, but a target did, from %1; to use its address, remove it from the inventory</source>
+        <translation>dort antwortet jetzt nichts, aber es war ein Target da, von %1; um seine Adresse zu verwenden, entfernen Sie es aus dem Inventar</translation>
     </message>
 </context>
 <context>

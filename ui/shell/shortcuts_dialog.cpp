@@ -3,6 +3,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/look/translated.h"
+#include "ui/widgets/row_delegate.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -64,6 +65,7 @@ ShortcutsDialog::ShortcutsDialog(std::vector<Shortcut> shortcuts, QWidget* paren
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setHeaderHidden(true);
+    m_list->setItemDelegate(new RowDelegate(m_list));
     const int rowHeight = std::max(metrics::denseRowHeight, fontMetrics().height() + metrics::half);
     for (const auto& shortcut : shortcuts) {
         auto* item = new QTreeWidgetItem({shortcut.what, shortcut.keys});

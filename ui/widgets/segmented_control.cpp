@@ -4,7 +4,9 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QFocusEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace etherdeck::ui {
@@ -28,6 +30,18 @@ public:
     }
 
 protected:
+    /// After a click, a ring would look as if the segment were still chosen when it no longer is.
+    void focusInEvent(QFocusEvent* event) override {
+        m_hasRing = event->reason() != Qt::MouseFocusReason;
+        QAbstractButton::focusInEvent(event);
+    }
+
+    void keyPressEvent(QKeyEvent* event) override {
+        m_hasRing = true;
+        update();
+        QAbstractButton::keyPressEvent(event);
+    }
+
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -39,7 +53,7 @@ protected:
             painter.setBrush(
                 theme::blend(palette().color(QPalette::Text), palette().color(QPalette::Button), 0.05));
         painter.drawRoundedRect(box, metrics::radius - 1, metrics::radius - 1);
-        if (hasFocus()) {
+        if (hasFocus() && m_hasRing) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(theme::accent(palette()), 2));
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), metrics::radius - 2, metrics::radius - 2);
@@ -50,6 +64,9 @@ protected:
         painter.setPen(isChecked() ? theme::accent(palette()) : palette().color(QPalette::ButtonText));
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextShowMnemonic, text());
     }
+
+private:
+    bool m_hasRing = true;
 };
 
 } // namespace

@@ -1,6 +1,8 @@
 #include "tests/support/registered_test.h"
 #include "ui/timeline/head.h"
+#include "ui/widgets/segmented_control.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
@@ -45,6 +47,23 @@ private slots:
         head.setSegment(allSegment);
         head.save(settings);
         QCOMPARE(TimelineHead().restore(settings), allSegment);
+    }
+
+    void noSegmentLooksChosenAfterZooming() {
+        TimelineHead head;
+        head.show();
+        QVERIFY(QTest::qWaitForWindowActive(&head));
+        auto* hour = head.findChild<SegmentedControl*>()->findChildren<QAbstractButton*>().first();
+        QTest::mouseClick(hour, Qt::LeftButton);
+        QCOMPARE(head.segment(), 0);
+        head.setSegment(-1); // as zooming does
+        QVERIFY(hour->hasFocus());
+        const auto picture = [hour] { return hour->grab().toImage(); };
+        const auto zoomed = picture();
+        head.findChild<QLineEdit*>()->setFocus(Qt::TabFocusReason);
+        QCOMPARE(zoomed, picture());
+        hour->setFocus(Qt::TabFocusReason); // the keyboard's place is seen
+        QVERIFY(picture() != zoomed);
     }
 
     void takesNoSegmentThatThereIsNot() {

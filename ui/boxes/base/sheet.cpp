@@ -17,12 +17,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace etherdeck::ui {
 
 namespace {
 
-constexpr QSize sheetSize(760, 560);
+constexpr QSize sheetSize(960, 560);
 enum SheetColumn { WhatColumn, StateColumn, WhyColumn, SheetColumnCount };
 enum SheetRole { SheetLampRole = Qt::UserRole, SheetKeyRole };
 
@@ -58,6 +59,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
         QStyledItemDelegate::initStyleOption(option, index);
         setCellText(*option, option->palette.color(QPalette::Active, QPalette::Text));
+        if (index.column() == WhyColumn)
+            option->textElideMode = Qt::ElideRight; // sentences
     }
 };
 
@@ -186,9 +189,15 @@ void BoxSheet::layOut() {
     layout->addWidget(m_crash);
     layout->addWidget(m_tree, 1);
     layout->addLayout(foot);
+}
+
+/// As wide as what is in them, so that the reasons have the rest; long ones end somewhere.
+void BoxSheet::fitColumns() {
     const int unit = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(WhatColumn, 42 * unit);
-    m_tree->setColumnWidth(StateColumn, 26 * unit);
+    for (const auto& [column, most] : {std::pair(WhatColumn, 42), std::pair(StateColumn, 30)}) {
+        m_tree->resizeColumnToContents(column);
+        m_tree->setColumnWidth(column, std::clamp(m_tree->columnWidth(column), 14 * unit, most * unit));
+    }
 }
 
 void BoxSheet::connectParts() {
@@ -247,6 +256,7 @@ void BoxSheet::fill() {
     if (m_isNew && all->childCount() > 0) {
         m_isNew = false;
         m_tree->setCurrentItem(all->child(0)->child(0));
+        fitColumns();
     }
 }
 

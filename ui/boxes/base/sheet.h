@@ -71,6 +71,7 @@ signals:
 
 private:
     void layOut();
+    void fitColumns();
     void connectParts();
     void fill();
     void fillSection(QTreeWidgetItem* head, const BoxSheetSection& section);

@@ -76,6 +76,10 @@ public:
         return isEmpty() && entries().isAtStart() && entries().isAtEnd();
     }
     [[nodiscard]] std::int64_t topLine() const;
+    /// True when the first row of the log is on the screen.
+    [[nodiscard]] bool showsStart() const {
+        return entries().isAtStart() && m_top.entry == 0 && m_top.row == 0;
+    }
     /// True when the end of the log is on the screen.
     [[nodiscard]] bool showsEnd() const;
     /// The next line above or below the given one; 0: not loaded.

@@ -50,13 +50,14 @@ void LogScrollBar::handle(int action) {
     }
 }
 
-void LogScrollBar::setBounds(qint64 first, qint64 last, int screenRows) {
+void LogScrollBar::setBounds(qint64 first, qint64 last, int screenRows, bool isAllShown) {
     m_first = first;
     m_last = std::max(first, last);
     m_step = std::max<qint64>(1, (m_last - m_first) / maxSteps);
     const QSignalBlocker quiet(this);
     setPageStep(std::max(screenRows, 1));
-    setRange(0, static_cast<int>(std::max<qint64>(0, (m_last - m_first) / m_step - screenRows + 1)));
+    const auto steps = std::max<qint64>(0, (m_last - m_first) / m_step - screenRows + 1);
+    setRange(0, isAllShown ? 0 : static_cast<int>(steps));
 }
 
 void LogScrollBar::setTop(qint64 line, bool isEnd) {

@@ -14,7 +14,7 @@ class LogScrollBar : public QScrollBar {
 public:
     explicit LogScrollBar(QWidget* parent = nullptr);
 
-    void setBounds(qint64 first, qint64 last, int screenRows);
+    void setBounds(qint64 first, qint64 last, int screenRows, bool isAllShown = false);
     /// Moves the slider only.
     void setTop(qint64 line, bool isEnd);
 

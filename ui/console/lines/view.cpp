@@ -176,7 +176,8 @@ void LogView::ask() {
 }
 
 void LogView::refreshBar() {
-    m_bar->setBounds(m_keys.first(), m_keys.last(), wholeRows());
+    const bool isAllShown = m_pager.showsStart() && m_pager.showsEnd();
+    m_bar->setBounds(m_keys.first(), m_keys.last(), wholeRows(), isAllShown);
     m_bar->setTop(m_pager.topLine(), m_pager.isFollowing() || m_pager.showsEnd());
 }
 

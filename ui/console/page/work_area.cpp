@@ -3,6 +3,7 @@
 #include "ui/look/theme.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QSettings>
 
 #include <algorithm>
@@ -77,6 +78,14 @@ void WorkArea::foldTerminal(bool isFolded) {
 void WorkArea::share() {
     const int forTerminal = m_isFolded ? 0 : height() * (m_share > 0 ? m_share : third) / perMille;
     setSizes({height() - forTerminal, forTerminal}); // its smallest height at least
+}
+
+/// A notice beside the bar of the terminal comes and goes: the bar then takes what it needs, and no more.
+bool WorkArea::event(QEvent* event) {
+    const bool isTaken = QSplitter::event(event);
+    if (event->type() == QEvent::LayoutRequest && m_isFolded)
+        share();
+    return isTaken;
 }
 
 void WorkArea::resizeEvent(QResizeEvent* event) {

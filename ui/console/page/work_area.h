@@ -36,6 +36,7 @@ signals:
     void left();
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -6,6 +6,7 @@
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/row_delegate.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -29,7 +30,7 @@ namespace etherdeck::ui {
 namespace {
 
 enum Column { TextColumn, ExpressionColumn, ColorColumn, BoxColumn, Columns };
-constexpr QSize firstSize(84 * metrics::grid, 48 * metrics::grid);
+constexpr QSize firstSize(100 * metrics::grid, 48 * metrics::grid);
 
 QIcon swatch(RuleColor color, const QPalette& palette) {
     QPixmap pixmap(16, 16);
@@ -51,6 +52,7 @@ LogRulesDialog::LogRulesDialog(const QList<LogRule>& rules, QMap<qint64, QString
     setWindowTitle(tr("Highlight rules"));
     resize(firstSize);
     makeTable();
+    auto* actions = makeButtons();
     for (const auto& rule : rules)
         add(rule);
     auto* text = plainLabel(this);
@@ -58,7 +60,7 @@ LogRulesDialog::LogRulesDialog(const QList<LogRule>& rules, QMap<qint64, QString
     auto* middle = new QHBoxLayout;
     middle->setSpacing(metrics::grid);
     middle->addWidget(m_table, 1);
-    middle->addLayout(makeButtons());
+    middle->addLayout(actions);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::pageMargin, metrics::pageMargin, metrics::pageMargin,
@@ -89,6 +91,9 @@ void LogRulesDialog::makeTable() {
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(10 * metrics::grid);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(QComboBox().sizeHint().height());
     m_table->setSelectionBehavior(QTableView::SelectRows);
@@ -115,7 +120,7 @@ QVBoxLayout* LogRulesDialog::makeButtons() {
     m_down = make(tr("Move &down"));
     column->addStretch();
     auto* import = make(tr("&Import…"));
-    auto* exporting = make(tr("&Export…"));
+    m_export = make(tr("&Export…"));
     auto* menu = new QMenu(presets);
     for (const auto& preset : rulePresets())
         menu->addAction(preset.name, this, [this, rule = preset.rule] { this->add(rule); });
@@ -125,7 +130,7 @@ QVBoxLayout* LogRulesDialog::makeButtons() {
     connect(m_up, &QPushButton::clicked, this, [this] { moveCurrent(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { moveCurrent(1); });
     connect(import, &QPushButton::clicked, this, &LogRulesDialog::importRules);
-    connect(exporting, &QPushButton::clicked, this, &LogRulesDialog::exportRules);
+    connect(m_export, &QPushButton::clicked, this, &LogRulesDialog::exportRules);
     return column;
 }
 
@@ -269,6 +274,7 @@ void LogRulesDialog::checkRules() {
     }
     m_problem->setText(first);
     m_problem->setVisible(!first.isEmpty());
+    m_export->setEnabled(!rules().isEmpty());
     m_isFilling = false;
 }
 

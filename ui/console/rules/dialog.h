@@ -49,6 +49,7 @@ private:
     QLabel* m_problem;
     QLabel* m_outcome; ///< of an import or export
     QPushButton* m_remove = nullptr;
+    QPushButton* m_export = nullptr;
     QPushButton* m_up = nullptr;
     QPushButton* m_down = nullptr;
     bool m_isFilling = false;

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -279,6 +280,23 @@ void TerminalPanel::fold(bool isFolded) {
         return;
     setSizePolicy(QSizePolicy::Preferred, isFolded ? QSizePolicy::Maximum : QSizePolicy::Expanding);
     emit folded(isFolded);
+}
+
+/// A splitter asks for no height for a width: folded, the panel is as high as its words are at its width.
+QSize TerminalPanel::fitted(QSize hint) const {
+    if (m_isFolded && layout()->hasHeightForWidth())
+        hint.setHeight(layout()->totalHeightForWidth(width()));
+    return hint;
+}
+
+QSize TerminalPanel::sizeHint() const { return fitted(QWidget::sizeHint()); }
+
+QSize TerminalPanel::minimumSizeHint() const { return fitted(QWidget::minimumSizeHint()); }
+
+void TerminalPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_isFolded && event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 void TerminalPanel::refreshNotice() {

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QList<QAction*> actions() const { return {m_stop, m_interrupt, m_clear, m_forget}; }
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 public slots:
     /// From ConsoleService, as they are.
@@ -70,6 +72,9 @@ signals:
     /// To its bar, or no longer.
     void folded(bool isFolded);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeHeader();
     [[nodiscard]] QWidget* makeLineRow();
@@ -78,6 +83,7 @@ private:
     void refresh();
     void refreshNotice();
     void fold(bool isFolded);
+    [[nodiscard]] QSize fitted(QSize hint) const;
     [[nodiscard]] TerminalSession* session();
     [[nodiscard]] bool typesLines() const;
     void setTypesLines(bool lines);

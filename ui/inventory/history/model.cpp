@@ -24,9 +24,7 @@ QDateTime toDateTime(WallTime time) {
 
 } // namespace
 
-HistoryModel::HistoryModel(QObject* parent) : QAbstractTableModel(parent), m_today(QDate::currentDate()) {
-    m_query.limit = pageSize;
-}
+HistoryModel::HistoryModel(QObject* parent) : QAbstractTableModel(parent) { m_query.limit = pageSize; }
 
 void HistoryModel::setQuery(const store::EventQuery& query) {
     m_query = query;
@@ -97,14 +95,6 @@ void HistoryModel::setBoxOf(EventBoxOf boxOf) {
         emit dataChanged(index(0, BoxColumn), index(rowCount() - 1, BoxColumn));
 }
 
-void HistoryModel::setToday(QDate today) {
-    if (today == m_today)
-        return;
-    m_today = today;
-    if (!m_events.empty())
-        emit dataChanged(index(0, TimeColumn), index(rowCount() - 1, TimeColumn));
-}
-
 void HistoryModel::retranslate() {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     if (!m_events.empty())
@@ -154,7 +144,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
 QString HistoryModel::text(const store::EventRecord& event, int column) const {
     switch (column) {
     case TimeColumn:
-        return timeText(event.time);
+        return dateClockText(toDateTime(event.time));
     case KindColumn:
         return eventName(event.kind);
     case AddressColumn:
@@ -168,11 +158,6 @@ QString HistoryModel::text(const store::EventRecord& event, int column) const {
     default:
         return {};
     }
-}
-
-QString HistoryModel::timeText(WallTime time) const {
-    const QDateTime local = toDateTime(time);
-    return local.date() == m_today ? clockText(local.time()) : dateClockText(local);
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const {

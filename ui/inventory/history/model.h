@@ -37,8 +37,6 @@ public:
     void setNames(const store::NameBook& names);
     /// Calling it again reads it again.
     void setBoxOf(EventBoxOf boxOf);
-    /// Times of this day are shown without a date.
-    void setToday(QDate today);
     /// Sets all texts again, in another language.
     void retranslate();
 
@@ -67,7 +65,6 @@ private:
     store::EventQuery m_query;
     store::NameBook m_names;
     EventBoxOf m_boxOf = [](const store::EventRecord&) { return QString(); };
-    QDate m_today;
     std::deque<store::EventRecord> m_events;
     bool m_hasAsked = false;
     bool m_isReplacing = false;

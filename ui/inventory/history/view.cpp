@@ -80,9 +80,6 @@ HistoryView::HistoryView(QWidget* parent) :
     connect(m_empty, &EmptyPlaceView::actionTriggered, this, &HistoryView::clearFilter);
     connect(m_table, &HistoryTable::targetRequested, this, &HistoryView::targetRequested);
     connect(m_saver, &HistorySaver::saved, this, &HistoryView::exported);
-    auto* midnight = new QTimer(this);
-    connect(midnight, &QTimer::timeout, m_model, [this] { m_model->setToday(QDate::currentDate()); });
-    midnight->start(10s);
     keepTranslated(this, [this] { retranslate(); });
     m_table->setDefaultWidths();
     refreshContent();

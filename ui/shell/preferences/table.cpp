@@ -77,7 +77,7 @@ constexpr std::array table{
         .key = "console/keepDays",
         .group = PreferenceGroup::Console,
         .kind = Number{&Preferences::keepDays, 0, 3650, 1, QT_TRANSLATE_NOOP("Preferences", " days"),
-                       QT_TRANSLATE_NOOP("Preferences", "All days")},
+                       QT_TRANSLATE_NOOP("Preferences", "Any age")},
         .label = QT_TRANSLATE_NOOP("Preferences", "&Keep at most"),
         .accessibleName = QT_TRANSLATE_NOOP("Preferences", "Days to keep"),
     },

@@ -1,6 +1,7 @@
 #include "tests/support/registered_test.h"
 #include "ui/boxes/base/sheet.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -69,7 +70,22 @@ private slots:
     void keepsWhatIsSelectedWhereTheOrderChanges();
     void untiesWhatItsMenuWasOpenedFor();
     void offersOnlyWhatIsPossible();
+    void hasRoomForTheReasons();
 };
+
+void BoxSheetTest::hasRoomForTheReasons() {
+    BoxSheet sheet;
+    auto content = someContent();
+    const QString reason = "This computer's neighbour table has 00:25:31:00:00:0a for its address.";
+    content.sections[2].rows.front().why = reason;
+    sheet.setContent(content);
+    sheet.show();
+    const auto& header = *sheet.tree().header();
+    const QFontMetrics metrics(sheet.tree().font());
+    QVERIFY(header.sectionSize(2) > metrics.horizontalAdvance(reason));
+    QVERIFY(header.sectionSize(0) > metrics.horizontalAdvance("00:25:31:00:00:0a"));
+    QVERIFY(header.sectionSize(1) > metrics.horizontalAdvance("Exported as e7.3"));
+}
 
 void BoxSheetTest::showsWhatBelongsToTheBox() {
     const Shown shown;

@@ -117,6 +117,18 @@ private slots:
         QCOMPARE(m_log->screen().value(0).size(), 9);
     }
 
+    void hasNothingToScrollWhereAllOfItIsInSight() {
+        m_log->appendLines(300);
+        m_log->appendLines(1, 2);
+        m_log->appendLines(300);
+        m_log->appendLines(4, 2);
+        m_log->show({2}); // 5 lines, and others between them
+        QTRY_VERIFY2(m_log->screen().size() == 5, qPrintable(m_log->screen().join(u'\n')));
+        QTRY_COMPARE(m_log->view().verticalScrollBar()->maximum(), 0);
+        m_log->appendLines(200, 2);
+        QTRY_VERIFY(m_log->view().verticalScrollBar()->maximum() > 0);
+    }
+
     void findsAndWraps() {
         m_log->appendLines(2000);
         m_log->show();

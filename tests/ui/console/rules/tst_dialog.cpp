@@ -37,6 +37,7 @@ private slots:
     void keepsRulesOverARestart();
     void addsAPreset();
     void keepsOfWhichBoxARuleIs();
+    void exportsNothingWhereThereIsNone();
 
 private:
     QPushButton* button(const QString& text) const {
@@ -82,6 +83,17 @@ void LogRulesDialogTest::init() {
     m_table = m_dialog->findChild<QTableWidget*>();
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void LogRulesDialogTest::exportsNothingWhereThereIsNone() {
+    QVERIFY(button(QStringLiteral("Export…"))->isEnabled());
+    for (int row = m_table->rowCount(); row > 0; --row)
+        button(QStringLiteral("Remove"))->click();
+    QVERIFY(!button(QStringLiteral("Export…"))->isEnabled());
+    button(QStringLiteral("Add"))->click(); // without a text it is none
+    QVERIFY(!button(QStringLiteral("Export…"))->isEnabled());
+    typeInto(0, QStringLiteral("usb"));
+    QVERIFY(button(QStringLiteral("Export…"))->isEnabled());
 }
 
 void LogRulesDialogTest::addsARuleByKeyboard() {

@@ -6,8 +6,8 @@
 
 namespace etherdeck::ui {
 
-/// The field above a list that the list is filtered by. Escape empties it; in an empty field it leaves, as Down
-/// and Return always do.
+/// The field above a list that the list is filtered by. Escape empties it; in an empty field it leaves, as
+/// Down and Return always do.
 class FilterEdit : public QLineEdit {
     Q_OBJECT
 

@@ -1,6 +1,8 @@
 // Opens the real window in the lab, navigates it by keys, and saves a picture of each view:
-//   take_pictures home|console|rack light|dark FOLDER      (inside etherdeck-lab --profile home or rack)
+//   take_pictures home|devices|console|rack light|dark FOLDER      (inside etherdeck-lab --profile home or
+//   rack)
 #include "tests/integration/discovery/lab.h"
+#include "tests/integration/window/export_wizard.h"
 #include "tests/integration/window/real_window.h"
 
 #include <QCoreApplication>
@@ -20,6 +22,7 @@ public:
     Photographer(QString theme, const QString& folder) : m_theme(std::move(theme)), m_folder(folder) {}
 
     [[nodiscard]] bool home();
+    [[nodiscard]] bool devices();
     [[nodiscard]] bool console();
     [[nodiscard]] bool rack();
 
@@ -158,6 +161,15 @@ bool Photographer::home() {
     return firstStart() && inventory() && trouble() && dialogs() && contents() && end();
 }
 
+bool Photographer::devices() {
+    if (!start({"-i", "san0"}, "^7 targets") ||
+        !addsABox(m_window, m_lab.plug("plug1")["device"].toString()) || !take("devices") ||
+        !plansAnExport(m_window) || !take("devices-plan"))
+        return false;
+    m_window.press({"Escape"});
+    return m_window.waitForTitle("^1 of 1 connected") && end();
+}
+
 /// The plugs of the lab send output by themselves: one waits at its prompt, and another panics in time.
 bool Photographer::console() {
     const auto store = m_window.home() + "/console.sqlite";
@@ -200,12 +212,13 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 4 || !QDir().mkpath(arguments[3])) {
-        std::fputs("usage: take_pictures home|console|rack light|dark FOLDER\n", stderr);
+        std::fputs("usage: take_pictures home|devices|console|rack light|dark FOLDER\n", stderr);
         return 2;
     }
     Photographer photographer(arguments[2], arguments[3]);
     const bool isDone = arguments[1] == "rack"      ? photographer.rack()
                         : arguments[1] == "console" ? photographer.console()
+                        : arguments[1] == "devices" ? photographer.devices()
                                                     : photographer.home();
     if (isDone)
         return 0;

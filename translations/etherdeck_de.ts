@@ -8030,6 +8030,18 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>New export – %1</source>
         <translation>Neuer Export – %1</translation>
     </message>
+    <message>
+        <source>a target answers there from %1</source>
+        <translation>dort antwortet ein Target von %1</translation>
+    </message>
+    <message>
+        <source>nothing answers there now, but a target did, from %1; to use its address, remove it from the inventory</source>
+        <translation>dort antwortet jetzt nichts, aber es war ein Target da, von %1; um seine Adresse zu verwenden, entfernen Sie es aus dem Inventar</translation>
+    </message>
+    <message>
+        <source>a target answered there, from %1; whether it still does is not known, since its interface is not watched</source>
+        <translation>dort hat ein Target geantwortet, von %1; ob es das noch tut, ist nicht bekannt, weil seine Schnittstelle nicht beobachtet wird</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::FactGroup</name>
@@ -9636,10 +9648,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>etherdeck-lab konnte nicht gestartet werden. Die Details zeigen den Fehler des Systems; in einem Terminal meldet etherdeck-lab mehr.</translation>
     </message>
     <message>
-        <source>a target answers there from %1</source>
-        <translation>dort antwortet ein Target von %1</translation>
-    </message>
-    <message>
         <source>Qt %1, %2, kernel %3</source>
         <translation>Qt %1, %2, Kernel %3</translation>
     </message>
@@ -9650,10 +9658,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Copies the versions, for a report of a fault</source>
         <translation>Kopiert die Versionen, zum Melden eines Fehlers</translation>
-    </message>
-    <message>
-        <source>nothing answers there now, but a target did, from %1; to use its address, remove it from the inventory</source>
-        <translation>dort antwortet jetzt nichts, aber es war ein Target da, von %1; um seine Adresse zu verwenden, entfernen Sie es aus dem Inventar</translation>
     </message>
 </context>
 <context>

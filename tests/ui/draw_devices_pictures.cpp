@@ -142,8 +142,9 @@ std::unique_ptr<QWidget> loadOf() {
 std::unique_ptr<QWidget> wizardAt(int step) {
     auto wizard = std::make_unique<ExportWizard>(
         std::make_shared<demo::FakeDevices>(), demo::shared(demo::plugState()), "/dev/sdb", [] {
-            return SanView{{{Address(0, 0), "a target answers there from 00:25:31:00:00:02"}},
-                           {{"eth0", MacAddress({2, 0, 0, 0, 0, 1})}}};
+            return SanView{
+                {{Address(0, 0), {SanTarget::State::Answers, MacAddress({0x00, 0x25, 0x31, 0, 0, 2}), {}}}},
+                {{"eth0", MacAddress({2, 0, 0, 0, 0, 1})}}};
         });
     wizard->show();
     for (int i = 0; i < step; ++i)

@@ -27,6 +27,7 @@
 #include "ui/shell/navigator.h"
 #include "ui/shell/page_reports.h"
 #include "ui/shell/preferences_control.h"
+#include "ui/shell/san_target.h"
 #include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/undo/edit_bar.h"
@@ -226,19 +227,8 @@ void MainWindow::connectConsoleActions() {
 void MainWindow::connectDevices() {
     m_devices->setSanViewer([this] {
         SanView san;
-        for (const auto& target : m_inventory->targets()) {
-            const bool answers = target.state == discovery::TargetState::Up;
-            const auto mac = QString::fromStdString(target.principal().key.mac.toString());
-            san.taken[target.address] =
-                answers
-                    ? tr("a target answers there from %1").arg(mac)
-                    : tr("nothing answers there now, but a target did, from %1; to use its address, remove "
-                         "it from the inventory")
-                          .arg(mac);
-            for (const auto& path : target.paths)
-                if (!answers)
-                    san.silent[target.address].insert(path.key.mac);
-        }
+        for (const auto& target : m_inventory->targets())
+            san.targets.emplace(target.address, sanTarget(target));
         for (const auto& link : m_sidebar->links().links())
             if (link.state == LinkStatus::State::Up)
                 san.own.emplace_back(fromWire(link.interface), link.mac);

@@ -7,6 +7,8 @@
 #include <QRect>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace etherdeck::tests;
 
 namespace {

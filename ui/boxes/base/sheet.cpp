@@ -5,6 +5,7 @@
 #include "ui/text/plain.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/marked_cell.h"
+#include "ui/widgets/row_delegate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -28,9 +29,9 @@ enum SheetColumn { WhatColumn, StateColumn, WhyColumn, SheetColumnCount };
 enum SheetRole { SheetLampRole = Qt::UserRole, SheetKeyRole };
 
 /// Draws the lamp before a state.
-class BoxSheetDelegate : public QStyledItemDelegate {
+class BoxSheetDelegate : public RowDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& plain,
                const QModelIndex& index) const override {
@@ -57,8 +58,7 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
-        setCellText(*option, option->palette.color(QPalette::Active, QPalette::Text));
+        RowDelegate::initStyleOption(option, index);
         if (index.column() == WhyColumn)
             option->textElideMode = Qt::ElideRight; // sentences
     }

@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 #include "ui/widgets/dragged_disk.h"
 #include "ui/widgets/marked_cell.h"
+#include "ui/widgets/row_delegate.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/state_lamp.h"
 
@@ -35,9 +36,9 @@ void paintThroughput(QPainter& painter, const QStyleOptionViewItem& option,
 }
 
 /// Draws the lamp before the text of a cell that has one.
-class DeviceCellDelegate : public QStyledItemDelegate {
+class DeviceCellDelegate : public RowDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& plain,
                const QModelIndex& index) const override {
@@ -56,12 +57,6 @@ public:
                                 paintLamp(place, mark, static_cast<Lamp>(lamp.toInt()), option.palette);
                             });
         });
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
-        setCellText(*option, option->palette.color(QPalette::Active, QPalette::Text));
     }
 };
 

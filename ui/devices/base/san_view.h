@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -13,15 +14,22 @@
 
 namespace etherdeck::ui {
 
-/// Who has an address: "this box, for /dev/sdb", "a target on eth1".
-using TakenAddresses = std::map<Address, QString>;
+/// A target that this computer knows of.
+struct SanTarget {
+    enum class State : std::uint8_t {
+        Answers,
+        Silent,     ///< it did answer, and does no longer
+        NotWatched, ///< it did answer; whether it does now is not known
+    };
+    State state = State::Answers;
+    MacAddress mac;            ///< of its principal path
+    std::set<MacAddress> macs; ///< of all its paths
+};
 
 /// What this computer knows of the SAN, for a new export.
 struct SanView {
-    TakenAddresses taken;
+    std::map<Address, SanTarget> targets;
     std::vector<std::pair<QString, MacAddress>> own; ///< this computer's interfaces that are open for AoE
-    /// Of those that are taken, where nothing answers now, and from which MAC addresses something did.
-    std::map<Address, std::set<MacAddress>> silent = {};
 };
 /// Asked whenever it matters.
 using SanViewer = std::function<SanView()>;

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,6 +61,9 @@ private:
     QCheckBox* m_showHidden;
     QLabel* m_reason;
 };
+
+/// Who has an address: "this box exports /dev/sdb there", "a target answers there from 00:25:31:00:00:02".
+using TakenAddresses = std::map<Address, QString>;
 
 /// At which address. The next free one is proposed.
 class ExportAddressPage : public ExportPage {

@@ -32,15 +32,35 @@ bool isOwn(const std::set<MacAddress>& macs, const DeviceState& state) {
     });
 }
 
-/// With the exports of the box itself. Where only the box was heard, and nothing answers now, it knows better
+QString takenText(const SanTarget& target) {
+    const auto mac = QString::fromStdString(target.mac.toString());
+    switch (target.state) {
+    case SanTarget::State::Answers:
+        return ExportWizard::tr("a target answers there from %1").arg(mac);
+    case SanTarget::State::Silent:
+        return ExportWizard::tr("nothing answers there now, but a target did, from %1; to use its address, "
+                                "remove it from the inventory")
+            .arg(mac);
+    case SanTarget::State::NotWatched:
+        return ExportWizard::tr("a target answered there, from %1; whether it still does is not known, since "
+                                "its interface is not watched")
+            .arg(mac);
+    }
+    return {};
+}
+
+/// On the wire and on the box itself. Where only the box was heard, and nothing answers now, it knows better
 /// what it exports.
-TakenAddresses withOwn(const SanView& san, const DeviceState& state) {
-    auto taken = san.taken;
+TakenAddresses takenAddresses(const SanView& san, const DeviceState& state) {
+    TakenAddresses taken;
+    for (const auto& [address, target] : san.targets) {
+        const bool hasLeft =
+            target.state == SanTarget::State::Silent && state.exports && isOwn(target.macs, state);
+        if (!hasLeft)
+            taken.emplace(address, takenText(target));
+    }
     if (!state.exports)
         return taken;
-    for (const auto& [address, macs] : san.silent)
-        if (isOwn(macs, state))
-            taken.erase(address);
     for (const auto& status : state.exports->exports)
         taken[status.config.address] =
             ExportWizard::tr("this box exports %1 there").arg(fromWire(status.config.path));
@@ -62,7 +82,7 @@ ExportWizard::ExportWizard(DeviceCommandsPtr commands, const DeviceStatePtr& sta
     m_cancel(new QPushButton(this)),
     m_next(new QPushButton(this)) {
     const auto view = san();
-    auto taken = withOwn(view, *state);
+    auto taken = takenAddresses(view, *state);
     const auto proposal = nextFreeAddress(*state, taken);
     m_address = new ExportAddressPage(std::move(taken), proposal);
     m_access = new ExportAccessPage(*state, view.own);

@@ -39,7 +39,9 @@ void ExportProof::stop() {
 }
 
 void ExportProof::look() {
-    if (m_san().taken.contains(m_address))
+    const auto targets = m_san().targets;
+    const auto found = targets.find(m_address);
+    if (found != targets.end() && found->second.state == SanTarget::State::Answers)
         setState(State::Seen);
     else if (++m_looks >= longestLooks)
         setState(State::NotSeen);

@@ -317,11 +317,16 @@ void RackPainter::texts(const QRect& rect, const RackBay& bay) {
     elided(row, Qt::AlignCenter, bay.name);
 }
 
-void RackPainter::dropPlace(const QRect& rect) {
+void RackPainter::dropPlace(const QRect& rect, const QString& address) {
     const QColor accent = theme::accent(m_palette);
     m_painter.setPen(QPen(accent, selectionWidth));
     m_painter.setBrush(theme::blend(accent, m_chassis, 0.12));
     m_painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), metrics::radius, metrics::radius);
+    if (!hasLines(m_zoom))
+        return;
+    m_painter.setPen(m_text);
+    elided(rect.adjusted(metrics::half, metrics::half, -metrics::half, -metrics::half), Qt::AlignCenter,
+           address);
 }
 
 void RackPainter::rubberBand(const QRect& rect) {

@@ -43,7 +43,7 @@ public:
     void bay(const QRect& rect, const RackBay& bay);
     void rubberBand(const QRect& rect);
     /// Where what is dragged would be dropped.
-    void dropPlace(const QRect& rect);
+    void dropPlace(const QRect& rect, const QString& address);
 
 private:
     void lampBay(const QRect& rect, const RackBay& bay);

@@ -137,7 +137,7 @@ void RackView::paintEvent(QPaintEvent* event) {
         if (region.intersects(layout.shelves()[i].rect))
             paintShelf(rack, layout.shelves()[i], region);
     if (m_free->under())
-        rack.dropPlace(m_free->under()->rect);
+        rack.dropPlace(m_free->under()->rect, QString::fromStdString(m_free->under()->address.toString()));
     if (m_chooser.rubberBand())
         rack.rubberBand(*m_chooser.rubberBand());
 }

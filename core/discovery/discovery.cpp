@@ -1,17 +1,9 @@
 #include "core/discovery/discovery.h"
 
-#include "core/aoe/build.h"
 #include "core/aoe/parse.h"
 #include "core/base/take_first.h"
-#include "core/discovery/broadcast_schedule.h"
-#include "core/discovery/disk_comparisons.h"
-#include "core/discovery/identification.h"
-#include "core/discovery/inventory.h"
-#include "core/discovery/presence.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 #include <utility>
 
 namespace etherdeck::discovery {
@@ -21,22 +13,6 @@ namespace {
 /// A target that advertises itself more often than this is not identified again each time.
 constexpr Duration shortestRefresh = std::chrono::seconds(1);
 constexpr Duration shortestPollInterval = std::chrono::seconds(1);
-/// Tags of a poll, of its queries to single targets, and of the poll before.
-constexpr std::size_t maxPollTags = 64;
-
-struct Link {
-    explicit Link(const Settings& common) : settings(common) {}
-    Link(const Link&) = delete;
-    Link& operator=(const Link&) = delete;
-
-    Settings settings; ///< for this link
-    MacAddress mac;
-    BroadcastSchedule schedule{settings};
-    Presence presence{settings};
-    std::deque<aoe::Tag> polls; ///< tags of the last broadcasts: a reply that echoes one answers them
-    bool broadcastIsDue = false;
-    bool awaits = false; ///< some paths have not had time to answer
-};
 
 bool isLiveSource(const MacAddress& mac) { return !mac.isGroup() && !mac.isZero(); }
 
@@ -55,62 +31,15 @@ std::vector<MacAddress> macsOf(const aoe::Mask& mask) {
 
 } // namespace
 
-class Discovery::Engine {
-public:
-    Engine(Settings settings, std::uint32_t seed) :
-        m_settings(std::move(settings)),
-        m_inventory(m_settings),
-        m_identification(m_settings, m_inventory, seed),
-        m_comparisons(m_settings, seed) {}
-    Engine(const Engine&) = delete;
-    Engine& operator=(const Engine&) = delete;
+Discovery::Discovery(Settings settings, std::uint32_t seed) :
+    m_settings(std::move(settings)),
+    m_inventory(m_settings),
+    m_identification(m_settings, m_inventory, seed),
+    m_comparisons(m_settings, seed) {}
 
-    void linkUp(LinkId id, MacAddress mac, TimePoint now, Duration lineRoundTrip);
-    void setLineRoundTrip(LinkId id, Duration roundTrip);
-    void linkDown(LinkId id, TimePoint now);
-    void frameReceived(LinkId id, const Result<aoe::Frame>& frame, TimePoint now);
-    void missedFrames(LinkId id, TimePoint now);
-    void timeReached(TimePoint now);
-    void discoverNow(TimePoint now);
-    void slept(Duration duration, TimePoint now);
-    void setPollInterval(Duration interval);
-    void expect(std::vector<Target> targets, TimePoint now);
-    void forget(Address address);
-    void compareNow(Address address, TimePoint now);
-    std::optional<OutgoingFrame> takeFrame();
-    [[nodiscard]] std::optional<LinkSilence> takeSilence();
-    [[nodiscard]] TimePoint nextDeadline() const;
-    [[nodiscard]] bool isSettled() const;
-    [[nodiscard]] Progress progress() const;
-    [[nodiscard]] Statistics statistics() const;
-    [[nodiscard]] const Inventory& inventory() const { return m_inventory; }
-    [[nodiscard]] Inventory& inventory() { return m_inventory; }
-
-private:
-    void handleConfig(LinkId id, const aoe::Frame& frame, const aoe::Config& config);
-    void handleAnswer(const aoe::Frame& frame, const PathRef& from);
-    void introduceIfDone(const PathRef& path);
-    void dropEvicted();
-    void pursueDoubts();
-    void sweep(LinkId id, Link& link);
-    void judge(LinkId id, Link& link);
-    std::optional<OutgoingFrame> takePresence(LinkId id, Link& link);
-    std::optional<OutgoingFrame> takeComparingRead();
-    OutgoingFrame configQuery(LinkId id, const aoe::Route& route);
-
-    Settings m_settings;
-    Inventory m_inventory;
-    Identification m_identification;
-    DiskComparisons m_comparisons;
-    std::map<LinkId, Link> m_links;
-    std::deque<LinkSilence> m_silences;
-    Statistics m_statistics; ///< without those counted elsewhere
-    TimePoint m_now{};
-};
-
-void Discovery::Engine::linkUp(LinkId id, MacAddress mac, TimePoint now, Duration lineRoundTrip) {
+void Discovery::linkUp(LinkId id, MacAddress mac, TimePoint now, Duration lineRoundTrip) {
     m_now = now;
-    Link& link = m_links.try_emplace(id, m_settings).first->second;
+    WatchedLink& link = m_links.try_emplace(id, m_settings).first->second;
     link.mac = mac;
     link.settings = m_settings.farAway(lineRoundTrip);
     m_identification.linkUp(id, mac, link.settings);
@@ -119,12 +48,12 @@ void Discovery::Engine::linkUp(LinkId id, MacAddress mac, TimePoint now, Duratio
     timeReached(now);
 }
 
-void Discovery::Engine::setLineRoundTrip(LinkId id, Duration roundTrip) {
+void Discovery::setLineRoundTrip(LinkId id, Duration roundTrip) {
     if (const auto link = m_links.find(id); link != m_links.end())
         link->second.settings = m_settings.farAway(roundTrip);
 }
 
-void Discovery::Engine::linkDown(LinkId id, TimePoint now) {
+void Discovery::linkDown(LinkId id, TimePoint now) {
     m_now = now;
     m_inventory.unwatch(id);
     m_identification.linkDown(id);
@@ -132,7 +61,7 @@ void Discovery::Engine::linkDown(LinkId id, TimePoint now) {
 }
 
 /// What was unanswered before proves nothing: asks everyone again.
-void Discovery::Engine::slept(Duration duration, TimePoint now) {
+void Discovery::slept(Duration duration, TimePoint now) {
     m_inventory.slept(duration);
     m_identification.stopAll();
     for (auto& [id, link] : m_links)
@@ -140,13 +69,13 @@ void Discovery::Engine::slept(Duration duration, TimePoint now) {
     discoverNow(now);
 }
 
-void Discovery::Engine::discoverNow(TimePoint now) {
+void Discovery::discoverNow(TimePoint now) {
     for (auto& [id, link] : m_links)
         link.schedule.start(now);
     timeReached(now);
 }
 
-void Discovery::Engine::setPollInterval(Duration interval) {
+void Discovery::setPollInterval(Duration interval) {
     m_settings.pollInterval = std::max<Duration>(interval, shortestPollInterval);
     for (auto& [id, link] : m_links) {
         link.settings.pollInterval = m_settings.pollInterval;
@@ -154,7 +83,7 @@ void Discovery::Engine::setPollInterval(Duration interval) {
     }
 }
 
-void Discovery::Engine::expect(std::vector<Target> targets, TimePoint now) {
+void Discovery::expect(std::vector<Target> targets, TimePoint now) {
     m_now = now;
     std::erase_if(targets, [this](const Target& target) {
         return target.paths.empty() || !m_settings.scope.matches(target.address);
@@ -164,14 +93,18 @@ void Discovery::Engine::expect(std::vector<Target> targets, TimePoint now) {
         link.awaits = m_inventory.hasUnwatched(id);
 }
 
-void Discovery::Engine::forget(Address address) {
+void Discovery::forget(Address address) {
     if (const Target* target = m_inventory.find(address))
         for (const auto& path : target->paths)
             m_identification.stop({address, path.key});
     m_inventory.forget(address);
 }
 
-void Discovery::Engine::frameReceived(LinkId id, const Result<aoe::Frame>& frame, TimePoint now) {
+void Discovery::frameReceived(LinkId id, std::span<const std::byte> frame, TimePoint now) {
+    frameReceived(id, aoe::parse(frame), now);
+}
+
+void Discovery::frameReceived(LinkId id, const Result<aoe::Frame>& frame, TimePoint now) {
     m_now = now;
     ++m_statistics.framesReceived;
     const auto link = m_links.find(id);
@@ -189,16 +122,15 @@ void Discovery::Engine::frameReceived(LinkId id, const Result<aoe::Frame>& frame
     pursueDoubts();
 }
 
-void Discovery::Engine::missedFrames(LinkId id, TimePoint now) {
+void Discovery::missedFrames(LinkId id, TimePoint now) {
     if (const auto link = m_links.find(id); link != m_links.end())
         link->second.presence.missedFrames(now);
 }
 
 /// Accepts every Query Config reply, whoever asked: this is how targets advertise themselves.
-void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const aoe::Config& config) {
+void Discovery::handleConfig(LinkId id, const aoe::Frame& frame, const aoe::Config& config) {
     const PathRef path{frame.header.address, {id, frame.header.source}};
-    const auto& polls = m_links.at(id).polls;
-    const bool answersPoll = std::find(polls.begin(), polls.end(), frame.header.tag) != polls.end();
+    const bool answersPoll = m_links.at(id).isPoll(frame.header.tag);
     const auto sighting =
         m_inventory.sawConfig(path, config, answersPoll ? Heard::AnsweredPoll : Heard::Announced, m_now);
     dropEvicted();
@@ -214,7 +146,7 @@ void Discovery::Engine::handleConfig(LinkId id, const aoe::Frame& frame, const a
 }
 
 /// Sends what the inventory wants to know about the disks behind its paths, and passes it the results.
-void Discovery::Engine::pursueDoubts() {
+void Discovery::pursueDoubts() {
     while (const auto result = m_comparisons.takeResult())
         m_inventory.compared(*result, m_now);
     while (const auto order = m_inventory.takeOrder())
@@ -223,20 +155,20 @@ void Discovery::Engine::pursueDoubts() {
         m_identification.wantIdentity(*path);
 }
 
-void Discovery::Engine::compareNow(Address address, TimePoint now) {
+void Discovery::compareNow(Address address, TimePoint now) {
     m_now = now;
     m_inventory.compareAnew(address, now);
     pursueDoubts();
 }
 
-void Discovery::Engine::dropEvicted() {
+void Discovery::dropEvicted() {
     for (const auto& target : m_inventory.takeEvicted())
         for (const auto& path : target.paths)
             m_identification.stop({target.address, path.key});
 }
 
 /// Accepts only an answer to a pending request of ours, from the path and of the kind that was asked.
-void Discovery::Engine::handleAnswer(const aoe::Frame& frame, const PathRef& from) {
+void Discovery::handleAnswer(const aoe::Frame& frame, const PathRef& from) {
     const auto ask = m_identification.takeAnswer(frame, from, m_now);
     if (!ask)
         return;
@@ -259,12 +191,12 @@ void Discovery::Engine::handleAnswer(const aoe::Frame& frame, const PathRef& fro
 }
 
 /// Reports a target once everything that can be learned about it is known.
-void Discovery::Engine::introduceIfDone(const PathRef& path) {
+void Discovery::introduceIfDone(const PathRef& path) {
     if (!m_inventory.isIntroduced(path.address) && m_identification.isDone(path))
         m_inventory.introduce(path.address, m_now);
 }
 
-void Discovery::Engine::timeReached(TimePoint now) {
+void Discovery::timeReached(TimePoint now) {
     m_now = now;
     m_inventory.timeReached(now);
     m_identification.timeReached(now);
@@ -288,7 +220,7 @@ void Discovery::Engine::timeReached(TimePoint now) {
 
 /// Asks the paths that did not answer the last broadcast, and identifies again those whose last
 /// identification is old.
-void Discovery::Engine::sweep(LinkId id, Link& link) {
+void Discovery::sweep(LinkId id, WatchedLink& link) {
     const auto since = link.schedule.lastSweepStart();
     std::vector<PathRef> silent;
     for (const auto& path : m_inventory.awaitedPaths(id)) {
@@ -303,7 +235,7 @@ void Discovery::Engine::sweep(LinkId id, Link& link) {
     link.awaits = link.awaits && m_inventory.hasUnwatched(id);
 }
 
-void Discovery::Engine::judge(LinkId id, Link& link) {
+void Discovery::judge(LinkId id, WatchedLink& link) {
     const auto lost = link.presence.takeLost(
         [this](const PathRef& path) {
             const Path* known = m_inventory.find(path);
@@ -323,7 +255,7 @@ void Discovery::Engine::judge(LinkId id, Link& link) {
     link.awaits = link.awaits && m_inventory.hasUnwatched(id);
 }
 
-std::optional<OutgoingFrame> Discovery::Engine::takeFrame() {
+std::optional<OutgoingFrame> Discovery::takeFrame() {
     for (auto& [id, link] : m_links) {
         if (auto frame = takePresence(id, link))
             return frame;
@@ -334,7 +266,7 @@ std::optional<OutgoingFrame> Discovery::Engine::takeFrame() {
 }
 
 /// One sector per frame, which fits wherever Query Config does.
-std::optional<OutgoingFrame> Discovery::Engine::takeComparingRead() {
+std::optional<OutgoingFrame> Discovery::takeComparingRead() {
     while (const auto request = m_comparisons.takeRequest(m_now)) {
         const auto link = m_links.find(request->to.key.link);
         if (link == m_links.end())
@@ -350,7 +282,7 @@ std::optional<OutgoingFrame> Discovery::Engine::takeComparingRead() {
 }
 
 /// Checking listed targets takes precedence over identifying new ones.
-std::optional<OutgoingFrame> Discovery::Engine::takePresence(LinkId id, Link& link) {
+std::optional<OutgoingFrame> Discovery::takePresence(LinkId id, WatchedLink& link) {
     const auto everyone = std::exchange(link.broadcastIsDue, false) ? std::optional(m_settings.scope)
                                                                     : link.presence.takeBroadcast();
     if (everyone)
@@ -361,19 +293,17 @@ std::optional<OutgoingFrame> Discovery::Engine::takePresence(LinkId id, Link& li
     return std::nullopt;
 }
 
-OutgoingFrame Discovery::Engine::configQuery(LinkId id, const aoe::Route& route) {
+OutgoingFrame Discovery::configQuery(LinkId id, const aoe::Route& route) {
     ++m_statistics.requestsSent;
-    if (auto& polls = m_links.at(id).polls; route.destination == MacAddress::broadcast()) {
-        polls.push_back(route.tag);
-        if (polls.size() > maxPollTags)
-            polls.pop_front();
-    }
+    if (route.destination == MacAddress::broadcast())
+        m_links.at(id).polled(route.tag);
     return {id, aoe::buildConfigQuery(route)};
 }
 
-std::optional<LinkSilence> Discovery::Engine::takeSilence() { return takeFirst(m_silences); }
+std::optional<Event> Discovery::takeEvent() { return m_inventory.takeEvent(); }
+std::optional<LinkSilence> Discovery::takeSilence() { return takeFirst(m_silences); }
 
-TimePoint Discovery::Engine::nextDeadline() const {
+TimePoint Discovery::nextDeadline() const {
     TimePoint next = std::min(
         {m_identification.nextDeadline(), m_inventory.nextDeadline(), m_comparisons.nextDeadline(m_now)});
     for (const auto& [id, link] : m_links)
@@ -381,14 +311,21 @@ TimePoint Discovery::Engine::nextDeadline() const {
     return next;
 }
 
-bool Discovery::Engine::isSettled() const {
+std::vector<Target> Discovery::targets() const { return m_inventory.all(); }
+void Discovery::forEach(const std::function<void(const Target&)>& visit) const { m_inventory.forEach(visit); }
+std::size_t Discovery::targetCount() const { return m_inventory.size(); }
+const Target* Discovery::find(Address address) const { return m_inventory.find(address); }
+std::vector<Address> Discovery::takeTouched() { return m_inventory.takeTouched(); }
+bool Discovery::hasTouched() const { return m_inventory.hasTouched(); }
+
+bool Discovery::isSettled() const {
     return m_identification.isIdle() && m_comparisons.isIdle() &&
            std::all_of(m_links.begin(), m_links.end(), [this](const auto& entry) {
                return !entry.second.awaits && entry.second.schedule.roundsAreOver(m_now);
            });
 }
 
-Progress Discovery::Engine::progress() const {
+Progress Discovery::progress() const {
     Progress progress;
     for (const auto& [id, link] : m_links) {
         progress.rounds += m_settings.rounds.size();
@@ -399,7 +336,7 @@ Progress Discovery::Engine::progress() const {
     return progress;
 }
 
-Statistics Discovery::Engine::statistics() const {
+Statistics Discovery::statistics() const {
     Statistics statistics = m_statistics;
     const auto& counts = m_identification.counts();
     statistics.requestsSent += counts.sent;
@@ -408,50 +345,5 @@ Statistics Discovery::Engine::statistics() const {
     statistics.targetsRefused = m_inventory.refused();
     return statistics;
 }
-
-Discovery::Discovery(Settings settings, std::uint32_t seed) :
-    m_engine(std::make_unique<Engine>(std::move(settings), seed)) {}
-Discovery::~Discovery() = default;
-
-void Discovery::linkUp(LinkId link, MacAddress mac, TimePoint now, Duration lineRoundTrip) {
-    m_engine->linkUp(link, mac, now, lineRoundTrip);
-}
-void Discovery::setLineRoundTrip(LinkId link, Duration roundTrip) {
-    m_engine->setLineRoundTrip(link, roundTrip);
-}
-void Discovery::linkDown(LinkId link, TimePoint now) { m_engine->linkDown(link, now); }
-void Discovery::frameReceived(LinkId link, std::span<const std::byte> frame, TimePoint now) {
-    m_engine->frameReceived(link, aoe::parse(frame), now);
-}
-void Discovery::frameReceived(LinkId link, const Result<aoe::Frame>& frame, TimePoint now) {
-    m_engine->frameReceived(link, frame, now);
-}
-void Discovery::missedFrames(LinkId link, TimePoint now) { m_engine->missedFrames(link, now); }
-void Discovery::timeReached(TimePoint now) { m_engine->timeReached(now); }
-void Discovery::discoverNow(TimePoint now) { m_engine->discoverNow(now); }
-void Discovery::slept(Duration duration, TimePoint now) { m_engine->slept(duration, now); }
-void Discovery::setPollInterval(Duration interval) { m_engine->setPollInterval(interval); }
-void Discovery::expect(std::vector<Target> targets, TimePoint now) {
-    m_engine->expect(std::move(targets), now);
-}
-void Discovery::forget(Address address) { m_engine->forget(address); }
-void Discovery::compareNow(Address address, TimePoint now) { m_engine->compareNow(address, now); }
-std::optional<OutgoingFrame> Discovery::takeFrame() { return m_engine->takeFrame(); }
-std::optional<Event> Discovery::takeEvent() { return m_engine->inventory().takeEvent(); }
-std::optional<LinkSilence> Discovery::takeSilence() { return m_engine->takeSilence(); }
-TimePoint Discovery::nextDeadline() const { return m_engine->nextDeadline(); }
-std::vector<Target> Discovery::targets() const { return m_engine->inventory().all(); }
-void Discovery::forEach(const std::function<void(const Target&)>& visit) const {
-    std::as_const(*m_engine).inventory().forEach(visit);
-}
-std::size_t Discovery::targetCount() const { return m_engine->inventory().size(); }
-const Target* Discovery::find(Address address) const {
-    return std::as_const(*m_engine).inventory().find(address);
-}
-std::vector<Address> Discovery::takeTouched() { return m_engine->inventory().takeTouched(); }
-bool Discovery::hasTouched() const { return std::as_const(*m_engine).inventory().hasTouched(); }
-bool Discovery::isSettled() const { return m_engine->isSettled(); }
-Progress Discovery::progress() const { return m_engine->progress(); }
-Statistics Discovery::statistics() const { return m_engine->statistics(); }
 
 } // namespace etherdeck::discovery

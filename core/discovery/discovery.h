@@ -1,12 +1,18 @@
 #pragma once
 
+#include "core/aoe/build.h"
+#include "core/discovery/disk_comparisons.h"
+#include "core/discovery/identification.h"
+#include "core/discovery/inventory.h"
 #include "core/discovery/outgoing_frame.h"
 #include "core/discovery/settings.h"
 #include "core/discovery/target.h"
+#include "core/discovery/watched_link.h"
 
 #include <cstdint>
+#include <deque>
 #include <functional>
-#include <memory>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -54,7 +60,8 @@ public:
     /// `seed` starts the tag sequence. Use a different one in each process, so that several on one network do
     /// not share tags.
     explicit Discovery(Settings settings = {}, std::uint32_t seed = 1);
-    ~Discovery();
+    Discovery(const Discovery&) = delete; // its parts refer to each other
+    Discovery& operator=(const Discovery&) = delete;
 
     /// The link can send, from `mac`; discovery starts on it. Call it again when the address has changed.
     /// `lineRoundTrip` is that of the line to a box whose interface it is: answers may take so much longer.
@@ -113,8 +120,25 @@ public:
     [[nodiscard]] Statistics statistics() const;
 
 private:
-    class Engine;
-    std::unique_ptr<Engine> m_engine;
+    void handleConfig(LinkId id, const aoe::Frame& frame, const aoe::Config& config);
+    void handleAnswer(const aoe::Frame& frame, const PathRef& from);
+    void introduceIfDone(const PathRef& path);
+    void dropEvicted();
+    void pursueDoubts();
+    void sweep(LinkId id, WatchedLink& link);
+    void judge(LinkId id, WatchedLink& link);
+    std::optional<OutgoingFrame> takePresence(LinkId id, WatchedLink& link);
+    std::optional<OutgoingFrame> takeComparingRead();
+    OutgoingFrame configQuery(LinkId id, const aoe::Route& route);
+
+    Settings m_settings;
+    Inventory m_inventory;
+    Identification m_identification;
+    DiskComparisons m_comparisons;
+    std::map<LinkId, WatchedLink> m_links;
+    std::deque<LinkSilence> m_silences;
+    Statistics m_statistics; ///< without those counted elsewhere
+    TimePoint m_now{};
 };
 
 } // namespace etherdeck::discovery

@@ -2904,6 +2904,22 @@
         <source>%1 is known from an earlier run and does not answer.</source>
         <translation>%1 ist von früher bekannt und antwortet nicht.</translation>
     </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 no longer answers from %2: its export was stopped.</source>
+        <translation>%1 antwortet nicht mehr von %2: Sein Export wurde gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering: its export was stopped.</source>
+        <translation>%1 antwortet nicht mehr: Sein Export wurde gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 is known from an earlier run. Its export is stopped.</source>
+        <translation>%1 ist von einem früheren Lauf bekannt. Sein Export ist gestoppt.</translation>
+    </message>
 </context>
 <context>
     <name>ExportPages</name>
@@ -3741,6 +3757,10 @@
     <message>
         <source>%1 is not connected at the moment.</source>
         <translation>%1 ist zurzeit nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 stopped</source>
+        <translation>%1 gestoppt</translation>
     </message>
 </context>
 <context>
@@ -5531,6 +5551,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Who answers</source>
         <translation>Wer antwortet</translation>
     </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
 </context>
 <context>
     <name>TargetText</name>
@@ -5697,6 +5721,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>May conflict</source>
         <translation>Möglicher Konflikt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Its export is stopped on its box, so it does not answer.</source>
+        <translation>Sein Export ist auf dem Gerät gestoppt, daher antwortet es nicht.</translation>
     </message>
 </context>
 <context>
@@ -6991,6 +7023,14 @@ Versuchen Sie &apos;etherdeck --help&apos;.
         <source>Details</source>
         <translation>Details</translation>
     </message>
+    <message>
+        <source>Its export is stopped</source>
+        <translation>Sein Export ist gestoppt</translation>
+    </message>
+    <message>
+        <source>It answers again when the export is started on its box. It last answered at %1; the values below are from then.</source>
+        <translation>Es antwortet wieder, wenn der Export auf dem Gerät gestartet wird. Zuletzt antwortete es um %1; die Werte unten sind von da.</translation>
+    </message>
 </context>
 <context>
     <name>etherdeck::ui::DeviceActions</name>
@@ -8118,6 +8158,10 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>Common filters</source>
         <translation>Häufige Filter</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,16 @@ void Discovery::forget(Address address) {
     m_inventory.forget(address);
 }
 
+void Discovery::exportStopped(Address address, std::set<MacAddress> box, TimePoint now) {
+    m_now = now;
+    m_inventory.stopped(address, std::move(box), now);
+}
+
+void Discovery::exportStarted(Address address, TimePoint now) {
+    m_now = now;
+    m_inventory.startedAgain(address, now);
+}
+
 void Discovery::frameReceived(LinkId id, std::span<const std::byte> frame, TimePoint now) {
     frameReceived(id, aoe::parse(frame), now);
 }

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -89,6 +90,11 @@ public:
     /// Those that answer unchanged cause no event; those that do not answer the discovery become Missing.
     /// Those that were Missing still are, and come back when they answer.
     void expect(std::vector<Target> targets, TimePoint now);
+    /// The box with these MAC addresses says that it has stopped the export: a target that is silent for that
+    /// reason has not failed (Target::isStopped). Not to be called for one that fails.
+    void exportStopped(Address address, std::set<MacAddress> box, TimePoint now);
+    /// The box says that it runs, or should.
+    void exportStarted(Address address, TimePoint now);
     /// Removes a target from the list: a vanished one for good, a live one until it answers again.
     void forget(Address address);
     /// Compares again what the paths of a target read, unless something else proves that they lead to one

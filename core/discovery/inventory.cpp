@@ -122,11 +122,27 @@ bool Inventory::lost(const PathRef& ref, TimePoint now) {
             erase(m_targets.find(ref.address));
         return false;
     }
-    tell(known->lost(ref.key, now));
+    auto event = known->lost(ref.key, now);
+    const Path* lost = target.find(ref.key);
+    if (event)
+        event->isStop = lost != nullptr && m_stopped.explains(ref.address, *lost);
+    tell(std::move(event));
     if (target.state != TargetState::Up)
         m_evictions.isSilent(ref.address, target.lastSeen);
     reconsider(*known, now);
-    return target.state == TargetState::Vanished;
+    return target.state == TargetState::Vanished && !target.isStopped;
+}
+
+void Inventory::stopped(Address address, std::set<MacAddress> box, TimePoint now) {
+    m_stopped.stopped(address, std::move(box), now);
+    if (auto* const known = findKnown(address))
+        reconsider(*known, now);
+}
+
+void Inventory::startedAgain(Address address, TimePoint now) {
+    m_stopped.startedAgain(address);
+    if (auto* const known = findKnown(address))
+        reconsider(*known, now);
 }
 
 void Inventory::unwatch(LinkId link) {
@@ -147,9 +163,10 @@ void Inventory::expect(std::vector<Target> targets) {
         const auto firstSeen = target.firstSeen;
         m_touched.insert(address);
         const auto [place, isNew] = m_targets.try_emplace(address, ++m_added, std::move(target));
-        if (isNew)
+        if (isNew) {
             m_evictions.isSilent(address, place->second.target().lastSeen);
-        else // it answered before its stored state was loaded
+            place->second.setStopped(m_stopped.explains(place->second.target()));
+        } else // it answered before its stored state was loaded
             place->second.wasKnownSince(firstSeen);
     }
 }
@@ -314,6 +331,7 @@ std::pair<KnownTarget*, Path*> Inventory::findKnown(const PathRef& path) {
 /// After any change to a target: derives its state and reports events.
 void Inventory::reconsider(KnownTarget& known, TimePoint now) {
     m_touched.insert(known.target().address);
+    known.setStopped(m_stopped.explains(known.target()));
     gatherChanges(known, now);
     countUnlisted(known, now);
     noteSerials(known, now);

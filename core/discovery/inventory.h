@@ -5,6 +5,7 @@
 #include "core/discovery/requests.h"
 #include "core/discovery/same_disk/shared_serials.h"
 #include "core/discovery/settings.h"
+#include "core/discovery/stopped_exports.h"
 #include "core/discovery/target.h"
 
 #include <deque>
@@ -43,8 +44,11 @@ public:
     void sawMasks(const PathRef& path, std::vector<MacAddress> masks, TimePoint now);
     void sawReservation(const PathRef& path, std::vector<MacAddress> reservedBy, TimePoint now);
     void answered(const PathRef& path, std::optional<Duration> roundTrip, TimePoint now);
-    /// True when the target has vanished as a result.
+    /// True when the target has vanished as a result, and nobody has stopped it.
     bool lost(const PathRef& path, TimePoint now);
+    /// Its box with these MAC addresses has stopped the export, or starts it again.
+    void stopped(Address address, std::set<MacAddress> box, TimePoint now);
+    void startedAgain(Address address, TimePoint now);
     /// The link no longer receives. Its live paths become NotWatched, without events.
     void unwatch(LinkId link);
     /// Restores targets of an earlier run, each with its one known path. They are listed as NotWatched and
@@ -118,6 +122,7 @@ private:
     std::set<Address> m_touched;
     std::vector<Target> m_evicted;
     SharedSerials m_serials;
+    StoppedExports m_stopped;
     std::deque<ComparisonOrder> m_orders;
     std::set<Address> m_inDoubt;
     std::set<Address> m_crowded; ///< targets with unlisted MACs

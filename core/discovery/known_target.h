@@ -66,6 +66,7 @@ public:
     [[nodiscard]] PathDisks& disks() { return m_disks; }
     /// The serial numbers of live paths that are of use to tell disks apart.
     [[nodiscard]] std::set<std::string> provingSerials() const;
+    void setStopped(bool isStopped) { m_target.isStopped = isStopped; }
     void setSerialIsShared(bool isShared) { m_target.serialIsShared = isShared; }
     /// Sets conflict, doubt and disks; returns the comparison that would tell more.
     [[nodiscard]] std::optional<ComparisonOrder> judgeDisks(TimePoint now) {

@@ -111,6 +111,8 @@ struct Target {
     OneDiskBy oneDiskBy = OneDiskBy::Nothing;
     /// its serial number is also used at other addresses, so it does not identify a disk
     bool serialIsShared = false;
+    /// it does not answer because its export is stopped, as its box says: nothing is amiss
+    bool isStopped = false;
     UnlistedPaths unlisted;
     std::vector<Path> paths; ///< never empty; oldest first
     TimePoint firstSeen{};
@@ -187,6 +189,7 @@ struct Event {
     std::vector<Difference> differences{}; ///< for Changed: one for each flag
     std::uint32_t count = 1;               ///< how many equal events this one stands for
     bool isOurs = false;                   ///< for Changed: requested from this computer
+    bool isStop = false; ///< for Vanished, PathLost and Missing: its box has stopped the export
 };
 
 /// Stable names for JSON and logs: "appeared", "path-lost", …; for a single flag "config-string", ….

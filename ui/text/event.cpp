@@ -127,6 +127,14 @@ QString longestEventName(const QFontMetrics& font) {
     return longest;
 }
 
+QString eventName(const store::EventRecord& event) {
+    return event.isStop ? EventTexts::tr("Stopped") : eventName(event.kind);
+}
+
+Lamp eventLamp(const store::EventRecord& event) {
+    return event.isStop ? Lamp::Stopped : eventLamp(event.kind);
+}
+
 Lamp eventLamp(EventKind kind) {
     switch (kind) {
     case EventKind::Appeared:
@@ -169,8 +177,12 @@ QString eventSentence(const store::EventRecord& event, const QString& name) {
     case EventKind::PathFound:
         return EventTexts::tr("%1 answers from %2 as well.").arg(address, pathText(event));
     case EventKind::PathLost:
-        return EventTexts::tr("%1 no longer answers from %2.").arg(address, pathText(event));
+        return event.isStop ? EventTexts::tr("%1 no longer answers from %2: its export was stopped.")
+                                  .arg(address, pathText(event))
+                            : EventTexts::tr("%1 no longer answers from %2.").arg(address, pathText(event));
     case EventKind::Vanished:
+        if (event.isStop)
+            return EventTexts::tr("%1 stopped answering: its export was stopped.").arg(address);
         return EventTexts::tr("%1 stopped answering.").arg(address);
     case EventKind::CameBack:
         return EventTexts::tr("%1 answers again.").arg(address);
@@ -184,6 +196,8 @@ QString eventSentence(const store::EventRecord& event, const QString& name) {
         return EventTexts::tr("Two boxes answer as %1, and nothing proves that they hold the same disk.")
             .arg(address);
     case EventKind::Missing:
+        if (event.isStop)
+            return EventTexts::tr("%1 is known from an earlier run. Its export is stopped.").arg(address);
         return EventTexts::tr("%1 is known from an earlier run and does not answer.").arg(address);
     }
     return {};

@@ -13,6 +13,9 @@ namespace etherdeck::ui {
 [[nodiscard]] QString eventName(discovery::EventKind kind);
 /// The widest one.
 [[nodiscard]] QString longestEventName(const QFontMetrics& font);
+/// "Stopped" when that is why a target does not answer.
+[[nodiscard]] QString eventName(const store::EventRecord& event);
+[[nodiscard]] Lamp eventLamp(const store::EventRecord& event);
 [[nodiscard]] Lamp eventLamp(discovery::EventKind kind);
 /// What happened as a sentence that names the target: "e7.3 stopped answering." `name` is the user's name
 /// for it, if that is not shown beside the sentence: "e7.3 “backup” stopped answering."

@@ -12,10 +12,11 @@ enum class Lamp {
     Doubt,     ///< empty triangle: there may be a conflict
     Missing,   ///< empty circle, struck through: known, and not found
     Unwatched, ///< bar: its state is unknown
+    Stopped,   ///< empty square: switched off on purpose
     Off,       ///< empty circle
 };
-inline constexpr Lamp allLamps[] = {Lamp::On,      Lamp::New,       Lamp::Changed,
-                                    Lamp::Limited, Lamp::Conflict,  Lamp::Doubt,
-                                    Lamp::Missing, Lamp::Unwatched, Lamp::Off};
+inline constexpr Lamp allLamps[] = {Lamp::On,       Lamp::New,   Lamp::Changed, Lamp::Limited,
+                                    Lamp::Conflict, Lamp::Doubt, Lamp::Missing, Lamp::Unwatched,
+                                    Lamp::Stopped,  Lamp::Off};
 
 } // namespace etherdeck::ui

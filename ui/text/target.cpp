@@ -63,6 +63,8 @@ TargetCondition plainCondition(const Target& target) {
         return TargetCondition::Conflict;
     if (target.hasPossibleConflict())
         return TargetCondition::PossibleConflict;
+    if (target.isStopped)
+        return TargetCondition::Stopped;
     switch (target.state) {
     case discovery::TargetState::Vanished:
         return TargetCondition::Vanished;
@@ -78,7 +80,7 @@ TargetCondition plainCondition(const Target& target) {
 
 bool isPast(TargetCondition condition) {
     return condition == TargetCondition::Vanished || condition == TargetCondition::Missing ||
-           condition == TargetCondition::NotWatched;
+           condition == TargetCondition::Stopped || condition == TargetCondition::NotWatched;
 }
 
 QString notWatchedReason(const Target& target, const InterfaceNames& interfaceName,
@@ -142,6 +144,8 @@ QString conditionText(TargetCondition condition, const Target& target) {
         return TargetTexts::tr("Vanished");
     case TargetCondition::Missing:
         return TargetTexts::tr("Missing");
+    case TargetCondition::Stopped:
+        return TargetTexts::tr("Stopped");
     case TargetCondition::New:
         return TargetTexts::tr("New");
     case TargetCondition::Changed:
@@ -166,6 +170,8 @@ Lamp conditionLamp(TargetCondition condition) {
         return Lamp::Off;
     case TargetCondition::Missing:
         return Lamp::Missing;
+    case TargetCondition::Stopped:
+        return Lamp::Stopped;
     case TargetCondition::New:
         return Lamp::New;
     case TargetCondition::Changed:
@@ -191,6 +197,8 @@ QString conditionExplained(TargetCondition condition, const Target& target) {
     case TargetCondition::Missing:
         return TargetTexts::tr(
             "It is known from an earlier run and has not answered since Etherdeck started.");
+    case TargetCondition::Stopped:
+        return TargetTexts::tr("Its export is stopped on its box, so it does not answer.");
     case TargetCondition::New:
         return TargetTexts::tr("It appeared within the last minute.");
     case TargetCondition::Changed:

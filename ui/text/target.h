@@ -21,6 +21,7 @@ enum class TargetCondition {
     PossibleConflict,
     Vanished,
     Missing,
+    Stopped,
     New,
     Changed,
     Limited,
@@ -28,10 +29,9 @@ enum class TargetCondition {
     Up
 };
 inline constexpr TargetCondition allConditions[] = {
-    TargetCondition::Conflict, TargetCondition::PossibleConflict,
-    TargetCondition::Vanished, TargetCondition::Missing,
-    TargetCondition::New,      TargetCondition::Changed,
-    TargetCondition::Limited,  TargetCondition::NotWatched,
+    TargetCondition::Conflict, TargetCondition::PossibleConflict, TargetCondition::Vanished,
+    TargetCondition::Missing,  TargetCondition::Stopped,          TargetCondition::New,
+    TargetCondition::Changed,  TargetCondition::Limited,          TargetCondition::NotWatched,
     TargetCondition::Up};
 
 /// Without the time: never New or Changed.

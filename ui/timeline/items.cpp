@@ -165,7 +165,7 @@ void TimelineItems::makeItems() {
         m_items.push_back(std::move(item));
     }
     for (const auto& event : data.events) {
-        auto item = itemOf(event.time, markKind(event.kind));
+        auto item = itemOf(event.time, markKind(event));
         std::tie(item.lane, item.otherLane) = lanesOf(event);
         item.what = &event;
         item.key = {event.id, 0};

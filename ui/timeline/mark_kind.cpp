@@ -105,6 +105,10 @@ MarkKind markKind(discovery::EventKind kind) {
     return MarkKind::Changed;
 }
 
+MarkKind markKind(const store::EventRecord& event) {
+    return event.isStop ? MarkKind::Changed : markKind(event.kind);
+}
+
 QString kindsText(MarkKind kind) {
     switch (kind) {
     case MarkKind::Found:

@@ -2,6 +2,7 @@
 
 #include "core/discovery/target.h"
 #include "core/netconsole/base/crash.h"
+#include "core/store/events/event_record.h"
 #include "ui/look/theme.h"
 
 #include <QPalette>
@@ -35,6 +36,7 @@ inline constexpr std::array allMarkKinds{MarkKind::Crash,   MarkKind::IoError,  
 
 [[nodiscard]] MarkKind markKind(netconsole::CrashKind kind);
 [[nodiscard]] MarkKind markKind(discovery::EventKind kind);
+[[nodiscard]] MarkKind markKind(const store::EventRecord& event);
 
 /// "Boots", "Crashes", …: what a filter offers.
 [[nodiscard]] QString kindsText(MarkKind kind);

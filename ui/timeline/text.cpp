@@ -44,7 +44,7 @@ QString crashSentence(const store::ConsoleCrash& crash) {
 
 QString timelineName(const TimelineItem& item) {
     const auto* event = std::get_if<const store::EventRecord*>(&item.what);
-    return event != nullptr ? eventName((*event)->kind) : kindText(item.kind);
+    return event != nullptr ? eventName(**event) : kindText(item.kind);
 }
 
 QString timelineSentence(const TimelineItem& item, const store::NameBook& names) {

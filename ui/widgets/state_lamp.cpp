@@ -48,6 +48,7 @@ StateColor colorOf(Lamp lamp) {
     case Lamp::Missing:
         return StateColor::Missing;
     case Lamp::Unwatched:
+    case Lamp::Stopped:
     case Lamp::Off:
         return StateColor::Gone;
     }
@@ -105,6 +106,9 @@ void paintLamp(QPainter& painter, const QRectF& rect, Lamp lamp, const QPalette&
         painter.setPen(QPen(color, 2 * stroke, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(outline.left() + stroke / 2, outline.center().y()),
                          QPointF(outline.right() - stroke / 2, outline.center().y()));
+        break;
+    case Lamp::Stopped:
+        painter.drawRoundedRect(outline, stroke, stroke);
         break;
     case Lamp::Off:
         painter.drawEllipse(outline);

@@ -86,6 +86,14 @@ void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& fro
     QObject::connect(&from.devices, &DeviceService::changed, &boxes,
                      [&boxes](const DeviceStatePtr& state) { noteDevice(boxes, *state); });
     QObject::connect(&from.devices, &DeviceService::removed, &boxes, &BoxService::noteAgentLost);
+    QObject::connect(&from.devices, &DeviceService::changed, &from.discovery,
+                     [&discovery = from.discovery](const DeviceStatePtr& state) {
+                         if (state->exports && state->interfaces)
+                             discovery.noteExports(state->device, state->exports->exports,
+                                                   state->interfaces->interfaces);
+                     });
+    QObject::connect(&from.devices, &DeviceService::removed, &from.discovery,
+                     &DiscoveryService::forgetExports);
     const auto noteDevices = [&boxes](const std::vector<KnownDevice>& devices) {
         boxes.noteDevices(boxesOf(devices));
     };

@@ -216,6 +216,16 @@ void DiscoveryService::expectConfigString(Address address, const std::string& st
     m_ownChanges.expect(address, string, Clock::now());
 }
 
+void DiscoveryService::noteExports(const std::string& device, const std::vector<plans::ExportStatus>& exports,
+                                   const std::vector<plans::BoxInterface>& interfaces) {
+    for (auto& change : m_exportStops.noted(device, exports, interfaces))
+        if (change.isStopped)
+            m_discovery.exportStopped(change.address, std::move(change.box), Clock::now());
+        else
+            m_discovery.exportStarted(change.address, Clock::now());
+    advance();
+}
+
 LinkSession* DiscoveryService::session(discovery::LinkId id) const {
     const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
                                     [id](const auto& session) { return session->status().id == id; });

@@ -7,6 +7,7 @@
 #include "core/link/frame_link.h"
 #include "core/services/calls/call.h"
 #include "core/services/inventory/discovery_values.h"
+#include "core/services/inventory/export_stops.h"
 
 #include <QObject>
 #include <QTimer>
@@ -69,6 +70,11 @@ public:
     /// Errors: TimedOut; Closed when the path's link is not up; what `build` returns.
     Call ask(Address address, const discovery::PathKey& path, const RequestBuilder& build, QObject* receiver,
              Then<discovery::Answer> then);
+    /// What a box has now, by its agent: targets whose export was stopped there have not failed.
+    void noteExports(const std::string& device, const std::vector<plans::ExportStatus>& exports,
+                     const std::vector<plans::BoxInterface>& interfaces);
+    /// Nothing more is heard of the box.
+    void forgetExports(const std::string& device) { m_exportStops.forget(device); }
     /// This computer is about to set this config string on a target: the change is reported as ours.
     void expectConfigString(Address address, const std::string& string);
 
@@ -121,6 +127,7 @@ private:
     std::map<discovery::LinkId, std::uint64_t> m_dropped; ///< frames, by the links' own counters
     std::vector<Question> m_questions;
     discovery::OwnChanges m_ownChanges;
+    ExportStops m_exportStops;
     quint32 m_lastQuestion = 0;
     std::vector<LinkName> m_names;
     SleepClock m_sleepClock;

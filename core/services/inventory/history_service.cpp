@@ -366,6 +366,7 @@ store::EventRecord HistoryService::recordOf(const DiscoveryEvent& event) const {
     record.differences = event.event.differences;
     record.count = event.event.count;
     record.isOurs = event.event.isOurs;
+    record.isStop = event.event.isStop;
     if (event.event.path) {
         record.mac = event.event.path->mac;
         if (const auto link = m_interfaces.find(event.event.path->link); link != m_interfaces.end())

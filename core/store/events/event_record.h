@@ -31,6 +31,7 @@ struct EventRecord {
     std::vector<discovery::Difference> differences{}; ///< of Changed: from what to what
     std::uint32_t count = 1;                          ///< how many of the same it stands for
     bool isOurs = false;                              ///< of Changed: this computer asked for it
+    bool isStop = false; ///< of Vanished, PathLost and Missing: its box had stopped the export
 
     friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };

@@ -14,6 +14,9 @@ namespace {
 
 using discovery::EventKind;
 
+/// Of the column `ours`.
+constexpr std::int64_t oursFlag = 1;
+constexpr std::int64_t stopFlag = 2;
 constexpr std::size_t longestText = 1024; // of a config string; everything else is shorter
 
 constexpr EventKind allKinds[] = {
@@ -151,7 +154,7 @@ void bindEvent(Statement& insert, const EventRecord& event) {
     insert.bind(11, searchText(event));
     insert.bind(12, event.disk);
     insert.bind(13, std::int64_t{event.count});
-    insert.bind(14, event.isOurs ? 1 : 0);
+    insert.bind(14, (event.isOurs ? oursFlag : 0) | (event.isStop ? stopFlag : 0));
 }
 
 EventRecord eventOf(const Statement& row, EventKind kind) {
@@ -171,7 +174,8 @@ EventRecord eventOf(const Statement& row, EventKind kind) {
     event.configString = row.text(10);
     event.disk = row.text(11);
     event.count = static_cast<std::uint32_t>(row.number(12));
-    event.isOurs = row.number(13) != 0;
+    event.isOurs = (row.number(13) & oursFlag) != 0;
+    event.isStop = (row.number(13) & stopFlag) != 0;
     return event;
 }
 

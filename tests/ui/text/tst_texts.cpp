@@ -6,6 +6,7 @@
 #include "ui/text/link.h"
 #include "ui/text/moment.h"
 #include "ui/text/plain.h"
+#include "ui/text/target.h"
 
 #include <QLocale>
 #include <QSet>
@@ -34,6 +35,7 @@ private slots:
     void oneClockInEachLocale();
     void timesHaveTheDayThatTheyNeed();
     void steadyTimesBecomeWallTimes();
+    void aStopIsNoFailure();
     void aChangeSaysFromWhatToWhatAndByWhom();
     void aLinkIsToldInOneLine();
     void aLinkThatIsNotOpenTellsNoCounters();
@@ -161,6 +163,26 @@ void TextsTest::timesHaveTheDayThatTheyNeed() {
 void TextsTest::steadyTimesBecomeWallTimes() {
     const Moment now{TimePoint(100s), WallTime(5000s)};
     QVERIFY(now.toWall(TimePoint(40s)) == WallTime(4940s));
+}
+
+void TextsTest::aStopIsNoFailure() {
+    store::EventRecord event;
+    event.kind = discovery::EventKind::Vanished;
+    event.address = Address(7, 3);
+    QCOMPARE(eventSentence(event), "e7.3 stopped answering.");
+    QCOMPARE(eventName(event), "Vanished");
+    event.isStop = true;
+    QCOMPARE(eventSentence(event), "e7.3 stopped answering: its export was stopped.");
+    QCOMPARE(eventName(event), "Stopped");
+    QCOMPARE(eventLamp(event), Lamp::Stopped);
+    discovery::Target target;
+    target.state = discovery::TargetState::Vanished;
+    target.paths.resize(1);
+    QCOMPARE(plainCondition(target), TargetCondition::Vanished);
+    target.isStopped = true;
+    QCOMPARE(plainCondition(target), TargetCondition::Stopped);
+    QVERIFY(isPast(TargetCondition::Stopped));
+    QCOMPARE(conditionText(TargetCondition::Stopped, target), "Stopped");
 }
 
 void TextsTest::aChangeSaysFromWhatToWhatAndByWhom() {

@@ -43,7 +43,8 @@ WallTime wallNow() { return std::chrono::system_clock::now(); }
 
 bool wentAwayWith(const discovery::Target& target, WallTime crash) {
     const auto last = Moment::now().toWall(target.lastSeen);
-    return isPast(plainCondition(target)) && last > crash - lastHeardBefore && last < crash + lastHeardAfter;
+    return isPast(plainCondition(target)) && !target.isStopped && last > crash - lastHeardBefore &&
+           last < crash + lastHeardAfter;
 }
 
 /// "e7.3, e7.4, e7.5, e7.6 and 12 more"

@@ -18,6 +18,15 @@ Notice::Message awayMessage(const discovery::Target& target, const InterfaceName
                             const std::vector<LinkStatus>& links, const Moment& now) {
     const QString since = timeText(now.toWall(target.lastSeen));
     const QString remove = AwayTexts::tr("Remove from the list");
+    if (target.isStopped)
+        return {Lamp::Stopped,
+                AwayTexts::tr("Its export is stopped"),
+                AwayTexts::tr("It answers again when the export is started on its box. It last answered at "
+                              "%1; the values below are from then.")
+                    .arg(since),
+                {},
+                remove,
+                -1};
     switch (target.state) {
     case discovery::TargetState::Missing:
         return {Lamp::Missing,

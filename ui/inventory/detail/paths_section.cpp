@@ -35,7 +35,7 @@ void PathsSection::setTarget(const discovery::Target& target, const InterfaceNam
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         m_paths[i]->setTitle(m_paths.size() == 1 ? tr("Path")
                                                  : tr("Path %1 of %2").arg(i + 1).arg(m_paths.size()));
-        m_paths[i]->setFacts(pathFacts(target.paths[i], target.state, interfaceName, now));
+        m_paths[i]->setFacts(pathFacts(target.paths[i], target, interfaceName, now));
     }
 }
 

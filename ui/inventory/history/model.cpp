@@ -131,7 +131,7 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const {
     case AddressRole:
         return QVariant::fromValue(event.address);
     case LampRole:
-        return static_cast<int>(eventLamp(event.kind));
+        return static_cast<int>(eventLamp(event));
     case IdRole:
         return static_cast<qlonglong>(event.id);
     case KindRole:
@@ -146,7 +146,7 @@ QString HistoryModel::text(const store::EventRecord& event, int column) const {
     case TimeColumn:
         return dateClockText(toDateTime(event.time));
     case KindColumn:
-        return eventName(event.kind);
+        return eventName(event);
     case AddressColumn:
         return QString::fromStdString(event.address.toString());
     case NameColumn:

@@ -37,6 +37,12 @@ void AwayNotices::apply(const InventoryChange& change, WallTime now) {
     for (const auto& target : change.updated) {
         const auto* known = m_targets.find(target.address);
         const auto before = known == nullptr ? std::nullopt : std::optional(known->state);
+        if (target.isStopped) { // as somebody wanted
+            isOther = isOther || m_departures.isAway(target.address) || m_missing.contains(target.address);
+            m_departures.forgotten(target.address);
+            m_missing.erase(target.address);
+            continue;
+        }
         if (before == target.state)
             continue;
         isOther = true;

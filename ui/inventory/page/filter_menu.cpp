@@ -22,6 +22,7 @@ constexpr std::array words{
     Word{"state:conflict", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "In conflict")},
     Word{"state:vanished", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "Vanished")},
     Word{"state:missing", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "Missing")},
+    Word{"state:stopped", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "Stopped")},
     Word{"owner:none", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "Without an owner")},
     Word{"name:none", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "Without a name")},
     Word{"box:none", QT_TRANSLATE_NOOP("etherdeck::ui::FilterMenu", "Of no known box")},

@@ -124,7 +124,7 @@ void TargetTasks::refreshActions(bool areShown) {
     refreshOfOne(selected.size() == 1 ? selected.front() : nullptr);
     m_actions.nameShelf->setEnabled(isOneShelf(selected));
     const auto summary = m_contents.model().summary();
-    m_actions.removeAll->setEnabled(summary.vanished + summary.missing > 0);
+    m_actions.removeAll->setEnabled(summary.vanished + summary.missing + summary.stopped > 0);
     m_actions.exportInventory->setEnabled(m_contents.model().rowCount() > 0);
 }
 

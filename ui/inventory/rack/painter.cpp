@@ -247,7 +247,7 @@ void RackPainter::frame(const QRectF& rect, const RackBay& bay) {
         fill = theme::blend(accent, fill, 0.06);
     if (bay.flash > 0)
         fill = theme::blend(theme::state(StateColor::News, m_palette), fill, 0.28 * bay.flash);
-    if (isGone && bay.condition != TargetCondition::NotWatched) {
+    if (bay.condition == TargetCondition::Vanished || bay.condition == TargetCondition::Missing) {
         const bool isMissing = bay.condition == TargetCondition::Missing;
         outline.setColor(isMissing ? theme::state(StateColor::Missing, m_palette) : m_faint);
         outline.setStyle(Qt::CustomDashLine);

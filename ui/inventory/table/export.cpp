@@ -83,7 +83,7 @@ QString textOf(const discovery::Target& target, const ExportContext& context) {
     append(lines, facts, 0);
     for (const auto& path : target.paths) {
         lines << TargetExportTexts::tr("Path");
-        append(lines, pathFacts(path, target.state, context.interfaceName, context.now), 2);
+        append(lines, pathFacts(path, target, context.interfaceName, context.now), 2);
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

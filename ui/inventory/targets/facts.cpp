@@ -68,12 +68,14 @@ QString timeAndAge(TimePoint time, const Moment& now) {
     return TargetFactsTexts::tr("%1 (%2)").arg(agoText(now.steady - time), timeText(now.toWall(time)));
 }
 
-QString pathStateText(const Path& path, discovery::TargetState state) {
+QString pathStateText(const Path& path, const discovery::Target& target) {
     if (path.isUp())
         return TargetFactsTexts::tr("Up");
+    if (target.isStopped)
+        return TargetFactsTexts::tr("Stopped");
     if (path.state == discovery::PathState::NotWatched)
         return TargetFactsTexts::tr("Not watched");
-    switch (state) {
+    switch (target.state) {
     case discovery::TargetState::Missing:
         return TargetFactsTexts::tr("Missing");
     case discovery::TargetState::NotWatched:
@@ -146,13 +148,13 @@ std::vector<Fact> diskFacts(const Target& target) {
     };
 }
 
-std::vector<Fact> pathFacts(const Path& path, discovery::TargetState state,
+std::vector<Fact> pathFacts(const Path& path, const discovery::Target& target,
                             const InterfaceNames& interfaceName, const Moment& now) {
     return {
         {TargetFactsTexts::tr("MAC"), macText(path.key.mac), true},
         {TargetFactsTexts::tr("Vendor"), vendorText(path.key.mac), false},
         {TargetFactsTexts::tr("Interface"), interfaceName(path.key.link), true},
-        {TargetFactsTexts::tr("State"), pathStateText(path, state), false},
+        {TargetFactsTexts::tr("State"), pathStateText(path, target), false},
         {TargetFactsTexts::tr("Target firmware"), firmwareText(path.firmware), false},
         {TargetFactsTexts::tr("Buffers"), numberText(path.buffers), false},
         {TargetFactsTexts::tr("Per frame"), frameText(path.sectorsPerFrame), false},

@@ -11,8 +11,7 @@
 namespace etherdeck::ui {
 
 [[nodiscard]] std::vector<Fact> diskFacts(const discovery::Target& target);
-/// `state` is the target's.
-[[nodiscard]] std::vector<Fact> pathFacts(const discovery::Path& path, discovery::TargetState state,
+[[nodiscard]] std::vector<Fact> pathFacts(const discovery::Path& path, const discovery::Target& target,
                                           const InterfaceNames& interfaceName, const Moment& now);
 [[nodiscard]] std::vector<Fact> timeFacts(const discovery::Target& target, std::optional<WallTime> firstSeen,
                                           const Moment& now);

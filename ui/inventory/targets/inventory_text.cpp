@@ -147,6 +147,8 @@ QString summaryText(const InventorySummary& summary, bool isDiscovering) {
         parts << InventoryTexts::tr("%1 vanished").arg(numberText(summary.vanished));
     if (summary.missing > 0)
         parts << InventoryTexts::tr("%1 missing").arg(numberText(summary.missing));
+    if (summary.stopped > 0)
+        parts << InventoryTexts::tr("%1 stopped").arg(numberText(summary.stopped));
     if (summary.notWatched > 0)
         parts << InventoryTexts::tr("%1 not watched").arg(numberText(summary.notWatched));
     return parts.join(QStringLiteral(" · "));

@@ -15,8 +15,9 @@ InventorySummary summaryOf(const std::vector<const discovery::Target*>& targets)
         shelf = target->address.shelf();
         summary.conflicts += target->hasConflict() ? 1 : 0;
         summary.possibleConflicts += target->hasPossibleConflict() ? 1 : 0;
-        summary.vanished += target->state == TargetState::Vanished ? 1 : 0;
-        summary.missing += target->state == TargetState::Missing ? 1 : 0;
+        summary.stopped += target->isStopped ? 1 : 0;
+        summary.vanished += target->state == TargetState::Vanished && !target->isStopped ? 1 : 0;
+        summary.missing += target->state == TargetState::Missing && !target->isStopped ? 1 : 0;
         summary.notWatched += target->state == TargetState::NotWatched ? 1 : 0;
     }
     return summary;

@@ -16,6 +16,7 @@ struct InventorySummary {
     std::size_t missing = 0;
     std::size_t notWatched = 0;
     std::size_t possibleConflicts = 0;
+    std::size_t stopped = 0; ///< on their boxes: neither vanished nor missing
 
     friend bool operator==(const InventorySummary&, const InventorySummary&) = default;
 };

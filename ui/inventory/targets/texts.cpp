@@ -167,7 +167,9 @@ QString TargetTexts::spokenText() const {
 QString TargetTexts::paths() const { return pathsText(m_target, interfaceNames(m_model)); }
 
 QString TargetTexts::stateWords() const {
-    QStringList words{displayText(TargetModel::StateColumn), QString::fromLatin1(name(m_target.state))};
+    QStringList words{displayText(TargetModel::StateColumn), m_target.isStopped
+                                                                 ? QStringLiteral("stopped")
+                                                                 : QString::fromLatin1(name(m_target.state))};
     if (m_target.hasConflict() || m_target.hasPossibleConflict())
         words << QStringLiteral("conflict");
     return words.join(QLatin1Char('\n'));

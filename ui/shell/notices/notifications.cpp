@@ -47,6 +47,8 @@ void Notifications::setWindowInFront(bool isInFront) {
 }
 
 void Notifications::noteEvent(const DiscoveryEvent& event, const QString& name) {
+    if (event.event.isStop) // somebody wanted it
+        return;
     const std::size_t disks = event.target ? discovery::diskCount(*event.target) : 1;
     m_policy.eventHappened(event.event.kind, event.event.address, name, disks, Clock::now());
     advance();

@@ -37,6 +37,7 @@ inline store::EventRecord fullEvent() {
                         {discovery::Change::ConfigString, "", std::string("de\0sk-1", 7)}};
     full.count = 312;
     full.isOurs = true;
+    full.isStop = true;
     return full;
 }
 

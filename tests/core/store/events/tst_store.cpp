@@ -87,12 +87,15 @@ void TestStore::givesBackEventsAsTheyWere() {
     auto store = memory();
     auto full = fullEvent();
     auto bare = eventOf(EventKind::InventoryFull, {0, 0});
-    const auto stored = must(store.appendEvents(std::array{full, bare}));
+    auto stop = eventOf(EventKind::Vanished, {7, 3});
+    stop.isStop = true;
+    const auto stored = must(store.appendEvents(std::array{full, bare, stop}));
     full.id = stored.at(0).id;
     bare.id = stored.at(1).id;
-    QVERIFY(full.id < bare.id);
-    QCOMPARE(stored, (std::vector{full, bare}));
-    QCOMPARE(must(store.events({})), (std::vector{bare, full}));
+    stop.id = stored.at(2).id;
+    QVERIFY(full.id < bare.id && bare.id < stop.id);
+    QCOMPARE(stored, (std::vector{full, bare, stop}));
+    QCOMPARE(must(store.events({})), (std::vector{stop, bare, full}));
 }
 
 void TestStore::listsNewestFirstInPages() {

@@ -24,6 +24,8 @@ private slots:
     void whatVanishedInTheLastRunIsShownAsMissing();
     void oneNoticeStaysForWhatVanishedTogether();
     void anUnacknowledgedNoticeLastsOverARestart();
+    void nobodyIsToldOfWhatWasStopped();
+    void aNoticeIsWithdrawnOnceABoxSaysThatItStoppedIt();
 };
 
 void AwayNoticesTest::oneNoticeTellsOfAllThatIsMissing() {
@@ -158,6 +160,34 @@ void AwayNoticesTest::anUnacknowledgedNoticeLastsOverARestart() {
     last.page.restoreLayout(settings);
     last.fill(demo::home());
     QVERIFY(last.banner() == nullptr);
+}
+
+void AwayNoticesTest::nobodyIsToldOfWhatWasStopped() {
+    ShownPage shown;
+    auto targets = demo::home();
+    shown.fill(targets);
+    demo::makeVanished(targets[1], 12s);
+    targets[1].isStopped = true;
+    shown.page.apply({{targets[1]}, {}});
+    QTRY_VERIFY(shown.says("1 stopped"));
+    shown.page.awayNotices().refresh();
+    QVERIFY(shown.banner() == nullptr);
+    shown.filter->setText("state:stopped");
+    QTRY_COMPARE(shown.table->model()->rowCount(), 1);
+    shown.filter->setText("state:vanished");
+    QTRY_COMPARE(shown.table->model()->rowCount(), 0);
+}
+
+void AwayNoticesTest::aNoticeIsWithdrawnOnceABoxSaysThatItStoppedIt() {
+    ShownPage shown;
+    auto targets = demo::home();
+    shown.fill(targets);
+    demo::makeVanished(targets[1], 12s);
+    shown.page.apply({{targets[1]}, {}});
+    QTRY_VERIFY(shown.banner() != nullptr);
+    targets[1].isStopped = true;
+    shown.page.apply({{targets[1]}, {}});
+    QTRY_VERIFY(shown.banner() == nullptr);
 }
 
 QTEST_MAIN(AwayNoticesTest)

@@ -2470,6 +2470,26 @@
             <numerusform>%n Probleme gefunden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>rescue_installed is 1, but neither rescue_bootcmd nor bootcmd_rescue is set.</source>
+        <translation>rescue_installed ist 1, aber weder rescue_bootcmd noch bootcmd_rescue ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>Netconsole is started for stdin, but not for stdout.</source>
+        <translation>Netconsole wird für stdin gestartet, aber nicht für stdout.</translation>
+    </message>
+    <message>
+        <source>What U-Boot prints does not arrive, while the serial console takes no input.</source>
+        <translation>Was U-Boot ausgibt, kommt nicht an, und die serielle Konsole nimmt keine Eingaben an.</translation>
+    </message>
+    <message>
+        <source>Netconsole is started, but ncip is not set.</source>
+        <translation>Netconsole wird gestartet, aber ncip ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>The console goes to every computer on the network, and each of them can type at U-Boot&apos;s prompt.</source>
+        <translation>Die Konsole geht an alle Computer im Netz, und jeder davon kann am Prompt von U-Boot tippen.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -16,6 +16,10 @@ bool isSamePartition(const FlashPartition& one, const FlashPartition& other) {
     return one.name == other.name && one.bytes == other.bytes && one.eraseBytes == other.eraseBytes;
 }
 
+bool isPogoE02Model(std::string_view model) {
+    return model == "Cloud Engines Pogoplug E02" || model == "Pogoplug E02";
+}
+
 bool isDangerous(std::string_view variable) {
     static constexpr std::array exact{"preboot", "mtdparts", "ethaddr", "arcNumber", "machid"};
     return variable.starts_with("bootcmd") || std::ranges::find(exact, variable) != exact.end();

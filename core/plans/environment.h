@@ -60,6 +60,9 @@ struct BoardFacts {
     friend bool operator==(const BoardFacts&, const BoardFacts&) = default;
 };
 
+/// What such a box calls itself, with a device tree or without.
+[[nodiscard]] bool isPogoE02Model(std::string_view model);
+
 /// An environment as it was read: the answer to uboot.env.read.
 struct BoxEnvironment {
     BoardFacts board;
@@ -71,7 +74,7 @@ struct BoxEnvironment {
     std::optional<uboot::EnvironmentFault> fault;
     uboot::Environment environment;     ///< empty with a fault
     std::string image;                  ///< the bytes that it was read from; they are not sent
-    std::string kernelPartitions;       ///< "mtdparts=…" of the running kernel; empty: it was not given any
+    std::string kernelPartitions;       ///< "mtdparts=…": those of the running kernel; empty: not known
     std::vector<std::string> addresses; ///< of the box: "192.168.1.7/24"
     std::string unfinished;             ///< the backup on the box from before a write that was not finished
     std::optional<FlashArea> unfinishedArea; ///< what that backup is of, if it can be read; it is not sent

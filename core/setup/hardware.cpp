@@ -1,5 +1,7 @@
 #include "core/setup/hardware.h"
 
+#include "core/plans/environment.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -98,10 +100,6 @@ bool hasFlashOfE02(const Hardware& hardware) {
            });
 }
 
-bool isModelOfE02(std::string_view model) {
-    return model == "Cloud Engines Pogoplug E02" || model == "Pogoplug E02";
-}
-
 void note(Identity& identity, Trait trait, bool isKnown, bool isRight) {
     if (!isKnown)
         identity.unknown.push_back(trait);
@@ -130,7 +128,7 @@ Identity identify(const Hardware& hardware) {
     identity.lookAlike = titleIn(lookAlikes, hardware.model);
     if (identity.lookAlike.empty())
         identity.lookAlike = titleIn(otherChips, hardware.soc);
-    note(identity, Trait::Model, !hardware.model.empty(), isModelOfE02(hardware.model));
+    note(identity, Trait::Model, !hardware.model.empty(), plans::isPogoE02Model(hardware.model));
     note(identity, Trait::Soc, !hardware.soc.empty(), hardware.soc == "Marvell 88F6281");
     note(identity, Trait::Memory, hardware.memoryTotal != 0,
          hardware.memoryTotal >= 220 * mebibyte && hardware.memoryTotal <= 256 * mebibyte);

@@ -2,6 +2,7 @@
 
 #include "core/base/known_macs.h"
 #include "core/uboot/netconsole_setup.h"
+#include "core/uboot/partitions.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,7 @@ constexpr std::uint32_t defaultMask = 0xffffff00;
 constexpr std::size_t maxUnknown = 20;
 
 constexpr std::array consoles{"stdin", "stdout", "stderr"};
+constexpr std::array recipe{"if_netconsole", "start_netconsole", "preboot_nc"};
 constexpr std::string_view partitionsPrefix = "mtdparts=";
 
 std::optional<int> numberOf(std::string_view text) {
@@ -59,18 +61,42 @@ private:
     }
 
     void checkBoot() {
+        checkRuns();
         if (!m_isWhole)
             return;
         if (!has("bootcmd"))
             add(Kind::NoBootcmd, Weight::Danger, {"bootcmd"});
-        checkRuns();
         const auto delay = numberOf(m_environment.value("bootdelay"));
         if (delay == -2)
             add(Kind::CannotBeStopped, Weight::Hint, {"bootdelay"}, {{"bootdelay", "3"}});
         else if (delay == -1)
             add(Kind::StopsAtPrompt, Weight::Fault, {"bootdelay"}, {{"bootdelay", "3"}});
-        if (has("rescue_bootcmd") && text("rescue_installed") != "1")
+        checkRescue();
+    }
+
+    void checkRescue() {
+        static constexpr std::array starts{"rescue_bootcmd", "bootcmd_rescue"};
+        const bool isInstalled = text("rescue_installed") == "1";
+        const bool isThere = std::ranges::any_of(starts, [this](const char* name) { return has(name); });
+        bool isTested = has("rescue_bootcmd");
+        m_scripts.visit("bootcmd_rescue", [&](const std::string&, const std::vector<std::string>& words) {
+            isTested = isTested || std::ranges::any_of(words, [](const std::string& word) {
+                           return variableIn(word) == "rescue_installed";
+                       });
+        });
+        if (isTested && !isInstalled)
             add(Kind::NoRescue, Weight::Hint, {"rescue_installed"});
+        if (isInstalled && !isThere)
+            add(Kind::RescueNotStarted, Weight::Hint, {"rescue_bootcmd"});
+    }
+
+    /// A part that somebody copied may lack anything but the rest of a recipe.
+    [[nodiscard]] bool isMissing(const std::string& variable) const {
+        if (has(variable))
+            return false;
+        const bool isOfRecipe = std::ranges::find(recipe, variable) != recipe.end();
+        return m_isWhole ||
+               (isOfRecipe && std::ranges::any_of(recipe, [this](const char* name) { return has(name); }));
     }
 
     void checkRuns() {
@@ -89,7 +115,7 @@ private:
                 if (words[0] != "run")
                     return;
                 for (auto name = words.begin() + 1; name != words.end(); ++name)
-                    if (name->find('$') == std::string::npos && !has(*name) && !known.contains(*name) &&
+                    if (name->find('$') == std::string::npos && isMissing(*name) && !known.contains(*name) &&
                         told.size() < maxUnknown && told.insert(*name).second)
                         add(Kind::UnknownVariable, Weight::Fault, {*name}, {}, variable);
             });
@@ -97,7 +123,10 @@ private:
 
     void checkNetconsole() {
         checkSavedConsoles();
-        for (const auto& setup : netconsoleOf(m_environment)) {
+        const auto setups = netconsoleOf(m_environment);
+        if (!setups.empty())
+            checkDirections();
+        for (const auto& setup : setups) {
             if (!setup.isGuarded)
                 add(Kind::NetconsoleUnguarded, Weight::Danger, {setup.variable}, guardFor(setup.variable));
             std::vector<std::string> missing;
@@ -108,6 +137,29 @@ private:
             if (!missing.empty())
                 add(Kind::NetconsoleIncomplete, Weight::Fault, missing);
         }
+    }
+
+    /// What a script sets stays set for the next.
+    void checkDirections() {
+        std::set<std::string> onNetwork;
+        bool hasDestination = has("ncip");
+        for (const auto* console : consoles)
+            if (isNetconsole(m_environment.value(console)))
+                onNetwork.insert(console);
+        for (const auto* start : {"preboot", "bootcmd"})
+            m_scripts.visit(start, [&](const std::string&, const std::vector<std::string>& words) {
+                const auto assignment = assignmentOf(words);
+                if (assignment && isNetconsole(assignment->value))
+                    onNetwork.insert(assignment->name);
+                hasDestination = hasDestination || (assignment && assignment->name == "ncip");
+            });
+        if (onNetwork.contains("stdin") && !onNetwork.contains("stdout"))
+            add(Kind::NetconsoleOneWay, Weight::Fault, {"stdout"});
+        std::vector<VariableChange> fixes;
+        if (const auto server = Ipv4Address::parse(m_environment.value("serverip")))
+            fixes = {{"ncip", server->toString()}};
+        if (!hasDestination)
+            add(Kind::NetconsoleOpen, Weight::Hint, {"ncip"}, fixes);
     }
 
     void checkSavedConsoles() {
@@ -128,7 +180,7 @@ private:
 
     /// Only where preboot does nothing else: the rest of it would be lost.
     [[nodiscard]] std::vector<VariableChange> guardFor(const std::string& variable) {
-        const std::set<std::string> ours{"start_netconsole", "if_netconsole", "preboot_nc"};
+        const std::set<std::string> ours(recipe.begin(), recipe.end());
         if (variable != "preboot" || !has("start_netconsole"))
             return {};
         for (const auto& words : commandsIn(*m_scripts.of(variable)))
@@ -230,8 +282,18 @@ private:
         if (!value.starts_with(partitionsPrefix))
             add(Kind::PartitionsUnreadable, Weight::Fault, {"mtdparts"},
                 {{"mtdparts", std::string(partitionsPrefix) + std::string(value)}});
-        else if (!m_facts.kernelPartitions.empty() && m_facts.kernelPartitions != value)
+        else if (differsFromKernel(value))
             add(Kind::PartitionsDiffer, Weight::Hint, {"mtdparts"}, {}, m_facts.kernelPartitions);
+    }
+
+    /// "1M" is "1024k".
+    [[nodiscard]] bool differsFromKernel(std::string_view value) const {
+        const auto& kernel = m_facts.kernelPartitions;
+        if (kernel.empty() || kernel == value)
+            return false;
+        const auto own = parsePartitions(value);
+        const auto running = parsePartitions(kernel);
+        return !own || !running || !hasSamePlaces(*own, *running);
     }
 
     const Environment& m_environment;
@@ -267,6 +329,10 @@ std::string_view name(Kind kind) {
         return "netconsole-unguarded";
     case Kind::NetconsoleIncomplete:
         return "netconsole-incomplete";
+    case Kind::NetconsoleOneWay:
+        return "netconsole-one-way";
+    case Kind::NetconsoleOpen:
+        return "netconsole-open";
     case Kind::NetconsoleStays:
         return "netconsole-stays";
     case Kind::BadAddress:
@@ -293,6 +359,8 @@ std::string_view name(Kind kind) {
         return "partitions-differ";
     case Kind::NoRescue:
         return "no-rescue";
+    case Kind::RescueNotStarted:
+        return "rescue-not-started";
     case Kind::CannotBeStopped:
         return "cannot-be-stopped";
     case Kind::StopsAtPrompt:

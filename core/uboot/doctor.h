@@ -21,6 +21,8 @@ struct Finding {
         UnknownVariable,      ///< `run` of a variable that is not set; `detail`: where
         NetconsoleUnguarded,  ///< the console goes to the network before it is known that somebody is there
         NetconsoleIncomplete, ///< it is started, and what it needs is not set
+        NetconsoleOneWay,     ///< stdin is nc, and stdout is not
+        NetconsoleOpen,       ///< without ncip it goes to everybody, and everybody can type
         NetconsoleStays, ///< stdin, stdout or stderr are saved as nc; `detail`: "nc" when one has no other
                          ///< device
         BadAddress,      ///< no IPv4 address of a station
@@ -35,6 +37,7 @@ struct Finding {
         PartitionsUnreadable, ///< mtdparts does not begin with "mtdparts="
         PartitionsDiffer,     ///< mtdparts is not what the kernel has; `detail`: that
         NoRescue,             ///< it may start the rescue system, but rescue_installed is not 1
+        RescueNotStarted,     ///< rescue_installed is 1, but nothing starts the rescue system
         CannotBeStopped,      ///< bootdelay is -2
         StopsAtPrompt,        ///< bootdelay is -1
     };

@@ -159,7 +159,7 @@ _etherdeckctl()
             esac
             ;;
         *)
-            possible='--json --help'
+            possible='--json --dhcp --help'
             [[ $cur == -* ]] || _filedir
             ;;
         esac

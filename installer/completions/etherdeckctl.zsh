@@ -297,7 +297,10 @@ _etherdeckctl_uboot() {
     rest)
         case $words[1] in
         env) _etherdeckctl_uboot_env ;;
-        *) _arguments '--json[print JSON]' '(- *)'{-h,--help}'[show the options]' '1:file:_files' ;;
+        *)
+            _arguments '--json[print JSON]' '--dhcp=[what the DHCP server gives away]:FIRST-LAST: ' \
+                '(- *)'{-h,--help}'[show the options]' '1:file:_files'
+            ;;
         esac
         ;;
     esac

@@ -2,6 +2,7 @@
 #include "core/uboot/doctor.h"
 #include "core/uboot/netconsole_recipe.h"
 #include "core/uboot/netconsole_setup.h"
+#include "core/uboot/partitions.h"
 #include "tests/fuzz/require.h"
 
 #include <algorithm>
@@ -38,6 +39,7 @@ void examineAndWriteBack(const Environment& environment) {
     facts.isWhole = true;
     facts.isPogoE02 = true;
     facts.mac = MacAddress({0x00, 0x25, 0x31, 1, 2, 3});
+    facts.kernelPartitions = "mtdparts=orion_nand:1M(u-boot),-(data)";
     for (const auto& finding : examine(environment, facts))
         require(!name(finding.kind).empty() && !finding.variables.empty());
     switchNetconsole(environment);
@@ -54,6 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto bytes = std::as_bytes(std::span(data, size));
     if (const auto found = findEnvironment(bytes))
         examineAndWriteBack(found->environment);
+    if (const auto parts = parsePartitions(asText(bytes)))
+        require(!parts->empty() && hasSamePlaces({}, *parts));
     const auto printed = parsePrinted(asText(bytes));
     require(printed.unread.size() <= PrintedEnvironment::maxUnread);
     examineAndWriteBack(printed.environment);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdio>
 #include <utility>
 
 namespace etherdeck::agent {
@@ -197,6 +199,12 @@ private:
     plans::FlashPartition m_contentOf;
 };
 
+std::string hexText(std::uint64_t number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "0x%llx", static_cast<unsigned long long>(number));
+    return text.data();
+}
+
 /// "mtdparts=…" of the kernel's command line.
 std::string kernelPartitionsIn(std::string_view commandLine) {
     static constexpr std::string_view name = "mtdparts=";
@@ -205,6 +213,25 @@ std::string kernelPartitionsIn(std::string_view commandLine) {
             return std::string(commandLine.substr(
                 at, std::min(commandLine.find_first_of(" \n", at), commandLine.size()) - at));
     return {};
+}
+
+/// The same of a kernel that has them from its device tree; empty where it does not say their offsets, as
+/// before Linux 4.17. Those of another chip are left out.
+std::string presentPartitions(const std::string& root, const std::vector<FlashEntry>& entries) {
+    std::string text;
+    std::uint64_t end = 0;
+    for (const auto& [partition, readOnly] : entries) {
+        const auto line = readLine(root + "/sys/class/mtd/mtd" + std::to_string(partition.index) + "/offset");
+        std::uint64_t offset = 0;
+        const auto read = std::from_chars(line.data(), line.data() + line.size(), offset);
+        if (read.ec != std::errc() || read.ptr != line.data() + line.size() || offset < end ||
+            partition.name.find_first_of("()") != std::string::npos)
+            break;
+        text += (text.empty() ? "mtdparts=flash:" : ",") + hexText(partition.bytes) + '@' + hexText(offset) +
+                '(' + partition.name + ')';
+        end = offset + partition.bytes;
+    }
+    return text;
 }
 
 } // namespace
@@ -244,6 +271,8 @@ Outcome<plans::BoxEnvironment> readEnvironment(const std::string& root,
         read.fault = parsed.error();
     read.kernelPartitions =
         kernelPartitionsIn(readStart(root + "/proc/cmdline", maxSmallFile).value_or(std::string()));
+    if (read.kernelPartitions.empty())
+        read.kernelPartitions = presentPartitions(root, entries);
     return read;
 }
 

@@ -24,6 +24,7 @@ void UbootArguments::addCheck(CLI::App* uboot) {
             "- for standard input")
         ->required();
     check->add_flag("--json", m_check.json, "Print JSON");
+    addRange(check, m_check.dhcp);
     check->callback(
         [this] { m_choose([this](Output& output) { return runEnvironmentCheck(output, m_check); }); });
 }

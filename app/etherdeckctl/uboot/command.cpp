@@ -34,6 +34,11 @@ ExitStatus runEnvironmentCheck(Output& output, const EnvironmentCheckOptions& op
         return ExitStatus::Failed;
     uboot::DoctorFacts facts;
     facts.isWhole = found->isWhole;
+    facts.dhcpRange = options.dhcp;
+    if (found->backup) { // it says of which box it is
+        facts.mac = found->backup->mac;
+        facts.isPogoE02 = plans::isPogoE02Model(found->backup->model);
+    }
     return printFindings(output, found->environment, facts, found->place, options.json);
 }
 

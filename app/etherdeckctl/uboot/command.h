@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/etherdeckctl/base/command.h"
+#include "core/box_netconsole/addresses.h"
 #include "core/uboot/doctor.h"
 
+#include <optional>
 #include <string>
 
 namespace etherdeck::ctl {
@@ -10,6 +12,7 @@ namespace etherdeck::ctl {
 struct EnvironmentCheckOptions {
     std::string file; ///< "-": standard input
     bool json = false;
+    std::optional<box_netconsole::AddressRange> dhcp;
 };
 
 /// Examines an environment of U-Boot in a file. Failed when something is found, or nothing can be read.

@@ -38,6 +38,9 @@ Words bootWords(const Finding& finding, const std::string& names) {
     case Kind::NoRescue:
         return {"There is a rescue system to start, but rescue_installed is not 1.",
                 "When nothing boots from USB, the box does not start the rescue system in its flash."};
+    case Kind::RescueNotStarted:
+        return {"rescue_installed is 1, but neither rescue_bootcmd nor bootcmd_rescue is set.",
+                "When nothing boots from USB, the box does not start the rescue system in its flash."};
     case Kind::CannotBeStopped:
         return {"bootdelay is -2: U-Boot cannot be stopped while it starts.",
                 "Without a way to the prompt, a mistake in bootcmd cannot be fixed over the console."};
@@ -65,6 +68,13 @@ Words networkWords(const Finding& finding, const std::string& names, const std::
     case Kind::NetconsoleIncomplete:
         return {"Netconsole is started, but " + names + (isOne ? " is" : " are") + " not set.",
                 "Nothing is sent, and the boot is delayed."};
+    case Kind::NetconsoleOneWay:
+        return {"Netconsole is started for stdin, but not for stdout.",
+                "What U-Boot prints does not arrive, while the serial console takes no input."};
+    case Kind::NetconsoleOpen:
+        return {"Netconsole is started, but ncip is not set.",
+                "The console goes to every computer on the network, and each of them can type at U-Boot's "
+                "prompt."};
     case Kind::NetconsoleStays:
         return {names + (isOne ? " is" : " are") + " saved as nc.",
                 std::string(

@@ -164,7 +164,7 @@ void TestEveryCommand::addWays() {
                     "\nmtdparts=" + QByteArray::fromStdString(hostile) + '\n';
         printed.write(text.replace('\0', "")); // with a NUL it would be taken for what is in flash
     }
-    add("uboot check", {path("printenv")}, true);
+    add("uboot check", {path("printenv"), "--dhcp", "192.168.1.100-192.168.1.199"}, true);
     add("device find", wire + QStringList{"--json"}, false);
     add("device list", {}, true);
     add("device add", {"attic", "unix:/run/socket", "--json"}, false);

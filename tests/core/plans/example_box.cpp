@@ -51,7 +51,7 @@ BoxEnvironment exampleEnvironment() {
           std::pair("bootdelay", "10"), std::pair("ethaddr", "00:25:31:00:00:01"),
           std::pair("ipaddr", "192.168.1.100"), std::pair("serverip", "192.168.1.2"),
           std::pair("if_netconsole", "ping $serverip"),
-          std::pair("start_netconsole", "setenv stdout nc; setenv stdin nc"),
+          std::pair("start_netconsole", "setenv ncip $serverip; setenv stdout nc; setenv stdin nc"),
           std::pair("preboot", "run if_netconsole start_netconsole")})
         found.environment.set(name, value);
     return found;

@@ -100,9 +100,17 @@ private slots:
         row("netconsole-unguarded preboot",
             with(recipe, {{"preboot", "setenv ncip 192.168.1.100; setenv stdout serial,nc"}}));
         row("netconsole-unguarded bootcmd",
-            with(whole, {{"ipaddr", "192.168.1.5"}, {"bootcmd", "setenv stdin nc; run bootcmd_usb"}}));
+            with(whole, {{"ipaddr", "192.168.1.5"},
+                         {"ncip", "192.168.1.9"},
+                         {"bootcmd", "setenv stdin nc; setenv stdout nc; run bootcmd_usb"}}));
         row("netconsole-incomplete ipaddr", with(recipe, {{"ipaddr", nullptr}}));
         row("netconsole-incomplete serverip", with(recipe, {{"serverip", nullptr}}));
+        row("unknown-variable start_netconsole", with(recipe, {{"start_netconsole", nullptr}}));
+        row("unknown-variable preboot_nc", with(recipe, {{"preboot_nc", nullptr}}));
+        row("netconsole-one-way stdout",
+            with(recipe, {{"start_netconsole", "setenv ncip $serverip; setenv stdin nc; setenv stderr nc"}}));
+        row("netconsole-open ncip",
+            with(recipe, {{"start_netconsole", "setenv stdin nc; setenv stdout nc"}}));
         row("netconsole-stays stdin stdout",
             with(whole, {{"stdin", "nc"}, {"stdout", "serial,nc"}, {"stderr", "serial"}}));
         row("same-address ipaddr serverip", with(recipe, {{"ipaddr", "192.168.1.100"}}));
@@ -120,6 +128,9 @@ private slots:
         row("cannot-be-stopped bootdelay", with(whole, {{"bootdelay", "-2"}}));
         row("stops-at-prompt bootdelay", with(whole, {{"bootdelay", "-1"}}));
         row("no-rescue rescue_installed", with(whole, {{"rescue_bootcmd", "reset"}}));
+        row("no-rescue rescue_installed",
+            with(whole, {{"bootcmd_rescue", "if test $rescue_installed -eq 1; then nand read; fi"}}));
+        row("rescue-not-started rescue_bootcmd", with(whole, {{"rescue_installed", "1"}}));
     }
     void findsThePlantedFault() {
         QFETCH(QString, found);
@@ -171,6 +182,12 @@ private slots:
         QCOMPARE(told(environment, facts), QStringList("partitions-differ mtdparts"));
         facts.kernelPartitions = environment.value("mtdparts");
         QCOMPARE(told(environment, facts), QStringList());
+        // The same places in other words, as a kernel with a device tree has them.
+        facts.kernelPartitions = "mtdparts=flash:0x100000@0x0(u-boot),0x400000@0x100000(uImage),"
+                                 "0x2000000@0x500000(root),0x5b00000@0x2500000(data),1M(volume)";
+        QCOMPARE(told(environment, facts), QStringList());
+        facts.kernelPartitions = "mtdparts=flash:0xe0000@0x0(u-boot),0x20000@0xe0000(env),0x400000(uImage)";
+        QCOMPARE(told(environment, facts), QStringList("partitions-differ mtdparts"));
     }
 
     void knowsTheRecipes_data() {
@@ -247,6 +264,12 @@ private slots:
         const auto environment =
             with(posted("netconsole-bodhi-preboot_nc"), {{"bootcmd", "setenv stdin nc; reset"}});
         QCOMPARE(told(environment), QStringList("netconsole-unguarded bootcmd"));
+    }
+
+    void aLineOfARecipeAloneIsNoFault() {
+        QCOMPARE(told(with({}, {{"preboot", "run preboot_nc"}})), QStringList());
+        QCOMPARE(told(with({}, {{"preboot", "run something"}, {"if_netconsole", "ping $serverip"}})),
+                 QStringList());
     }
 
     void whatElseIsInPrebootIsNotLost() {

@@ -44,6 +44,12 @@ FindingText bootText(Kind kind, const FindingParts& parts) {
                 EnvironmentTexts::tr(
                     "When nothing boots from USB, the box does not start the rescue system in its flash."),
                 {}};
+    case Kind::RescueNotStarted:
+        return {EnvironmentTexts::tr(
+                    "rescue_installed is 1, but neither rescue_bootcmd nor bootcmd_rescue is set."),
+                EnvironmentTexts::tr(
+                    "When nothing boots from USB, the box does not start the rescue system in its flash."),
+                {}};
     case Kind::CannotBeStopped:
         return {EnvironmentTexts::tr("bootdelay is -2: U-Boot cannot be stopped while it starts."),
                 EnvironmentTexts::tr(
@@ -86,6 +92,16 @@ FindingText netconsoleText(Kind kind, const FindingParts& parts) {
                     ? EnvironmentTexts::tr("Netconsole is started, but %1 is not set.").arg(parts.names)
                     : EnvironmentTexts::tr("Netconsole is started, but %1 are not set.").arg(parts.names),
                 EnvironmentTexts::tr("Nothing is sent, and the boot is delayed."),
+                {}};
+    case Kind::NetconsoleOneWay:
+        return {EnvironmentTexts::tr("Netconsole is started for stdin, but not for stdout."),
+                EnvironmentTexts::tr(
+                    "What U-Boot prints does not arrive, while the serial console takes no input."),
+                {}};
+    case Kind::NetconsoleOpen:
+        return {EnvironmentTexts::tr("Netconsole is started, but ncip is not set."),
+                EnvironmentTexts::tr("The console goes to every computer on the network, and each of them "
+                                     "can type at U-Boot's prompt."),
                 {}};
     case Kind::NetconsoleStays:
         return {parts.isOne ? EnvironmentTexts::tr("%1 is saved as nc.").arg(parts.names)

@@ -40,6 +40,18 @@ private slots:
         QCOMPARE(found->sha256, sha256(m_root->read("dev/mtd0").toStdString()));
     }
 
+    void thePartitionsOfADeviceTreeAreKnownToo() {
+        QVERIFY(m_root->write("dev/mtd0", flashWith(m_environment)));
+        m_entries.push_back({{1, "uImage", 0x400000, eraseBytes}, false});
+        m_entries.push_back({{2, "of another chip", 0x400000, eraseBytes}, false});
+        QCOMPARE(read()->kernelPartitions, std::string());
+        QVERIFY(m_root->write("sys/class/mtd/mtd0/offset", "0\n"));
+        QVERIFY(m_root->write("sys/class/mtd/mtd1/offset", "1048576\n"));
+        QVERIFY(m_root->write("sys/class/mtd/mtd2/offset", "0\n"));
+        QCOMPARE(read()->kernelPartitions,
+                 std::string("mtdparts=flash:0x100000@0x0(u-boot),0x400000@0x100000(uImage)"));
+    }
+
     void theConfigurationOfTheToolsComesFirst() {
         QVERIFY(m_root->write("dev/mtd0", flashWith(m_environment, 0x40000)));
         QVERIFY(m_root->write("etc/fw_env.config", "/dev/mtd0 0x40000 0x20000 0x20000\n"));

@@ -23,6 +23,7 @@ private slots:
     void comparesWithAFile();
     void savesAndRestoresABackup();
     void checksWithWhatIsKnownOfTheBox();
+    void checksAFile();
     void tellsWrongUsage_data();
     void tellsWrongUsage();
 
@@ -36,6 +37,8 @@ private:
         [[nodiscard]] QString code() const { return json()["error"]["code"].toString(); }
     };
     static Outcome run(const QStringList& arguments);
+    /// Without a box.
+    static Outcome runAlone(const QStringList& arguments);
     bool write(const QString& name, const QByteArray& content) const;
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 
@@ -50,10 +53,13 @@ constexpr int longestRun = 60'000;
 } // namespace
 
 TestBoxEnvironment::Outcome TestBoxEnvironment::run(const QStringList& arguments) {
+    return runAlone(QStringList{"-d", "exec:" SCRIPTED_AGENT " box"} + arguments);
+}
+
+TestBoxEnvironment::Outcome TestBoxEnvironment::runAlone(const QStringList& arguments) {
     QProcess process;
     process.setStandardInputFile(QProcess::nullDevice());
-    process.start(QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl"),
-                  QStringList{"-d", "exec:" SCRIPTED_AGENT " box"} + arguments);
+    process.start(QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl"), arguments);
     if (!process.waitForFinished(longestRun))
         return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
@@ -153,6 +159,27 @@ void TestBoxEnvironment::checksWithWhatIsKnownOfTheBox() {
     const auto range = run({"uboot", "env", "check", "--dhcp", "192.168.1.50-192.168.1.150", "--json"});
     QCOMPARE(range.status, 1);
     QCOMPARE(range.json().array().first()["kind"].toString(), QStringLiteral("address-from-dhcp"));
+}
+
+void TestBoxEnvironment::checksAFile() {
+    const auto kinds = [this](const QString& file, const QStringList& options = {}) {
+        const auto checked = runAlone(QStringList{"uboot", "check", path(file), "--json"} + options);
+        QStringList list{QString::number(checked.status)};
+        const auto findings = checked.json().array();
+        for (const auto& finding : findings)
+            list << finding.toObject()["kind"].toString();
+        return list.join(' ');
+    };
+    QVERIFY(write("recipe", "ipaddr=192.168.1.100\nif_netconsole=ping $serverip\n"
+                            "preboot=run if_netconsole start_netconsole\n"));
+    QCOMPARE(kinds("recipe"), QString("1 unknown-variable"));
+    QCOMPARE(kinds("recipe", {"--dhcp", "192.168.1.50-192.168.1.150"}),
+             QString("1 unknown-variable address-from-dhcp"));
+    QCOMPARE(kinds("backup.json"), QString("0"));
+    auto backup = etherdeck::plans::exampleBackup(); // it says of which box it is
+    backup.mac = etherdeck::MacAddress({0x00, 0x25, 0x31, 0, 0, 9});
+    QVERIFY(write("other-mac.json", QByteArray::fromStdString(etherdeck::plans::toJson(backup).dump())));
+    QCOMPARE(kinds("other-mac.json"), QString("1 other-mac"));
 }
 
 void TestBoxEnvironment::tellsWrongUsage_data() {

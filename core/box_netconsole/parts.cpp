@@ -1,11 +1,25 @@
 #include "core/box_netconsole/parts.h"
 
 #include "core/plans/members.h"
+#include "core/uboot/netconsole_setup.h"
 
 #include <charconv>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace etherdeck::box_netconsole {
+
+namespace {
+
+std::optional<std::uint16_t> portIn(std::string_view text) {
+    std::uint16_t port = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), port);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size() && port != 0 ? std::optional(port)
+                                                                                        : std::nullopt;
+}
+
+} // namespace
 
 const plans::NetconsoleTarget* KernelNetconsole::place() const {
     if (target)
@@ -42,12 +56,19 @@ Parts BoxParts::setUp() const {
 Parts chosenParts(const Parts& named, const Parts& setUp) { return named.any() ? named : setUp; }
 
 std::uint16_t bootPort(const uboot::Environment& environment) {
-    const auto text = environment.value("ncoutport");
-    std::uint16_t port = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), port);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() && port != 0
-               ? port
-               : plans::netconsolePort;
+    if (const auto port = portIn(environment.value("ncoutport")))
+        return *port;
+    auto destination = std::string(environment.value("ncip"));
+    uboot::Scripts scripts(environment);
+    for (const auto* start : {"preboot", "bootcmd"}) // these set it as the box starts
+        scripts.visit(start, [&](const std::string&, const std::vector<std::string>& words) {
+            if (const auto assignment = uboot::assignmentOf(words); assignment && assignment->name == "ncip")
+                destination = assignment->value;
+        });
+    const auto colon = destination.rfind(':');
+    const auto port =
+        colon == std::string::npos ? std::nullopt : portIn(std::string_view(destination).substr(colon + 1));
+    return port.value_or(plans::netconsolePort);
 }
 
 bool isWell(const uboot::NetconsoleState& state) {

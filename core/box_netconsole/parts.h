@@ -42,7 +42,7 @@ struct BoxParts {
 /// Which parts a command concerns: those that were named, else those that are set up.
 [[nodiscard]] Parts chosenParts(const Parts& named, const Parts& setUp);
 
-/// The UDP port to which U-Boot sends: ncoutport, or 6666.
+/// The UDP port to which U-Boot sends: ncoutport, or that in ncip, or 6666.
 [[nodiscard]] std::uint16_t bootPort(const uboot::Environment& environment);
 /// Nothing is wrong with U-Boot's part: off, or complete and with the ping.
 [[nodiscard]] bool isWell(const uboot::NetconsoleState& state);

@@ -3,6 +3,7 @@
 #include "app/etherdeckctl/base/problem.h"
 #include "app/etherdeckctl/device/change.h"
 #include "app/etherdeckctl/uboot/console_ear.h"
+#include "app/etherdeckctl/uboot/netconsole_lines.h"
 #include "app/etherdeckctl/uboot/netconsole_text.h"
 #include "core/discovery/target_json.h"
 #include "core/remote/answers.h"
@@ -29,6 +30,12 @@ public:
         m_device(device),
         m_options(options),
         m_session(DeviceSession::open(output, device)) {}
+    PartsCommand(Output& output, const DeviceOptions& device, const BoxNetconsoleOptions& options,
+                 bool& hasNoAgent) :
+        m_output(output),
+        m_device(device),
+        m_options(options),
+        m_session(DeviceSession::open(output, device, hasNoAgent)) {}
 
     ExitStatus status();
     ExitStatus enable();
@@ -319,7 +326,12 @@ ExitStatus runNetconsoleStatus(Output& output, const DeviceOptions& device,
 
 ExitStatus runNetconsoleEnable(Output& output, const DeviceOptions& device,
                                const BoxNetconsoleOptions& options) {
-    return PartsCommand(output, device, options).enable();
+    bool hasNoAgent = false;
+    PartsCommand command(output, device, options, hasNoAgent);
+    if (!hasNoAgent)
+        return command.enable();
+    const auto all = link::interfaces();
+    return printNetconsoleLines(output, device, options, all ? *all : std::vector<link::Interface>());
 }
 
 ExitStatus runNetconsoleDisable(Output& output, const DeviceOptions& device,

@@ -193,6 +193,16 @@ private slots:
             environment.set("ncoutport", text);
             QCOMPARE(bootPort(environment), plans::netconsolePort);
         }
+        environment.set("ncoutport", "");
+        environment.set("ncip", "192.168.1.2:6667"); // ncoutport goes before it
+        QCOMPARE(bootPort(environment), std::uint16_t(6667));
+        environment.set("preboot", "run start_netconsole");
+        environment.set("start_netconsole", "setenv ncip $serverip; setenv stdout nc");
+        QCOMPARE(bootPort(environment), plans::netconsolePort);
+        environment.set("start_netconsole", "setenv ncip $serverip:6668; setenv stdout nc");
+        QCOMPARE(bootPort(environment), std::uint16_t(6668));
+        environment.set("ncoutport", "16666");
+        QCOMPARE(bootPort(environment), std::uint16_t(16666));
     }
 
     void decidesWhereTheKernelSends() {

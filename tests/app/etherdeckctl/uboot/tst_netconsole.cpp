@@ -27,6 +27,7 @@ private slots:
     void countsNoLineOfAnotherBox();
     void waitsForUboot();
     void tellsOfAnInterrupt();
+    void printsLinesWhereThereIsNoAgent();
     void tellsWrongUsage();
 
 private:
@@ -214,6 +215,26 @@ void TestNetconsole::tellsOfAnInterrupt() {
     const auto ended = outcomeOf(process);
     QCOMPARE(ended.status, 130);
     QCOMPARE(ended.code(), QStringLiteral("cancelled"));
+}
+
+void TestNetconsole::printsLinesWhereThereIsNoAgent() {
+    const auto enable = [this](const QStringList& options) {
+        QProcess process;
+        process.start(QStringLiteral(ETHERDECK_BIN_DIR "/etherdeckctl"),
+                      QStringList{"-d", "unix:" + m_folder.filePath("none"), "netconsole", "enable"} +
+                          options);
+        return outcomeOf(process);
+    };
+    const auto both = enable({"--boot", "--kernel", "--to", "192.0.2.2", "--box-address", "192.0.2.9"});
+    QCOMPARE(both.status, 1);
+    QVERIFY2(both.problems.contains("agent"), both.problems);
+    QVERIFY2(both.output.startsWith("setenv ipaddr 192.0.2.9\nsetenv serverip 192.0.2.2\n"), both.output);
+    QVERIFY2(both.output.contains("saveenv\nmodprobe netconsole "), both.output);
+    const auto boot = enable({"--to", "192.0.2.2"});
+    QVERIFY2(boot.output.startsWith("setenv serverip 192.0.2.2\n"), boot.output);
+    QVERIFY2(boot.problems.contains("--box-address") && !boot.output.contains("modprobe"), boot.problems);
+    QCOMPARE(enable({"--to", "192.0.2"}).output, QByteArray());
+    QVERIFY(!enable({"--to", "192.0.2.2", "--json"}).code().isEmpty());
 }
 
 void TestNetconsole::tellsWrongUsage() { QCOMPARE(run({"listen"}).status, 2); }

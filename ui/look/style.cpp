@@ -453,6 +453,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         size.rwidth() += checkFocusRoom + 1;
     } else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox) {
         size.rheight() = std::max(size.height(), metrics::controlHeight);
+        if (type == CT_SpinBox)
+            size.rwidth() += metrics::grid; // its text is moved in, and has the margin of a line
     }
     return size;
 }

@@ -1,10 +1,13 @@
 #include "tests/support/registered_test.h"
 #include "ui/look/icons.h"
+#include "ui/look/style.h"
 #include "ui/look/theme.h"
 #include "ui/widgets/state_lamp.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QPainter>
+#include <QSpinBox>
 #include <QTest>
 
 #include <set>
@@ -24,6 +27,7 @@ private slots:
     void overridesTheSystem();
     void onlyThreeSizesAndNoneBelowNinePoints();
     void iconsTakeTheirColourFromThePalette();
+    void aNumberFieldHasRoomForItsWord();
 };
 
 namespace {
@@ -142,6 +146,20 @@ void ThemeTest::iconsTakeTheirColourFromThePalette() {
     theme.apply(ThemeChoice::Dark);
     QVERIFY(brightest() > 180);
     QVERIFY(!applicationIcon().pixmap(64, 64).isNull());
+}
+
+/// A field of one line scrolls its text once its cursor does not fit behind it.
+void ThemeTest::aNumberFieldHasRoomForItsWord() {
+    Style style;
+    QSpinBox box;
+    box.setStyle(&style);
+    box.setRange(0, 9);
+    box.setSpecialValueText("Any age at all");
+    box.resize(box.sizeHint());
+    box.show();
+    const auto* line = box.findChild<QLineEdit*>();
+    constexpr int margins = 2 * 2; // of QLineEdit
+    QVERIFY(line->width() > line->fontMetrics().horizontalAdvance(box.specialValueText()) + margins);
 }
 
 QTEST_MAIN(ThemeTest)

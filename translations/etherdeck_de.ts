@@ -5167,6 +5167,557 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Create %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 stoppen</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Undo change %1: %2</source>
+        <translation>Änderung %1 rückgängig machen: %2</translation>
+    </message>
+    <message>
+        <source>A change waits to be kept: %1. Keep it, or let it revert first.</source>
+        <translation>Eine Änderung wartet darauf, behalten zu werden: %1. Behalten Sie sie, oder warten Sie, bis sie zurückgenommen ist.</translation>
+    </message>
+    <message>
+        <source>Another change waits to be kept: %1.</source>
+        <translation>Eine andere Änderung wartet darauf, behalten zu werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 Undoing the steps before it failed as well: %2</source>
+        <translation>%1 Auch das Rückgängigmachen der Schritte davor ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>Checking who has the address on the wire</source>
+        <translation>Es wird geprüft, wer die Adresse im Netz hat</translation>
+    </message>
+    <message>
+        <source>Watching for initiators that use it</source>
+        <translation>Es wird beobachtet, welche Initiatoren ihn verwenden</translation>
+    </message>
+    <message>
+        <source>Export %1 as %2</source>
+        <translation>%1 als %2 exportieren</translation>
+    </message>
+    <message>
+        <source>Create %1 exports</source>
+        <translation>%1 Exporte anlegen</translation>
+    </message>
+    <message>
+        <source>Start %1 on %2, if the disk is the right one and no other target answers there</source>
+        <translation>%1 auf %2 starten, wenn die Festplatte die richtige ist und dort kein anderes Target antwortet</translation>
+    </message>
+    <message>
+        <source>Stop %1 on %2</source>
+        <translation>%1 auf %2 stoppen</translation>
+    </message>
+    <message>
+        <source>Do not start %1 again</source>
+        <translation>%1 nicht wieder starten</translation>
+    </message>
+    <message>
+        <source>%1 starts again when the box is started.</source>
+        <translation>%1 startet wieder, wenn das Gerät gestartet wird.</translation>
+    </message>
+    <message>
+        <source>%1 is restarted: initiators wait for a moment and repeat their requests.</source>
+        <translation>%1 wird neu gestartet: Initiatoren warten einen Moment und wiederholen ihre Anfragen.</translation>
+    </message>
+    <message>
+        <source>Initiators wait for a moment and repeat their requests.</source>
+        <translation>Initiatoren warten einen Moment und wiederholen ihre Anfragen.</translation>
+    </message>
+    <message>
+        <source>The disk keeps its data.</source>
+        <translation>Die Daten auf der Festplatte bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Nobody was seen reading or writing %1. That proves nothing: an idle mount is silent.</source>
+        <translation>Niemand wurde beim Lesen oder Schreiben von %1 gesehen. Das beweist nichts: Wer das Target eingehängt hat und nichts tut, ist still.</translation>
+    </message>
+    <message>
+        <source>It could not be checked whether an initiator uses %1.</source>
+        <translation>Es ließ sich nicht prüfen, ob ein Initiator %1 verwendet.</translation>
+    </message>
+    <message>
+        <source>%1 uses %2. Data that was not written yet may be lost, and the file system damaged.</source>
+        <translation>%1 verwendet %2. Noch nicht geschriebene Daten können verloren gehen, und das Dateisystem kann beschädigt werden.</translation>
+    </message>
+    <message>
+        <source>%1 use %2. Data that was not written yet may be lost, and the file system damaged.</source>
+        <translation>%1 verwenden %2. Noch nicht geschriebene Daten können verloren gehen, und das Dateisystem kann beschädigt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has no link: nobody will see the export there.</source>
+        <translation>%1 hat keinen Link: Dort wird niemand den Export sehen.</translation>
+    </message>
+    <message>
+        <source>%1 runs at only %2 Mb/s.</source>
+        <translation>%1 läuft nur mit %2 Mb/s.</translation>
+    </message>
+    <message>
+        <source>%1 runs at half duplex.</source>
+        <translation>%1 läuft halbduplex.</translation>
+    </message>
+    <message>
+        <source>%1 may be another disk after the next start. Its stable names: %2. The best one is %3.</source>
+        <translation>%1 kann nach dem nächsten Start eine andere Festplatte sein. Ihre festen Namen: %2. Der beste ist %3.</translation>
+    </message>
+    <message>
+        <source>Nothing about %1 proves that it is the same disk after it was unplugged or the box restarted.</source>
+        <translation>Nichts an %1 beweist nach dem Abziehen oder nach einem Neustart des Geräts, dass es dieselbe Festplatte ist.</translation>
+    </message>
+    <message>
+        <source>Debian&apos;s own units will not start it at boot, since they do not check the disk. The agent starts it, once it has checked the disk.</source>
+        <translation>Die Units von Debian starten ihn nicht mit dem Gerät, weil sie die Festplatte nicht prüfen. Der Agent startet ihn, sobald er die Festplatte geprüft hat.</translation>
+    </message>
+    <message>
+        <source>It could not be checked whether another target has the address %1.</source>
+        <translation>Es ließ sich nicht prüfen, ob ein anderes Target die Adresse %1 hat.</translation>
+    </message>
+    <message>
+        <source>Nobody answered for %1 on %2. A target that is masked from this box would not have answered.</source>
+        <translation>Niemand hat für %1 auf %2 geantwortet. Ein Target, das für dieses Gerät maskiert ist, hätte nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>So far, every initiator may use it; after this change, only those in the list.</source>
+        <translation>Bisher darf ihn jeder Initiator verwenden, nach dieser Änderung nur die auf der Liste.</translation>
+    </message>
+    <message>
+        <source>After this change, every initiator may use it.</source>
+        <translation>Nach dieser Änderung darf ihn jeder Initiator verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 holds data (%2), which initiators can overwrite.</source>
+        <translation>Auf %1 sind Daten (%2), die Initiatoren überschreiben können.</translation>
+    </message>
+    <message>
+        <source>%1 is left alone: this box already has it as in the file.</source>
+        <translation>%1 bleibt unverändert: Dieses Gerät hat ihn schon so wie in der Datei.</translation>
+    </message>
+    <message>
+        <source>%1 are left alone: this box already has them as in the file.</source>
+        <translation>%1 bleiben unverändert: Dieses Gerät hat sie schon so wie in der Datei.</translation>
+    </message>
+    <message>
+        <source>Take over the vblade that serves %1</source>
+        <translation>vblade von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>It keeps running. From now on it is started again when it ends, and at boot: remove it from whatever starts it.</source>
+        <translation>Es läuft weiter. Ab jetzt wird es neu gestartet, wenn es endet, und mit dem Gerät gestartet: Entfernen Sie es dort, wo es bisher gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Take over %1 export of vblade-persist</source>
+        <translation>%1 Export von vblade-persist übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over %1 exports of vblade-persist</source>
+        <translation>%1 Exporte von vblade-persist übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep runit from starting %1 at boot</source>
+        <translation>Verhindern, dass runit %1 mit dem Gerät startet</translation>
+    </message>
+    <message>
+        <source>Stop %1 of vblade-persist</source>
+        <translation>%1 von vblade-persist stoppen</translation>
+    </message>
+    <message>
+        <source>%1 is left as it is: %2</source>
+        <translation>%1 bleibt, wie es ist: %2</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>%1 entsperren</translation>
+    </message>
+    <message>
+        <source>Refuse every plan that touches %1</source>
+        <translation>Jeden Plan ablehnen, der %1 betrifft</translation>
+    </message>
+    <message>
+        <source>Allow plans that touch %1</source>
+        <translation>Pläne zulassen, die %1 betreffen</translation>
+    </message>
+    <message>
+        <source>The file takes up space only as it is written to. When the box&apos;s disk is full, writing to the export fails.</source>
+        <translation>Die Datei belegt nur so viel Platz, wie in sie geschrieben wird. Ist die Festplatte des Geräts voll, schlägt das Schreiben auf den Export fehl.</translation>
+    </message>
+    <message>
+        <source>Create a file of %1, and reserve all of its space</source>
+        <translation>Eine Datei von %1 anlegen und ihren ganzen Platz belegen</translation>
+    </message>
+    <message>
+        <source>Create a file of %1</source>
+        <translation>Eine Datei von %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Everything in it is lost. This cannot be undone.</source>
+        <translation>Ihr ganzer Inhalt geht verloren. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Remove the file</source>
+        <translation>Die Datei entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is exported by this box.</source>
+        <translation>%1 wird von diesem Gerät exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 are exported by this box.</source>
+        <translation>%1 werden von diesem Gerät exportiert.</translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Restart the box</source>
+        <translation>Das Gerät neu starten</translation>
+    </message>
+    <message>
+        <source>Switch the box off</source>
+        <translation>Das Gerät ausschalten</translation>
+    </message>
+    <message>
+        <source>Somebody has to be at the box to switch it on again.</source>
+        <translation>Zum Einschalten muss jemand am Gerät sein.</translation>
+    </message>
+    <message>
+        <source>Name the box %1</source>
+        <translation>Das Gerät %1 nennen</translation>
+    </message>
+    <message>
+        <source>Change the host name from %1 to %2</source>
+        <translation>Den Rechnernamen von %1 in %2 ändern</translation>
+    </message>
+    <message>
+        <source>vblade makes the serial number of a target from its address and the host name: initiators see a new one once the export is restarted.</source>
+        <translation>vblade bildet die Seriennummer eines Targets aus seiner Adresse und dem Rechnernamen: Initiatoren sehen eine neue, sobald der Export neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Set the MTU of %1 to %2</source>
+        <translation>MTU von %1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>Change the MTU of %1 from %2 to %3</source>
+        <translation>MTU von %1 von %2 auf %3 ändern</translation>
+    </message>
+    <message>
+        <source>Create %1, and switch it on</source>
+        <translation>%1 anlegen und einschalten</translation>
+    </message>
+    <message>
+        <source>This also lowers the MTU of %1.</source>
+        <translation>Das senkt auch die MTU von %1.</translation>
+    </message>
+    <message>
+        <source>Requests to %1 can then have %2 sectors; now they can have %3.</source>
+        <translation>Anfragen an %1 können dann %2 Sektoren haben; jetzt können sie %3 haben.</translation>
+    </message>
+    <message>
+        <source>Larger requests fail until the initiators have queried the targets again.</source>
+        <translation>Größere Anfragen schlagen fehl, bis die Initiatoren die Targets neu abgefragt haben.</translation>
+    </message>
+    <message>
+        <source>Every switch and initiator on the way must accept frames of this size, too.</source>
+        <translation>Auch alle Switches und Initiatoren auf dem Weg müssen Frames dieser Größe annehmen.</translation>
+    </message>
+    <message>
+        <source>Its addresses are removed as well: %1.</source>
+        <translation>Auch die Adressen der Schnittstelle werden entfernt: %1.</translation>
+    </message>
+    <message>
+        <source>This change is lost when the box restarts. %1</source>
+        <translation>Diese Änderung geht beim Neustart des Geräts verloren. %1</translation>
+    </message>
+    <message>
+        <source>NetworkManager keeps the network settings of this box: make the change there as well.</source>
+        <translation>NetworkManager verwaltet die Netzwerkeinstellungen dieses Geräts: Machen Sie die Änderung auch dort.</translation>
+    </message>
+    <message>
+        <source>Etherdeck does not know what keeps the network settings of this box.</source>
+        <translation>Etherdeck weiß nicht, was die Netzwerkeinstellungen dieses Geräts verwaltet.</translation>
+    </message>
+    <message>
+        <source>The name of this interface cannot be written to a configuration file.</source>
+        <translation>Der Name dieser Schnittstelle kann nicht in eine Konfigurationsdatei geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 inherits its settings in %2: set the MTU there as well.</source>
+        <translation>%1 erbt die Einstellungen in %2: Setzen Sie die MTU auch dort.</translation>
+    </message>
+    <message>
+        <source>ifupdown creates VLANs only under names such as eth0.5.</source>
+        <translation>ifupdown legt VLANs nur unter Namen wie eth0.5 an.</translation>
+    </message>
+    <message>
+        <source>%1 has a value of several lines, so it is not changed.</source>
+        <translation>%1 enthält einen mehrzeiligen Wert und wird daher nicht geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is part of a bridge in %2.</source>
+        <translation>%1 ist Teil einer Bridge in %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not use %2.</source>
+        <translation>%1 verwendet %2 nicht.</translation>
+    </message>
+    <message>
+        <source>This box creates VLANs only under names such as eth0.5.</source>
+        <translation>Dieses Gerät legt VLANs nur unter Namen wie eth0.5 an.</translation>
+    </message>
+    <message>
+        <source>systemd-networkd does not configure %1.</source>
+        <translation>systemd-networkd konfiguriert %1 nicht.</translation>
+    </message>
+    <message>
+        <source>%1 configures %2 as well, so it cannot be changed for %3 alone.</source>
+        <translation>%1 konfiguriert auch %2 und kann daher nicht für %3 allein geändert werden.</translation>
+    </message>
+    <message>
+        <source>%1 port %2</source>
+        <translation>%1 Port %2</translation>
+    </message>
+    <message>
+        <source>Send the kernel&apos;s messages to %1</source>
+        <translation>Meldungen des Kernels an %1 senden</translation>
+    </message>
+    <message>
+        <source>No longer send the kernel&apos;s messages over the network</source>
+        <translation>Meldungen des Kernels nicht mehr über das Netz senden</translation>
+    </message>
+    <message>
+        <source>Load the module netconsole</source>
+        <translation>Das Modul netconsole laden</translation>
+    </message>
+    <message>
+        <source>Remove the module netconsole</source>
+        <translation>Das Modul netconsole entladen</translation>
+    </message>
+    <message>
+        <source>Send from %1 to %2 (%3)</source>
+        <translation>Von %1 an %2 (%3) senden</translation>
+    </message>
+    <message>
+        <source>Send messages of all levels</source>
+        <translation>Meldungen aller Stufen senden</translation>
+    </message>
+    <message>
+        <source>Stop sending to %1</source>
+        <translation>Nicht mehr an %1 senden</translation>
+    </message>
+    <message>
+        <source>Set the level of the console back to %1</source>
+        <translation>Die Stufe der Konsole auf %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>It is not known which level the console had before, so it keeps sending messages of all levels to its other devices until the box starts again.</source>
+        <translation>Es ist nicht bekannt, welche Stufe die Konsole vorher hatte. Bis zum nächsten Start des Geräts sendet sie daher Meldungen aller Stufen auch an ihre anderen Ausgabegeräte.</translation>
+    </message>
+    <message>
+        <source>netconsole is built into the kernel of the box, so this ends with its next start. To keep it, add this to the kernel&apos;s command line: %1</source>
+        <translation>Netconsole ist in den Kernel des Geräts eingebaut, daher endet es mit dessen nächstem Start. Damit es bleibt, hängen Sie dies an die Befehlszeile des Kernels an: %1</translation>
+    </message>
+    <message>
+        <source>It is not known how this box loads modules when it starts, so this ends with its next start.</source>
+        <translation>Es ist nicht bekannt, wie dieses Gerät beim Start Module lädt, daher endet Netconsole mit dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>The box does not know the MAC address of %1, so all stations of its network receive the messages.</source>
+        <translation>Das Gerät kennt die MAC-Adresse von %1 nicht, daher empfangen alle Stationen seines Netzes die Meldungen.</translation>
+    </message>
+    <message>
+        <source>Change %1 in U-Boot&apos;s environment</source>
+        <translation>%1 in der Umgebung von U-Boot ändern</translation>
+    </message>
+    <message>
+        <source>Restore U-Boot&apos;s environment from a backup</source>
+        <translation>Die Umgebung von U-Boot aus einer Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Check U-Boot&apos;s environment, which was not written completely before</source>
+        <translation>Die Umgebung von U-Boot prüfen, die zuvor nicht vollständig geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Back up all of %1 to %2 on the box</source>
+        <translation>%1 ganz nach %2 auf dem Gerät sichern</translation>
+    </message>
+    <message>
+        <source>Erase %1 bytes at %2 of %3</source>
+        <translation>%1 Bytes ab %2 von %3 löschen</translation>
+    </message>
+    <message>
+        <source>Write the environment there</source>
+        <translation>Die Umgebung dorthin schreiben</translation>
+    </message>
+    <message>
+        <source>Read it back, and compare</source>
+        <translation>Zurücklesen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Read it again, and compare</source>
+        <translation>Noch einmal lesen und vergleichen</translation>
+    </message>
+    <message>
+        <source>There is only one copy of the environment, and a failure while it is erased and written loses it. Do not switch the box off or restart it before this has ended.</source>
+        <translation>Es gibt nur ein Exemplar der Umgebung, und ein Ausfall während des Löschens und Schreibens zerstört es. Schalten Sie das Gerät nicht aus und starten Sie es nicht neu, bevor dies beendet ist.</translation>
+    </message>
+    <message>
+        <source>The console is sent to the network without a ping before it: while the other side is off, each start of the box takes minutes.</source>
+        <translation>Die Konsole wird ohne Ping davor ins Netz gesendet: Solange die Gegenseite aus ist, dauert jeder Start des Geräts Minuten.</translation>
+    </message>
+    <message>
+        <source>Many boxes have this MAC address, so it does not prove that the backup is of this one.</source>
+        <translation>Viele Geräte haben diese MAC-Adresse, daher beweist sie nicht, dass die Sicherung von diesem stammt.</translation>
+    </message>
+    <message>
+        <source>%1 U-Boot&apos;s environment is lost: do not restart the box. What was there before is in %2.</source>
+        <translation>%1 Die Umgebung von U-Boot ist verloren: Starten Sie das Gerät nicht neu. Was vorher da war, steht in %2.</translation>
+    </message>
+    <message>
+        <source>Install the agent on %1</source>
+        <translation>Den Agenten auf %1 installieren</translation>
+    </message>
+    <message>
+        <source>Upgrade the agent on %1</source>
+        <translation>Den Agenten auf %1 aktualisieren</translation>
+    </message>
+    <message>
+        <source>Run the agent on %1 without installing it</source>
+        <translation>Den Agenten auf %1 ausführen, ohne ihn zu installieren</translation>
+    </message>
+    <message>
+        <source>Remove the agent from %1</source>
+        <translation>Den Agenten von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Make the root file system writable</source>
+        <translation>Das Root-Dateisystem beschreibbar machen</translation>
+    </message>
+    <message>
+        <source>Make the root file system read-only again</source>
+        <translation>Das Root-Dateisystem wieder schreibgeschützt machen</translation>
+    </message>
+    <message>
+        <source>Copy the agent to the box, and check that it arrived and runs</source>
+        <translation>Den Agenten auf das Gerät kopieren und prüfen, ob er angekommen ist und läuft</translation>
+    </message>
+    <message>
+        <source>Copy the new agent to the box, and check that it arrived and runs</source>
+        <translation>Den neuen Agenten auf das Gerät kopieren und prüfen, ob er angekommen ist und läuft</translation>
+    </message>
+    <message>
+        <source>Write its init script</source>
+        <translation>Sein Init-Skript schreiben</translation>
+    </message>
+    <message>
+        <source>Write its unit of systemd</source>
+        <translation>Seine systemd-Unit schreiben</translation>
+    </message>
+    <message>
+        <source>Let systemd read it</source>
+        <translation>Von systemd lesen lassen</translation>
+    </message>
+    <message>
+        <source>Let systemd forget it</source>
+        <translation>Von systemd vergessen lassen</translation>
+    </message>
+    <message>
+        <source>Start it at boot</source>
+        <translation>Mit dem Gerät starten</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Stop it, and start it no more at boot</source>
+        <translation>Stoppen und nicht mehr mit dem Gerät starten</translation>
+    </message>
+    <message>
+        <source>Let %1 start the agent by sudo without a password</source>
+        <translation>%1 erlauben, den Agenten über sudo ohne Passwort zu starten</translation>
+    </message>
+    <message>
+        <source>From then on, %1 has the rights of root on the box through the agent, without a password.</source>
+        <translation>Von da an hat %1 auf dem Gerät über den Agenten die Rechte von root, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>Wait until it answers</source>
+        <translation>Warten, bis er antwortet</translation>
+    </message>
+    <message>
+        <source>Remove the agent that was there before</source>
+        <translation>Den bisherigen Agenten entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the agent of the session</source>
+        <translation>Den Agenten der Sitzung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove its files</source>
+        <translation>Seine Dateien entfernen</translation>
+    </message>
+    <message>
+        <source>Remove its state: journal, logs and earlier versions of files</source>
+        <translation>Seinen Zustand entfernen: Journal, Logs und frühere Fassungen von Dateien</translation>
+    </message>
+    <message>
+        <source>Make a folder for it</source>
+        <translation>Einen Ordner für ihn anlegen</translation>
+    </message>
+    <message>
+        <source>It is there until the box restarts, and runs only while it is used.</source>
+        <translation>Er bleibt bis zum Neustart des Geräts dort und läuft nur, während er verwendet wird.</translation>
+    </message>
+    <message>
+        <source>Etherdeck does not know the init system of this box: the agent runs while it is used, and exports are not started at boot.</source>
+        <translation>Etherdeck kennt das Init-System dieses Geräts nicht: Der Agent läuft, während er verwendet wird, und Exporte werden nicht mit dem Gerät gestartet.</translation>
+    </message>
+    <message>
+        <source>What vblade exports goes on until the box restarts, and the configuration of exports stays in /etc/vblade.conf.d. Exports that only the agent starts are not started any more.</source>
+        <translation>Was vblade exportiert, läuft bis zum Neustart des Geräts weiter, und die Konfiguration der Exporte bleibt in /etc/vblade.conf.d. Exporte, die nur der Agent startet, werden nicht mehr gestartet.</translation>
+    </message>
+</context>
+<context>
     <name>ServiceCommands</name>
     <message>
         <source>Inspecting %1</source>

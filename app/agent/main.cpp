@@ -193,7 +193,7 @@ ExitStatus serve(const Arguments& arguments) {
     };
     server->load([&](const plans::Outcome<void>& loaded) {
         if (!loaded)
-            end(complain(loaded.error().message));
+            end(complain(loaded.error().message.text()));
         else if (arguments.stdio)
             server->serve(STDIN_FILENO, STDOUT_FILENO, [&] { server->endWhenNothingIsPending(); });
         else if (const auto listening = server->listen(arguments.paths.socket); !listening)

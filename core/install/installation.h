@@ -27,10 +27,10 @@ public:
     /// Why it was given up, and at which step.
     [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
     [[nodiscard]] const InstallStep* failedStep() const;
-    /// The steps that stay done although the plan failed, as texts: they could not be undone.
-    [[nodiscard]] const std::vector<std::string>& leftDone() const { return m_leftDone; }
+    /// The steps that stay done although the plan failed; they could not be undone.
+    [[nodiscard]] const std::vector<Sentence>& leftDone() const { return m_leftDone; }
     /// Steps that failed, but are not needed.
-    [[nodiscard]] const std::vector<std::string>& skipped() const { return m_skipped; }
+    [[nodiscard]] const std::vector<Sentence>& skipped() const { return m_skipped; }
     [[nodiscard]] std::size_t stepsDone() const { return m_next; }
 
 private:
@@ -40,8 +40,8 @@ private:
     std::size_t m_next = 0;   ///< forward
     std::size_t m_toUndo = 0; ///< of the first steps, the last one first
     std::optional<Failure> m_failure;
-    std::vector<std::string> m_leftDone;
-    std::vector<std::string> m_skipped;
+    std::vector<Sentence> m_leftDone;
+    std::vector<Sentence> m_skipped;
 };
 
 } // namespace etherdeck::install

@@ -23,13 +23,13 @@ std::string joined(const Words& words) {
     return text;
 }
 
-InstallStep runStep(std::string text, Words argv, std::string reverse = {}) {
+InstallStep runStep(Sentence text, Words argv, std::string reverse = {}) {
     RunOnBox action{joined(argv)};
     return {std::move(text), std::move(argv), std::move(action), std::move(reverse)};
 }
 
 /// Cleans up: the agent works without it.
-InstallStep cleanStep(std::string text, Words argv) {
+InstallStep cleanStep(Sentence text, Words argv) {
     auto step = runStep(std::move(text), std::move(argv));
     step.isNeeded = false;
     return step;
@@ -129,14 +129,15 @@ std::string readOnlyScript(const BoxSystem& box, AgentAfter agent) {
 /// Read-only again after a failure as well.
 void makeRootWritable(InstallPlan& plan, const BoxSystem& box, AgentAfter agent) {
     if (box.rootIsReadOnly)
-        plan.steps.push_back(runStep("Make the root file system writable", {"mount", "-o", "remount,rw", "/"},
-                                     readOnlyScript(box, agent)));
+        plan.steps.push_back(runStep(say("Make the root file system writable"),
+                                     {"mount", "-o", "remount,rw", "/"}, readOnlyScript(box, agent)));
 }
 
 void makeRootReadOnly(InstallPlan& plan, const BoxSystem& box, AgentAfter agent) {
     if (!box.rootIsReadOnly)
         return;
-    auto step = cleanStep("Make the root file system read-only again", {"mount", "-o", "remount,ro", "/"});
+    auto step =
+        cleanStep(say("Make the root file system read-only again"), {"mount", "-o", "remount,ro", "/"});
     step.action = RunOnBox{readOnlyScript(box, agent)};
     plan.steps.push_back(std::move(step));
 }
@@ -149,8 +150,8 @@ std::string putBack(const std::string& path, const std::string& before, const st
 
 InstallStep agentStep(const std::string& device, const std::string& file, bool isUpgrade,
                       const BoxSystem& box) {
-    InstallStep step{isUpgrade ? "Copy the new agent to the box, and check that it arrived and runs"
-                               : "Copy the agent to the box, and check that it arrived and runs",
+    InstallStep step{isUpgrade ? say("Copy the new agent to the box, and check that it arrived and runs")
+                               : say("Copy the agent to the box, and check that it arrived and runs"),
                      copyWords(file, device, agentProgram), PutFile{file, agentProgram, "0755", "--version"}};
     auto& put = std::get<PutFile>(step.action);
     if (!isUpgrade) {
@@ -168,7 +169,7 @@ void addService(InstallPlan& plan, const std::string& device, const BoxSystem& b
     const auto path = servicePathOf(box.init);
     const auto isScript = box.init != InitSystem::Systemd;
     const auto isNew = !hasService(box);
-    InstallStep put{isScript ? "Write its init script" : "Write its unit of systemd",
+    InstallStep put{isScript ? say("Write its init script") : say("Write its unit of systemd"),
                     copyWords(file, device, path), PutFile{file, path, isScript ? "0755" : "0644"}};
     if (isNew) { // its undoing also ends what was started by it
         put.reverse =
@@ -181,19 +182,20 @@ void addService(InstallPlan& plan, const std::string& device, const BoxSystem& b
     plan.steps.push_back(std::move(put));
     switch (box.init) {
     case InitSystem::Systemd:
-        plan.steps.push_back(runStep("Let systemd read it", {"systemctl", "daemon-reload"}));
-        plan.steps.push_back(runStep("Start it at boot", {"systemctl", "enable", "etherdeck-agent"}));
+        plan.steps.push_back(runStep(say("Let systemd read it"), {"systemctl", "daemon-reload"}));
+        plan.steps.push_back(runStep(say("Start it at boot"), {"systemctl", "enable", "etherdeck-agent"}));
         break;
     case InitSystem::Sysvinit:
-        plan.steps.push_back(runStep("Start it at boot", {"update-rc.d", "etherdeck-agent", "defaults"}));
+        plan.steps.push_back(
+            runStep(say("Start it at boot"), {"update-rc.d", "etherdeck-agent", "defaults"}));
         break;
     case InitSystem::Procd:
-        plan.steps.push_back(runStep("Start it at boot", {path, "enable"}));
+        plan.steps.push_back(runStep(say("Start it at boot"), {path, "enable"}));
         break;
     case InitSystem::None:
         break;
     }
-    plan.steps.push_back(runStep(isNew ? "Start it" : "Start it again", restartWords(box.init)));
+    plan.steps.push_back(runStep(isNew ? say("Start it") : say("Start it again"), restartWords(box.init)));
 }
 
 /// sudoers(5) gives some characters a meaning, and the script of the step others.
@@ -208,7 +210,7 @@ void addSudoRule(InstallPlan& plan, const BoxSystem& box) {
     const auto session = box.init == InitSystem::None ? " --stdio" : " connect";
     const auto line = box.user + " ALL=(root) NOPASSWD: " + agentProgram + session + ", " + agentProgram +
                       " link *, " + agentProgram + " --version";
-    InstallStep step{"Let " + box.user + " start the agent by sudo without a password",
+    InstallStep step{say("Let %1 start the agent by sudo without a password", box.user),
                      {"visudo", "-f", rule},
                      RunOnBox{"PATH=$PATH:/usr/sbin:/sbin; umask 077; echo \"" + line + "\" > " + draft +
                               " && visudo -cqf " + draft + " && chmod 0440 " + draft + " && mv -f " + draft +
@@ -216,14 +218,15 @@ void addSudoRule(InstallPlan& plan, const BoxSystem& box) {
                      "rm -f " + rule};
     step.content = line + '\n';
     plan.steps.push_back(std::move(step));
-    plan.warnings.push_back("From then on, " + box.user +
-                            " has the rights of root on the box through the agent, without a password.");
+    plan.warnings.push_back(
+        say("From then on, %1 has the rights of root on the box through the agent, without a password.",
+            box.user));
 }
 
-void addAwait(InstallPlan& plan) { plan.steps.push_back({"Wait until it answers", {}, AwaitAgent{}}); }
+void addAwait(InstallPlan& plan) { plan.steps.push_back({say("Wait until it answers"), {}, AwaitAgent{}}); }
 
 InstallStep removeState() {
-    return runStep("Remove its state: journal, logs and earlier versions of files",
+    return runStep(say("Remove its state: journal, logs and earlier versions of files"),
                    {"rm", "-rf", "/var/lib/etherdeck-agent", "/run/etherdeck-agent", "/etc/etherdeck-agent"});
 }
 
@@ -258,7 +261,7 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
     if (isUpgrade && isComplete && box.digest == files.at(*file).digest)
         return failed(BoxFault::NothingToDo, {}, box.version);
     InstallPlan plan;
-    plan.title = (isUpgrade ? "Upgrade the agent on " : "Install the agent on ") + device;
+    plan.title = isUpgrade ? say("Upgrade the agent on %1", device) : say("Install the agent on %1", device);
     plan.asRoot = *asRoot;
     plan.agentCommand = agentCommandFor(box);
     makeRootWritable(plan, box, AgentAfter::There);
@@ -266,15 +269,15 @@ Answer<InstallPlan> planInstall(const std::string& device, const BoxSystem& box,
     if (box.init != InitSystem::None)
         addService(plan, device, box, files);
     else
-        plan.warnings.emplace_back(
-            "Etherdeck does not know the init system of this box: the agent runs while it "
-            "is used, and exports are not started at boot.");
+        plan.warnings.push_back(
+            say("Etherdeck does not know the init system of this box: the agent runs while it "
+                "is used, and exports are not started at boot."));
     if (box.sudoAsks)
         addSudoRule(plan, box);
     addAwait(plan);
     if (isUpgrade || (box.init != InitSystem::None && hasService(box)))
-        plan.steps.push_back(
-            cleanStep("Remove the agent that was there before", {"rm", "-f", programBefore, serviceBefore}));
+        plan.steps.push_back(cleanStep(say("Remove the agent that was there before"),
+                                       {"rm", "-f", programBefore, serviceBefore}));
     makeRootReadOnly(plan, box, AgentAfter::There);
     return plan;
 }
@@ -292,11 +295,11 @@ Answer<InstallPlan> planSession(const std::string& device, const BoxSystem& box,
     const auto folder = std::string(remote::sessionPrefix) + folderEnd;
     const auto program = folder + "/etherdeck-agent";
     InstallPlan plan;
-    plan.title = "Run the agent on " + device + " without installing it";
+    plan.title = say("Run the agent on %1 without installing it", device);
     plan.asRoot = *asRoot;
     plan.steps.push_back(
-        runStep("Make a folder for it", {"mkdir", "-m", "0700", folder}, "rm -rf " + folder));
-    plan.steps.push_back({"Copy the agent to the box, and check that it arrived and runs",
+        runStep(say("Make a folder for it"), {"mkdir", "-m", "0700", folder}, "rm -rf " + folder));
+    plan.steps.push_back({say("Copy the agent to the box, and check that it arrived and runs"),
                           copyWords(*file, device, program), PutFile{*file, program, "0755", "--version"}});
     if (*asRoot)
         plan.agentCommand = {"sudo", "-n"};
@@ -305,7 +308,7 @@ Answer<InstallPlan> planSession(const std::string& device, const BoxSystem& box,
         plan.agentCommand.insert(plan.agentCommand.end(),
                                  {"--state", folder + "/state", "--config", folder + "/conf"});
     addAwait(plan);
-    plan.warnings.emplace_back("It is there until the box restarts, and runs only while it is used.");
+    plan.warnings.push_back(say("It is there until the box restarts, and runs only while it is used."));
     return plan;
 }
 
@@ -321,11 +324,11 @@ Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& bo
     if (!asRoot)
         return tl::unexpected(asRoot.error());
     InstallPlan plan;
-    plan.title = "Remove the agent from " + device;
+    plan.title = say("Remove the agent from %1", device);
     plan.asRoot = *asRoot;
     plan.goesBack = false;
     if (!folder.empty())
-        plan.steps.push_back(runStep("Remove the agent of the session", {"rm", "-rf", folder}));
+        plan.steps.push_back(runStep(say("Remove the agent of the session"), {"rm", "-rf", folder}));
     if (box.isOfPackage)
         return plan;
     if (!isInstalled) {
@@ -335,7 +338,7 @@ Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& bo
     }
     makeRootWritable(plan, box, AgentAfter::Gone);
     if (box.init != InitSystem::None && hasService(box)) {
-        auto stop = runStep("Stop it, and start it no more at boot", {});
+        auto stop = runStep(say("Stop it, and start it no more at boot"), {});
         std::get<RunOnBox>(stop.action).script = stopScript(box.init) + " && " + disableScript(box.init);
         stop.argv = box.init == InitSystem::Systemd
                         ? Words{"systemctl", "disable", "--now", "etherdeck-agent"}
@@ -343,18 +346,18 @@ Answer<InstallPlan> planUninstall(const std::string& device, const BoxSystem& bo
         plan.steps.push_back(std::move(stop));
     }
     const std::string service = servicePathOf(box.init);
-    plan.steps.push_back(runStep("Remove its files",
+    plan.steps.push_back(runStep(say("Remove its files"),
                                  {"rm", "-f", agentProgram, programBefore, serviceBefore,
                                   agentProgram + ".new.*", std::string(unitPath), std::string(initScriptPath),
                                   service + ".new.*", std::string(sudoRulePath)}));
     if (box.init == InitSystem::Systemd)
-        plan.steps.push_back(cleanStep("Let systemd forget it", {"systemctl", "daemon-reload"}));
+        plan.steps.push_back(cleanStep(say("Let systemd forget it"), {"systemctl", "daemon-reload"}));
     plan.steps.push_back(removeState());
     makeRootReadOnly(plan, box, AgentAfter::Gone);
-    plan.warnings.emplace_back(
-        "What vblade exports goes on until the box restarts, and the configuration of exports "
-        "stays in /etc/vblade.conf.d. Exports that only the agent starts are not started "
-        "any more.");
+    plan.warnings.push_back(
+        say("What vblade exports goes on until the box restarts, and the configuration of exports "
+            "stays in /etc/vblade.conf.d. Exports that only the agent starts are not started "
+            "any more."));
     return plan;
 }
 

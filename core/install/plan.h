@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/sentence.h"
 #include "core/install/copy.h"
 #include "core/install/system.h"
 
@@ -33,7 +34,7 @@ struct AwaitAgent {
 };
 
 struct InstallStep {
-    std::string text;
+    Sentence text;
     std::vector<std::string> argv; ///< what a person would type instead, on the box
     std::variant<RunOnBox, PutFile, AwaitAgent> action;
     std::string reverse{}; ///< a script that is run when this step or a later one fails; it may do nothing
@@ -44,9 +45,9 @@ struct InstallStep {
 };
 
 struct InstallPlan {
-    std::string title;
+    Sentence title;
     std::vector<InstallStep> steps;
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
     bool asRoot = false; ///< each step, by sudo
     /// False: what was done before a failure stays done, and the same plan, made again, goes on from there.
     bool goesBack = true;

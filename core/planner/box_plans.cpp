@@ -15,7 +15,8 @@ void warnOfRunning(PlanBuilder& plan) {
             running.push_back(status.config.address.toString());
     }
     if (!running.empty())
-        plan.warn(listText(running) + (running.size() == 1 ? " is" : " are") + " exported by this box.");
+        plan.warn(running.size() == 1 ? say("%1 is exported by this box.", listed(running))
+                                      : say("%1 are exported by this box.", listed(running)));
 }
 
 Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
@@ -25,7 +26,7 @@ Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
                       "not start again. What was there before is in " +
                           box.unfinishedFlash + ": restore it first.",
                       {{"backup", box.unfinishedFlash}});
-    PlanBuilder plan(box, (restart ? "Restart " : "Switch off ") + box.hostName);
+    PlanBuilder plan(box, restart ? say("Restart %1", box.hostName) : say("Switch off %1", box.hostName));
     plan.needs(Confirmation::Click);
     warnOfRunning(plan);
     for (const auto& status : box.exports) {
@@ -33,8 +34,8 @@ Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
             confirmTakingAway(plan, status);
     }
     if (!restart)
-        plan.warn("Somebody has to be at the box to switch it on again.");
-    plan.step(ShutDown{restart}, restart ? "Restart the box" : "Switch the box off",
+        plan.warn(say("Somebody has to be at the box to switch it on again."));
+    plan.step(ShutDown{restart}, restart ? say("Restart the box") : say("Switch the box off"),
               {restart ? "reboot" : "poweroff"});
     return plan.take();
 }
@@ -51,14 +52,14 @@ Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish) {
     if (wish.hostName == box.hostName)
         return refuse(RefusalCode::NothingToDo, "The box has this name already.",
                       {{"host_name", wish.hostName}});
-    PlanBuilder plan(box, "Name the box " + wish.hostName);
+    PlanBuilder plan(box, say("Name the box %1", wish.hostName));
     plan.needs(Confirmation::Click);
     warnOfRunning(plan);
     if (!box.exports.empty())
-        plan.warn("vblade makes the serial number of a target from its address and the host name: initiators "
-                  "see a new one once the export is restarted.");
+        plan.warn(say("vblade makes the serial number of a target from its address and the host name: "
+                      "initiators see a new one once the export is restarted."));
     plan.step(ChangeHostName{box.hostName, wish.hostName},
-              "Change the host name from " + box.hostName + " to " + wish.hostName,
+              say("Change the host name from %1 to %2", box.hostName, wish.hostName),
               {"hostname", wish.hostName});
     plan.writeFile("/etc/hostname", wish.hostName + '\n');
     plan.undoneBy(SetHostName{box.hostName});

@@ -24,11 +24,11 @@ Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish) {
         return refuse(RefusalCode::NothingToDo,
                       wish.path + (wish.locked ? " is locked already." : " is not locked."),
                       {{"disk", wish.path}});
-    PlanBuilder plan(box, (wish.locked ? "Lock " : "Unlock ") + wish.path);
+    PlanBuilder plan(box, wish.locked ? say("Lock %1", wish.path) : say("Unlock %1", wish.path));
     plan.needs(wish.locked ? Confirmation::None : Confirmation::Click);
     plan.step(ChangeLock{disk->identity, wish.locked},
-              wish.locked ? "Refuse every plan that touches " + disk->identity
-                          : "Allow plans that touch " + disk->identity,
+              wish.locked ? say("Refuse every plan that touches %1", disk->identity)
+                          : say("Allow plans that touch %1", disk->identity),
               {});
     plan.undoneBy(LockDisk{wish.path, !wish.locked});
     return plan.take();
@@ -46,14 +46,15 @@ Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
     if (wish.bytes < Sectors::bytesEach || wish.bytes > maxImageBytes || wish.bytes % Sectors::bytesEach != 0)
         return refuse(RefusalCode::BadValue, "The size is not a multiple of 512 bytes, or out of range.",
                       {{"name", "bytes"}, {"value", std::to_string(wish.bytes)}});
-    PlanBuilder plan(box, "Create " + wish.path);
+    PlanBuilder plan(box, say("Create %1", wish.path));
     plan.needs(Confirmation::Click);
     if (!wish.full)
-        plan.warn("The file takes up space only as it is written to. When the box's disk is full, writing to "
-                  "the export fails.");
+        plan.warn(
+            say("The file takes up space only as it is written to. When the box's disk is full, writing "
+                "to the export fails."));
     plan.step(MakeImage{wish.path, wish.bytes, wish.full},
-              "Create a file of " + sizeText(wish.bytes) +
-                  (wish.full ? ", and reserve all of its space" : ""),
+              wish.full ? say("Create a file of %1, and reserve all of its space", sizeText(wish.bytes))
+                        : say("Create a file of %1", sizeText(wish.bytes)),
               {wish.full ? "fallocate" : "truncate", wish.full ? "-l" : "-s", std::to_string(wish.bytes),
                wish.path});
     plan.undoneBy(RemoveImage{wish.path});
@@ -72,11 +73,11 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveImage& wish) {
     if (!disk->uses.empty())
         return refuse(RefusalCode::DiskInUse, wish.path + " is in use.",
                       {{"disk", wish.path}, {"by", disk->uses.front().what}});
-    PlanBuilder plan(box, "Remove " + wish.path);
+    PlanBuilder plan(box, say("Remove %1", wish.path));
     plan.needsTyped(wish.path);
-    plan.warn("Everything in it is lost. This cannot be undone.");
+    plan.warn(say("Everything in it is lost. This cannot be undone."));
     plan.reliesOn(disk->identity + ' ' + std::to_string(disk->bytes));
-    plan.step(DeleteImage{wish.path}, "Remove the file", {"rm", wish.path});
+    plan.step(DeleteImage{wish.path}, say("Remove the file"), {"rm", wish.path});
     return plan.take();
 }
 

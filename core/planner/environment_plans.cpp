@@ -143,8 +143,8 @@ void reliesOnFlash(PlanBuilder& plan, const BoxEnvironment& found) {
 
 /// It is as it should be, but a write of it was noted as not finished.
 Plan checkAlone(const BoxState& box, const BoxEnvironment& found) {
-    PlanBuilder plan(box, "Check U-Boot's environment, which was not written completely before");
-    plan.step(CheckFlash{found.area, found.image}, "Read it again, and compare", {"fw_printenv"});
+    PlanBuilder plan(box, say("Check U-Boot's environment, which was not written completely before"));
+    plan.step(CheckFlash{found.area, found.image}, say("Read it again, and compare"), {"fw_printenv"});
     reliesOnFlash(plan, found);
     plan.needs(Confirmation::Click);
     return plan.take();
@@ -155,19 +155,18 @@ void addSteps(PlanBuilder& plan, const BoxEnvironment& found, std::string image,
     const auto path = plan.box().stateDirectory + "/uboot/" + found.sha256.substr(0, shortHash) + ".backup";
     const auto blocks = area.size / area.partition.eraseBytes;
     plan.step(BackUpFlash{{found.board.model, found.board.mac, area, found.sha256, {}}, path},
-              "Back up all of " + placeText(area) + " to " + path + " on the box",
+              say("Back up all of %1 to %2 on the box", placeText(area), path),
               {"dd", "if=" + area.device(), "of=" + path});
-    plan.step(EraseFlash{area, path, sha256(image)},
-              "Erase " + std::to_string(area.size) + " bytes at " + hexText(area.offset) + " of " +
-                  placeText(area),
-              {"flash_erase", area.device(), hexText(area.offset), std::to_string(blocks)});
-    plan.step(WriteFlash{area, image}, "Write the environment there", {}, std::move(diff));
-    plan.step(CheckFlash{area, std::move(image)}, "Read it back, and compare", {"fw_printenv"});
+    plan.step(
+        EraseFlash{area, path, sha256(image)},
+        say("Erase %1 bytes at %2 of %3", std::to_string(area.size), hexText(area.offset), placeText(area)),
+        {"flash_erase", area.device(), hexText(area.offset), std::to_string(blocks)});
+    plan.step(WriteFlash{area, image}, say("Write the environment there"), {}, std::move(diff));
+    plan.step(CheckFlash{area, std::move(image)}, say("Read it back, and compare"), {"fw_printenv"});
     plan.needsBackup(found.sha256, area);
     reliesOnFlash(plan, found);
-    plan.warn(
-        "There is only one copy of the environment, and a failure while it is erased and written loses it. "
-        "Do not switch the box off or restart it before this has ended.");
+    plan.warn(say("There is only one copy of the environment, and a failure while it is erased and written "
+                  "loses it. Do not switch the box off or restart it before this has ended."));
 }
 
 Outcome<BoxEnvironment> environmentOf(const BoxState& box) {
@@ -231,15 +230,15 @@ Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish) {
     std::vector<std::string> names;
     for (const auto& change : changes)
         names.push_back(harmlessStart(change.name, longestVariable));
-    PlanBuilder plan(box, "Change " + listText(names) + " in U-Boot's environment");
+    PlanBuilder plan(box, say("Change %1 in U-Boot's environment", listed(names)));
     addSteps(plan, *found, std::move(*image),
              unifiedDiff(found->area.device(), printed(found->environment), printed(*after)));
     plan.needs(Confirmation::Click);
     if (std::ranges::any_of(changes, isDangerous, &uboot::VariableChange::name))
         plan.needsTyped(typedText(box, *found));
     if (startsUnguarded(*after) && !startsUnguarded(found->environment))
-        plan.warn("The console is sent to the network without a ping before it: while the other side is off, "
-                  "each start of the box takes minutes.");
+        plan.warn(say("The console is sent to the network without a ping before it: while the other side is "
+                      "off, each start of the box takes minutes."));
     auto back = uboot::changesBetween(*after, found->environment);
     if (std::ranges::all_of(back, canBeSet))
         plan.undoneBy(EditEnvironment{std::move(back)});
@@ -261,12 +260,13 @@ Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish) {
     auto image = imageOf(wish.environment, found->area);
     if (!image)
         return refuse(image.error());
-    PlanBuilder plan(box, "Restore U-Boot's environment from a backup");
+    PlanBuilder plan(box, say("Restore U-Boot's environment from a backup"));
     addSteps(plan, *found, std::move(*image),
              unifiedDiff(found->area.device(), printed(found->environment), printed(wish.environment)));
     plan.needsTyped(typedText(box, *found));
     if (found->board.mac == sharedDefaultMac)
-        plan.warn("Many boxes have this MAC address, so it does not prove that the backup is of this one.");
+        plan.warn(
+            say("Many boxes have this MAC address, so it does not prove that the backup is of this one."));
     auto back = uboot::changesBetween(wish.environment, found->environment);
     if (!found->fault && std::ranges::all_of(back, canBeSet))
         plan.undoneBy(EditEnvironment{std::move(back)});

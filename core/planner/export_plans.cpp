@@ -18,11 +18,11 @@ void warnOfInterfaces(PlanBuilder& plan, const exports::Export& config) {
         if (!interface)
             continue;
         if (!interface->carrier)
-            plan.warn(name + " has no link: nobody will see the export there.");
+            plan.warn(say("%1 has no link: nobody will see the export there.", name));
         else if (interface->speed && *interface->speed < gigabit)
-            plan.warn(name + " runs at only " + std::to_string(*interface->speed) + " Mb/s.");
+            plan.warn(say("%1 runs at only %2 Mb/s.", name, std::to_string(*interface->speed)));
         else if (interface->duplex == Duplex::Half)
-            plan.warn(name + " runs at half duplex.");
+            plan.warn(say("%1 runs at half duplex.", name));
     }
 }
 
@@ -31,24 +31,27 @@ void warnOfPath(PlanBuilder& plan, const exports::Export& config, const Disk& di
         return;
     if (std::ranges::find(disk.stableNames, config.path) == disk.stableNames.end() &&
         !disk.stableNames.empty())
-        plan.warn(config.path + " may be another disk after the next start. Its stable names: " +
-                  listText(disk.stableNames) + ". The best one is " + disk.stableNames.front() + '.');
+        plan.warn(
+            say("%1 may be another disk after the next start. Its stable names: %2. The best one is %3.",
+                config.path, listed(disk.stableNames), disk.stableNames.front()));
     if (disk.identity.empty())
-        plan.warn("Nothing about " + config.path +
-                  " proves that it is the same disk after it was unplugged or the box restarted.");
+        plan.warn(say("Nothing about %1 proves that it is the same disk after it was unplugged or the box "
+                      "restarted.",
+                      config.path));
     else if (config.startsAtBoot && !exports::staysWithDisk(config.path))
-        plan.warn("Debian's own units will not start it at boot, since they do not check the disk. The agent "
-                  "starts it, once it has checked the disk.");
+        plan.warn(say("Debian's own units will not start it at boot, since they do not check the disk. The "
+                      "agent starts it, once it has checked the disk."));
 }
 
 void warnOfWire(PlanBuilder& plan, const exports::Export& config) {
     const auto address = config.address.toString();
     const auto answers = plan.box().wire.find(config.address);
     if (answers == plan.box().wire.end())
-        plan.warn("It could not be checked whether another target has the address " + address + '.');
+        plan.warn(say("It could not be checked whether another target has the address %1.", address));
     else
-        plan.warn("Nobody answered for " + address + " on " + listText(config.interfaces) +
-                  ". A target that is masked from this box would not have answered.");
+        plan.warn(say("Nobody answered for %1 on %2. A target that is masked from this box would not have "
+                      "answered.",
+                      address, listed(config.interfaces)));
 }
 
 /// What a running disk was at the time of the plan.
@@ -78,9 +81,9 @@ void warnOfAllowed(PlanBuilder& plan, const exports::Export& before, const expor
     if (before.allowed == after.allowed)
         return;
     if (before.allowed.empty())
-        plan.warn("So far, every initiator may use it; after this change, only those in the list.");
+        plan.warn(say("So far, every initiator may use it; after this change, only those in the list."));
     else if (after.allowed.empty())
-        plan.warn("After this change, every initiator may use it.");
+        plan.warn(say("After this change, every initiator may use it."));
 }
 
 void removeOldConfs(PlanBuilder& plan, const ExportStatus& status, const exports::Export& after) {
@@ -103,7 +106,7 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
     if (after == before)
         return refuse(RefusalCode::NothingToDo, address + " has these settings already.",
                       {{"address", address}});
-    PlanBuilder plan(box, "Change " + address);
+    PlanBuilder plan(box, say("Change %1", address));
     if (auto refusal = checkConfig(box, after, before.address))
         return refuse(std::move(*refusal));
     const auto isRunning = !status.processes.empty();
@@ -130,7 +133,7 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
     if (restarts && takesAway(before, after))
         confirmTakingAway(plan, status);
     else if (restarts)
-        plan.warn(address + " is restarted: initiators wait for a moment and repeat their requests.");
+        plan.warn(say("%1 is restarted: initiators wait for a moment and repeat their requests.", address));
     if (restarts)
         plan.stopVblades(status);
     removeOldConfs(plan, status, after);
@@ -164,7 +167,7 @@ std::optional<Refusal> addCreation(PlanBuilder& plan, const exports::Export& con
     warnOfInterfaces(plan, config);
     warnOfWire(plan, config);
     if (!disk->fileSystem.empty() && !config.readOnly)
-        plan.warn(config.path + " holds data (" + disk->fileSystem + "), which initiators can overwrite.");
+        plan.warn(say("%1 holds data (%2), which initiators can overwrite.", config.path, disk->fileSystem));
     plan.needsFree(config.address);
     if (auto refusal = writeConfs(plan, config))
         return refusal;
@@ -204,7 +207,7 @@ exports::Export edited(exports::Export config, const ExportEdit& edit) {
 
 Outcome<Plan> planOf(const BoxState& box, const CreateExport& wish) {
     const auto config = withIdentity(box, wish.wanted);
-    PlanBuilder plan(box, "Export " + config.path + " as " + config.address.toString());
+    PlanBuilder plan(box, say("Export %1 as %2", config.path, config.address.toString()));
     if (auto refusal = addCreation(plan, config, wish.start))
         return refuse(std::move(*refusal));
     plan.needs(Confirmation::Click);
@@ -273,23 +276,23 @@ Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish) {
                       {{"address", wish.only ? wish.only->toString() : std::string()}});
     if (chosen.empty())
         return refuse(RefusalCode::NothingToDo,
-                      "This box already has " + listText(there) + " as in the file.");
+                      "This box already has " + listed(there).text() + " as in the file.");
     // Each is checked against the box as it will be once the ones before it exist.
     auto growing = box;
     PlanBuilder plan(box, chosen.size() == 1
-                              ? "Export " + chosen.front().path + " as " + chosen.front().address.toString()
-                              : "Create " + std::to_string(chosen.size()) + " exports");
+                              ? say("Export %1 as %2", chosen.front().path, chosen.front().address.toString())
+                              : say("Create %1 exports", std::to_string(chosen.size())));
     if (!there.empty())
-        plan.warn(listText(there) + (there.size() == 1 ? " is" : " are") +
-                  " left alone: this box already has " + (there.size() == 1 ? "it" : "them") +
-                  " as in the file.");
+        plan.warn(there.size() == 1
+                      ? say("%1 is left alone: this box already has it as in the file.", listed(there))
+                      : say("%1 are left alone: this box already has them as in the file.", listed(there)));
     for (auto& config : chosen) {
         const auto* const byIdentity = diskOf(box, config) ? nullptr : findByIdentity(box, config.identity);
         if (byIdentity)
             config.path =
                 byIdentity->stableNames.empty() ? byIdentity->path : byIdentity->stableNames.front();
         config = withIdentity(box, config);
-        PlanBuilder one(growing, {});
+        PlanBuilder one(growing, Sentence());
         if (auto refusal = addCreation(one, config, true))
             return refuse(std::move(*refusal));
         plan.append(one.take());

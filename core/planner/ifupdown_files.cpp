@@ -100,7 +100,7 @@ bool isSourced(const Lines& mainLines, const std::string& path) {
 Outcome<std::vector<File>> filesOf(const BoxState& box) {
     const auto found = box.files.find(mainFile);
     if (found == box.files.end())
-        return refuse(RefusalCode::Unsupported, std::string(mainFile) + " could not be read.",
+        return refuse(RefusalCode::Unsupported, say("%1 could not be read.", std::string(mainFile)),
                       {{"path", mainFile}});
     std::vector<File> files{{mainFile, found->second, text::splitLines(found->second)}};
     for (const auto& [path, content] : box.files)
@@ -238,8 +238,8 @@ Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change) {
         for (const auto& stanza : stanzasOf(file.lines, change.interface)) {
             if (stanza.inherits)
                 return refuse(RefusalCode::Unsupported,
-                              change.interface + " inherits its settings in " + file.path +
-                                  ": set the MTU there as well.",
+                              say("%1 inherits its settings in %2: set the MTU there as well.",
+                                  change.interface, file.path),
                               {{"interface", change.interface}, {"path", file.path}});
             found = setExistingMtu(file, stanza, mtu) || found;
         }
@@ -251,8 +251,8 @@ Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change) {
 
 Outcome<FileChanges> keepVlan(const BoxState& box, const CreateVlan& vlan) {
     if (vlan.name != vlan.parent + '.' + std::to_string(vlan.id))
-        return refuse(RefusalCode::Unsupported, "ifupdown creates VLANs only under names such as eth0.5.",
-                      {{"name", vlan.name}});
+        return refuse(RefusalCode::Unsupported,
+                      say("ifupdown creates VLANs only under names such as eth0.5."), {{"name", vlan.name}});
     auto files = filesOf(box);
     if (!files)
         return refuse(files.error());

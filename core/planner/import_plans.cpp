@@ -26,9 +26,10 @@ BoxState withoutPersist(BoxState box) {
 void switchOff(PlanBuilder& plan, const std::string& directory, bool isStarted) {
     const auto down = exports::persistDownFile(directory);
     if (isStarted) {
-        plan.step(WriteFile{down, {}}, "Keep runit from starting " + directory + " at boot", {"touch", down});
+        plan.step(WriteFile{down, {}}, say("Keep runit from starting %1 at boot", directory),
+                  {"touch", down});
         plan.step(RunProgram{exports::persistStop(directory), exports::persistStart(directory)},
-                  "Stop " + directory + " of vblade-persist", exports::persistStop(directory));
+                  say("Stop %1 of vblade-persist", directory), exports::persistStop(directory));
     }
 }
 
@@ -50,7 +51,7 @@ Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
     const auto files = exports::confFiles(config);
     if (!files)
         return refuse(refusalOf(files.error().front()));
-    PlanBuilder plan(box, "Take over the vblade that serves " + address);
+    PlanBuilder plan(box, say("Take over the vblade that serves %1", address));
     for (const auto& file : *files) {
         if (box.unitsRunExports && exports::confUnit(file.name))
             return refuse(
@@ -62,8 +63,9 @@ Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
     }
     for (const auto& process : status->processes)
         plan.reliesOn(std::to_string(process.pid));
-    plan.warn("It keeps running. From now on it is started again when it ends, and at boot: remove it from "
-              "whatever starts it.");
+    plan.warn(
+        say("It keeps running. From now on it is started again when it ends, and at boot: remove it from "
+            "whatever starts it."));
     plan.needs(Confirmation::Click);
     return plan.take();
 }
@@ -73,22 +75,22 @@ Outcome<Plan> planOf(const BoxState& box, const ImportExports&) {
         return refuse(RefusalCode::NothingToDo, "vblade-persist exports nothing on this box.");
     auto growing = withoutPersist(box);
     const auto count = box.persist->exports.size();
-    PlanBuilder plan(box, "Take over " + std::to_string(count) +
-                              (count == 1 ? " export of vblade-persist" : " exports of vblade-persist"));
+    PlanBuilder plan(box, count == 1 ? say("Take over %1 export of vblade-persist", std::to_string(count))
+                                     : say("Take over %1 exports of vblade-persist", std::to_string(count)));
     for (const auto& problem : box.persist->problems)
-        plan.warn(problem.directory + " is left as it is: " + std::string(exports::name(problem.kind)) + ' ' +
-                  problem.text);
+        plan.warn(say("%1 is left as it is: %2", problem.directory,
+                      std::string(exports::name(problem.kind)) + ' ' + problem.text));
     for (const auto& [persisted, directory] : box.persist->exports) {
         const auto config = withIdentity(growing, persisted);
         const auto isStarted =
             std::ranges::find(box.persist->started, directory) != box.persist->started.end();
-        PlanBuilder one(growing, {});
+        PlanBuilder one(growing, Sentence());
         switchOff(one, directory, isStarted);
         if (auto refusal = addCreation(one, config, isStarted))
             return refuse(std::move(*refusal));
         if (isStarted)
-            one.warn(config.address.toString() +
-                     " is restarted: initiators wait for a moment and repeat their requests.");
+            one.warn(say("%1 is restarted: initiators wait for a moment and repeat their requests.",
+                         config.address.toString()));
         plan.append(one.take());
         growing.exports.push_back({config, true, ExportState::Stopped, {}, {}, {}});
     }

@@ -9,10 +9,10 @@ namespace {
 tl::unexpected<Refusal> notKept(const BoxState& box) {
     return box.networkKeeper == NetworkKeeper::NetworkManager
                ? refuse(RefusalCode::Unsupported,
-                        "NetworkManager keeps the network settings of this box: make the change there as "
-                        "well.")
+                        say("NetworkManager keeps the network settings of this box: make the change there as "
+                            "well."))
                : refuse(RefusalCode::Unsupported,
-                        "Etherdeck does not know what keeps the network settings of this box.");
+                        say("Etherdeck does not know what keeps the network settings of this box."));
 }
 
 /// The kernel accepts nearly every character in a name; shells and the parsers of these files do not.
@@ -25,7 +25,7 @@ bool canBeWritten(const std::string& name) {
 
 tl::unexpected<Refusal> cannotBeWritten(const std::string& name) {
     return refuse(RefusalCode::Unsupported,
-                  "The name of this interface cannot be written to a configuration file.",
+                  say("The name of this interface cannot be written to a configuration file."),
                   {{"interface", name}});
 }
 

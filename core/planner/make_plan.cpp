@@ -121,10 +121,10 @@ Questions questions(const BoxState& box, const Wish& wish) {
 
 Outcome<Plan> makePlan(const BoxState& box, const Wish& wish) {
     if (box.pending)
-        return refuse(RefusalCode::ChangePending,
-                      "A change waits to be kept: " + box.pending->text +
-                          ". Keep it, or let it revert first.",
-                      {{"id", box.pending->id}, {"text", box.pending->text}});
+        return refuse(
+            RefusalCode::ChangePending,
+            say("A change waits to be kept: %1. Keep it, or let it revert first.", box.pending->text),
+            {{"id", box.pending->id}, {"text", box.pending->text.text()}});
     return std::visit([&](const auto& what) { return planOf(box, what); }, wish);
 }
 

@@ -67,8 +67,8 @@ Outcome<NetconsoleTarget> targetFor(const BoxState& box, const SetNetconsole& wi
     return target;
 }
 
-std::string placeText(const NetconsoleTarget& target) {
-    return target.server.toString() + " port " + std::to_string(target.port);
+Sentence placeText(const NetconsoleTarget& target) {
+    return say("%1 port %2", target.server.toString(), std::to_string(target.port));
 }
 
 bool hasFile(const BoxState& box, const std::string& path) {
@@ -84,7 +84,7 @@ bool isByParameter(const BoxState& box, const BoxNetconsole& now) {
 
 void unload(PlanBuilder& plan) {
     plan.step(RunProgram{{"modprobe", "-r", "netconsole"}, {"modprobe", "netconsole"}},
-              "Remove the module netconsole", {"modprobe", "-r", "netconsole"});
+              say("Remove the module netconsole"), {"modprobe", "-r", "netconsole"});
 }
 
 /// Set up by Etherdeck: the one that is made, or the one that the module got when it was loaded.
@@ -110,7 +110,7 @@ std::optional<int> levelInFile(const BoxState& box) {
     return level > 0 && level < loudest ? std::optional(level) : std::nullopt;
 }
 
-void setLevel(PlanBuilder& plan, int before, int after, std::string text) {
+void setLevel(PlanBuilder& plan, int before, int after, Sentence text) {
     plan.step(RunProgram{{"dmesg", "-n", std::to_string(after)}, {"dmesg", "-n", std::to_string(before)}},
               std::move(text), {"dmesg", "-n", std::to_string(after)});
 }
@@ -121,19 +121,21 @@ void bringBackLevel(PlanBuilder& plan, const SetNetconsole& wish, const BoxNetco
     if (now.level != loudest || !plan.box().labFolder.empty())
         return;
     if (before)
-        setLevel(plan, now.level, *before, "Set the level of the console back to " + std::to_string(*before));
+        setLevel(plan, now.level, *before,
+                 say("Set the level of the console back to %1", std::to_string(*before)));
     else
-        plan.warn("It is not known which level the console had before, so it keeps sending messages of all "
-                  "levels to its other devices until the box starts again.");
+        plan.warn(
+            say("It is not known which level the console had before, so it keeps sending messages of all "
+                "levels to its other devices until the box starts again."));
 }
 
 void addFiles(PlanBuilder& plan, const NetconsoleTarget& target, const BoxNetconsole& now) {
     const std::string heading = "# Written by Etherdeck: 'netconsole disable --kernel' removes it.\n";
     if (now.isBuiltIn)
         plan.warn(
-            "netconsole is built into the kernel of the box, so this ends with its next start. To keep it, "
-            "add this to the kernel's command line: netconsole=" +
-            moduleParameter(target));
+            say("netconsole is built into the kernel of the box, so this ends with its next start. To keep "
+                "it, add this to the kernel's command line: %1",
+                "netconsole=" + moduleParameter(target)));
     else if (now.loader == ModuleLoader::ModulesLoad) {
         plan.writeFile(netconsoleOptionsFile,
                        heading + "options netconsole netconsole=" + moduleParameter(target) + '\n');
@@ -141,8 +143,8 @@ void addFiles(PlanBuilder& plan, const NetconsoleTarget& target, const BoxNetcon
     } else if (now.loader == ModuleLoader::Openwrt)
         plan.writeFile(netconsoleOpenwrtFile, "netconsole netconsole=" + moduleParameter(target) + '\n');
     else
-        plan.warn(
-            "It is not known how this box loads modules when it starts, so this ends with its next start.");
+        plan.warn(say(
+            "It is not known how this box loads modules when it starts, so this ends with its next start."));
     if (now.level != 0 && now.level < loudest && now.loader != ModuleLoader::None)
         plan.writeFile(netconsoleLevelFile, heading + std::string(levelRemark) + std::to_string(now.level) +
                                                 " before.\nkernel.printk = 8 " +
@@ -156,27 +158,29 @@ Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const B
     if (!now.isLoaded && !now.canLoad)
         return refuse(RefusalCode::Unsupported,
                       "The kernel of this box has no netconsole, and there is no modprobe to load it.");
-    PlanBuilder plan(box, "Send the kernel's messages to " + placeText(*target));
+    PlanBuilder plan(box, say("Send the kernel's messages to %1", placeText(*target)));
     plan.needs(Confirmation::Click);
     if (target->serverMac == broadcastMac)
-        plan.warn("The box does not know the MAC address of " + target->server.toString() +
-                  ", so all stations of its network receive the messages.");
+        plan.warn(
+            say("The box does not know the MAC address of %1, so all stations of its network receive the "
+                "messages.",
+                target->server.toString()));
     if (isByParameter(box, now))
         unload(plan);
     if (!now.isLoaded || isByParameter(box, now))
         plan.step(RunProgram{{"modprobe", "netconsole", "netconsole="}, {"modprobe", "-r", "netconsole"}},
-                  "Load the module netconsole", {"modprobe", "netconsole", "netconsole="});
+                  say("Load the module netconsole"), {"modprobe", "netconsole", "netconsole="});
     if (now.target != *target)
         plan.step(ChangeNetconsole{now.target, *target},
-                  "Send from " + target->interface + " to " + placeText(*target) + " (" +
-                      target->serverMac.toString() + ')',
+                  say("Send from %1 to %2 (%3)", target->interface, placeText(*target),
+                      target->serverMac.toString()),
                   {});
     if (now.level != 0 && now.level < loudest && box.labFolder.empty())
-        setLevel(plan, now.level, loudest, "Send messages of all levels");
+        setLevel(plan, now.level, loudest, say("Send messages of all levels"));
     addFiles(plan, *target, now);
     if (!plan.hasSteps())
         return refuse(RefusalCode::NothingToDo,
-                      "The kernel sends its messages to " + placeText(*target) + " already.");
+                      "The kernel sends its messages to " + placeText(*target).text() + " already.");
     if (const auto before = presentTarget(box, now))
         plan.undoneBy(SetNetconsole{before->server, before->port, before->serverMac});
     else
@@ -187,11 +191,11 @@ Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const B
 }
 
 Outcome<Plan> disablePlan(const BoxState& box, const SetNetconsole& wish, const BoxNetconsole& now) {
-    PlanBuilder plan(box, "No longer send the kernel's messages over the network");
+    PlanBuilder plan(box, say("No longer send the kernel's messages over the network"));
     plan.needs(Confirmation::Click);
     if (now.target)
-        plan.step(ChangeNetconsole{now.target, std::nullopt}, "Stop sending to " + placeText(*now.target),
-                  {});
+        plan.step(ChangeNetconsole{now.target, std::nullopt},
+                  say("Stop sending to %1", placeText(*now.target)), {});
     else if (isByParameter(box, now))
         unload(plan);
     for (const auto& path :

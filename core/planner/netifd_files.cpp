@@ -115,11 +115,12 @@ void setOption(Lines& lines, const UciSection& section, std::string_view key, co
 Outcome<Lines> readLines(const BoxState& box) {
     const auto found = box.files.find(path);
     if (found == box.files.end())
-        return refuse(RefusalCode::Unsupported, std::string(path) + " could not be read.", {{"path", path}});
+        return refuse(RefusalCode::Unsupported, say("%1 could not be read.", std::string(path)),
+                      {{"path", path}});
     auto lines = text::splitLines(found->second);
     if (!std::ranges::all_of(lines, [](const auto& line) { return uciWords(line).has_value(); }))
         return refuse(RefusalCode::Unsupported,
-                      std::string(path) + " has a value of several lines, so it is not changed.",
+                      say("%1 has a value of several lines, so it is not changed.", std::string(path)),
                       {{"path", path}});
     return lines;
 }
@@ -143,12 +144,12 @@ Outcome<FileChanges> keepMtuInInterface(const BoxState& box, Lines lines, const 
             continue;
         if (hasOption(lines, section, "type", "bridge"))
             return refuse(RefusalCode::Unsupported,
-                          change.interface + " is part of a bridge in " + path + '.',
+                          say("%1 is part of a bridge in %2.", change.interface, std::string(path)),
                           {{"interface", change.interface}, {"path", path}});
         setOption(lines, section, "mtu", std::to_string(change.after));
         return changeTo(box, lines);
     }
-    return refuse(RefusalCode::Unsupported, std::string(path) + " does not use " + change.interface + '.',
+    return refuse(RefusalCode::Unsupported, say("%1 does not use %2.", std::string(path), change.interface),
                   {{"interface", change.interface}, {"path", path}});
 }
 
@@ -177,8 +178,8 @@ Outcome<FileChanges> keepMtu(const BoxState& box, const ChangeMtu& change) {
 
 Outcome<FileChanges> keepVlan(const BoxState& box, const CreateVlan& vlan) {
     if (vlan.name != vlan.parent + '.' + std::to_string(vlan.id))
-        return refuse(RefusalCode::Unsupported, "This box creates VLANs only under names such as eth0.5.",
-                      {{"name", vlan.name}});
+        return refuse(RefusalCode::Unsupported,
+                      say("This box creates VLANs only under names such as eth0.5."), {{"name", vlan.name}});
     auto read = readLines(box);
     if (!read)
         return refuse(read.error());

@@ -66,17 +66,17 @@ void warnOfMtu(PlanBuilder& plan, const BoxInterface& interface, std::uint32_t m
             lowered.push_back(other.name);
     }
     if (!lowered.empty())
-        plan.warn("This also lowers the MTU of " + listText(lowered) + '.');
+        plan.warn(say("This also lowers the MTU of %1.", listed(lowered)));
     const auto addresses = exportsOn(plan.box(), interface.name);
     const auto before = sectorsIn(interface.mtu);
     const auto after = sectorsIn(mtu);
     if (!addresses.empty() && after != before)
-        plan.warn("Requests to " + listText(addresses) + " can then have " + std::to_string(after) +
-                  " sectors; now they can have " + std::to_string(before) + '.');
+        plan.warn(say("Requests to %1 can then have %2 sectors; now they can have %3.", listed(addresses),
+                      std::to_string(after), std::to_string(before)));
     if (!addresses.empty() && after < before)
-        plan.warn("Larger requests fail until the initiators have queried the targets again.");
+        plan.warn(say("Larger requests fail until the initiators have queried the targets again."));
     if (mtu > usualMtu)
-        plan.warn("Every switch and initiator on the way must accept frames of this size, too.");
+        plan.warn(say("Every switch and initiator on the way must accept frames of this size, too."));
 }
 
 /// Adds the changes of files that keep the setting after a restart of the box, or warns that it is lost.
@@ -84,7 +84,7 @@ std::optional<Refusal> keep(PlanBuilder& plan, const Outcome<FileChanges>& chang
     if (!changes && changes.error().code != RefusalCode::Unsupported)
         return changes.error();
     if (!changes) {
-        plan.warn("This change is lost when the box restarts. " + changes.error().message);
+        plan.warn(say("This change is lost when the box restarts. %1", changes.error().message));
         return std::nullopt;
     }
     for (const auto& change : *changes) {
@@ -109,13 +109,13 @@ Outcome<Plan> planOf(const BoxState& box, const SetMtu& wish) {
     if (wish.mtu == interface.mtu)
         return refuse(RefusalCode::NothingToDo, interface.name + " has this MTU already.",
                       {{"interface", interface.name}});
-    PlanBuilder plan(box, "Set the MTU of " + interface.name + " to " + mtu);
+    PlanBuilder plan(box, say("Set the MTU of %1 to %2", interface.name, mtu));
     plan.needs(Confirmation::Click);
     plan.revertsUnlessKept();
     warnOfMtu(plan, interface, wish.mtu);
     const ChangeMtu change{interface.name, interface.mtu, wish.mtu};
     plan.step(change,
-              "Change the MTU of " + interface.name + " from " + std::to_string(interface.mtu) + " to " + mtu,
+              say("Change the MTU of %1 from %2 to %3", interface.name, std::to_string(interface.mtu), mtu),
               {"ip", "link", "set", "dev", interface.name, "mtu", mtu});
     if (auto refusal = keep(plan, keepMtu(box, change)))
         return refuse(std::move(*refusal));
@@ -144,11 +144,11 @@ Outcome<Plan> planOf(const BoxState& box, const AddVlan& wish) {
                           parent.name + " carries VLAN " + id + " already, as " + other.name + '.',
                           {{"interface", other.name}});
     }
-    PlanBuilder plan(box, "Create " + name);
+    PlanBuilder plan(box, say("Create %1", name));
     plan.needs(Confirmation::Click);
     plan.revertsUnlessKept();
     const CreateVlan vlan{parent.name, wish.id, name};
-    plan.step(vlan, "Create " + name + ", and switch it on",
+    plan.step(vlan, say("Create %1, and switch it on", name),
               {"ip", "link", "add", "link", parent.name, "name", name, "type", "vlan", "id", id});
     if (auto refusal = keep(plan, keepVlan(box, vlan)))
         return refuse(std::move(*refusal));
@@ -166,7 +166,7 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish) {
                       {{"interface", vlan.name}});
     if (const auto addresses = exportsOn(box, vlan.name); !addresses.empty())
         return refuse(RefusalCode::InterfaceInUse,
-                      listText(addresses) + (addresses.size() == 1 ? " is" : " are") + " exported on " +
+                      listed(addresses).text() + (addresses.size() == 1 ? " is" : " are") + " exported on " +
                           vlan.name + '.',
                       {{"interface", vlan.name}, {"by", addresses.front()}});
     for (const auto& other : box.interfaces) {
@@ -174,13 +174,13 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish) {
             return refuse(RefusalCode::InterfaceInUse, vlan.name + " is part of " + other.name + '.',
                           {{"interface", vlan.name}, {"by", other.name}});
     }
-    PlanBuilder plan(box, "Remove " + vlan.name);
+    PlanBuilder plan(box, say("Remove %1", vlan.name));
     plan.needs(Confirmation::Click);
     plan.revertsUnlessKept();
     if (!vlan.addresses.empty())
-        plan.warn("Its addresses are removed as well: " + listText(vlan.addresses) + '.');
+        plan.warn(say("Its addresses are removed as well: %1.", listed(vlan.addresses)));
     const DeleteVlan deletion{vlan.parent, *vlan.vlanId, vlan.name};
-    plan.step(deletion, "Remove " + vlan.name, {"ip", "link", "delete", "dev", vlan.name});
+    plan.step(deletion, say("Remove %1", vlan.name), {"ip", "link", "delete", "dev", vlan.name});
     if (auto refusal = keep(plan, forgetVlan(box, deletion)))
         return refuse(std::move(*refusal));
     plan.undoneBy(AddVlan{vlan.parent, *vlan.vlanId});

@@ -117,14 +117,14 @@ void note(FileChanges& changes, const BoxState& box, const std::string& path, co
 Outcome<std::string> dropInOf(const BoxState& box, const std::string& interface) {
     const auto found = box.networkFiles.find(interface);
     if (found == box.networkFiles.end() || found->second.empty())
-        return refuse(RefusalCode::Unsupported, "systemd-networkd does not configure " + interface + '.',
+        return refuse(RefusalCode::Unsupported, say("systemd-networkd does not configure %1.", interface),
                       {{"interface", interface}});
     const auto& file = found->second;
     for (const auto& [other, itsFile] : box.networkFiles)
         if (other != interface && itsFile == file)
             return refuse(RefusalCode::Unsupported,
-                          file + " configures " + other + " as well, so it cannot be changed for " +
-                              interface + " alone.",
+                          say("%1 configures %2 as well, so it cannot be changed for %3 alone.", file, other,
+                              interface),
                           {{"interface", interface}, {"path", file}});
     return std::string(directory) + file.substr(file.rfind('/') + 1) + std::string(dropIn);
 }

@@ -46,14 +46,15 @@ void PlanBuilder::writeFile(WriteFile file) {
     if (before == file.content)
         return;
     file.over = before;
-    auto text = (before.empty() ? "Create " : "Change ") + file.path;
+    auto text = before.empty() ? say("Create %1", file.path) : say("Change %1", file.path);
     auto diff = unifiedDiff(file.path, before, file.content);
     m_plan.steps.push_back({std::move(file), std::move(text), {}, std::move(diff)});
 }
 
 void PlanBuilder::removeFile(const std::string& path) {
     const auto before = contentOf(m_box, path);
-    m_plan.steps.push_back({RemoveFile{path, before}, "Remove " + path, {}, unifiedDiff(path, before, {})});
+    m_plan.steps.push_back(
+        {RemoveFile{path, before}, say("Remove %1", path), {}, unifiedDiff(path, before, {})});
 }
 
 void PlanBuilder::startVblades(const exports::Export& config) {
@@ -62,8 +63,8 @@ void PlanBuilder::startVblades(const exports::Export& config) {
         auto argv = unit.empty() ? exports::vbladeCommand(config, interface)
                                  : std::vector<std::string>{"systemctl", "start", unit};
         step(StartVblade{config, interface, unit},
-             "Start " + config.address.toString() + " on " + interface +
-                 ", if the disk is the right one and no other target answers there",
+             say("Start %1 on %2, if the disk is the right one and no other target answers there",
+                 config.address.toString(), interface),
              std::move(argv));
     }
 }
@@ -74,7 +75,7 @@ void PlanBuilder::stopVblades(const ExportStatus& status) {
         auto argv = unit.empty() ? std::vector<std::string>{"kill", std::to_string(process.pid)}
                                  : std::vector<std::string>{"systemctl", "stop", unit};
         step(StopVblade{status.config, process.interface, process.pid, unit},
-             "Stop " + status.config.address.toString() + " on " + process.interface, std::move(argv));
+             say("Stop %1 on %2", status.config.address.toString(), process.interface), std::move(argv));
     }
 }
 
@@ -84,11 +85,11 @@ bool PlanBuilder::changesRunner(const ExportStatus& status, const exports::Expor
     });
 }
 
-void PlanBuilder::step(Action action, std::string text, std::vector<std::string> argv, std::string diff) {
+void PlanBuilder::step(Action action, Sentence text, std::vector<std::string> argv, std::string diff) {
     m_plan.steps.push_back({std::move(action), std::move(text), std::move(argv), std::move(diff)});
 }
 
-void PlanBuilder::warn(std::string text) {
+void PlanBuilder::warn(Sentence text) {
     if (std::ranges::find(m_plan.warnings, text) == m_plan.warnings.end())
         m_plan.warnings.push_back(std::move(text));
 }
@@ -187,16 +188,6 @@ std::string sizeText(std::uint64_t bytes) {
     return text.data();
 }
 
-std::string listText(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t at = 0; at < names.size(); ++at) {
-        if (at != 0)
-            text += at + 1 == names.size() ? " and " : ", ";
-        text += names[at];
-    }
-    return text;
-}
-
 std::string confirmationText(const BoxState& box, const exports::Export& config) {
     if (const auto* const disk = diskOf(box, config)) {
         if (!disk->serial.empty())
@@ -215,19 +206,24 @@ void confirmTakingAway(PlanBuilder& plan, const ExportStatus& status) {
     const auto address = status.config.address.toString();
     const auto users = plan.box().users.find(status.config.address);
     if (users != plan.box().users.end() && users->second.looked && users->second.macs.empty()) {
-        plan.warn("Nobody was seen reading or writing " + address +
-                  ". That proves nothing: an idle mount is silent.");
+        plan.warn(say("Nobody was seen reading or writing %1. That proves nothing: an idle mount is silent.",
+                      address));
         plan.needs(Confirmation::Click);
         return;
     }
     if (users == plan.box().users.end() || !users->second.looked) {
-        plan.warn("It could not be checked whether an initiator uses " + address + '.');
+        plan.warn(say("It could not be checked whether an initiator uses %1.", address));
     } else {
         std::vector<std::string> macs;
         for (const auto& mac : users->second.macs)
             macs.push_back(mac.toString());
-        plan.warn(listText(macs) + (macs.size() == 1 ? " uses " : " use ") + address +
-                  ". Data that was not written yet may be lost, and the file system damaged.");
+        plan.warn(macs.size() == 1
+                      ? say("%1 uses %2. Data that was not written yet may be lost, and the file "
+                            "system damaged.",
+                            listed(macs), address)
+                      : say("%1 use %2. Data that was not written yet may be lost, and the file "
+                            "system damaged.",
+                            listed(macs), address));
     }
     plan.needsTyped(confirmationText(plan.box(), status.config));
 }

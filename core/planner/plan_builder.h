@@ -14,7 +14,8 @@ namespace etherdeck::plans {
 /// A plan under construction, for one state of a box.
 class PlanBuilder {
 public:
-    PlanBuilder(const BoxState& box, std::string title) : m_box(box) { m_plan.title = std::move(title); }
+    PlanBuilder(const BoxState& box, Sentence title) : m_box(box) { m_plan.title = std::move(title); }
+    PlanBuilder(const BoxState& box, std::string title) = delete; // which could not be translated
 
     [[nodiscard]] const BoxState& box() const { return m_box; }
 
@@ -28,8 +29,10 @@ public:
     /// True when another program would keep it running afterwards: the agent instead of a unit of the
     /// distribution, another unit, or the reverse.
     [[nodiscard]] bool changesRunner(const ExportStatus& status, const exports::Export& after) const;
-    void step(Action action, std::string text, std::vector<std::string> argv, std::string diff = {});
-    void warn(std::string text);
+    void step(Action action, Sentence text, std::vector<std::string> argv, std::string diff = {});
+    void step(Action, std::string, std::vector<std::string>, std::string = {}) = delete;
+    void warn(Sentence text);
+    void warn(std::string) = delete;
     /// The level is never lowered.
     void needs(Confirmation level);
     /// Must be typed.
@@ -67,8 +70,6 @@ private:
 [[nodiscard]] Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& address);
 /// "1.5 TB".
 [[nodiscard]] std::string sizeText(std::uint64_t bytes);
-/// "eth0 and eth1"; "a, b and c".
-[[nodiscard]] std::string listText(const std::vector<std::string>& names);
 /// What has to be typed to confirm a change that may harm the users of an export: the serial number of its
 /// disk, else the best stable name, else the address.
 [[nodiscard]] std::string confirmationText(const BoxState& box, const exports::Export& config);

@@ -36,7 +36,7 @@ Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
         return refuse(RefusalCode::NothingToDo, address + " is running already.", {{"address", address}});
     if (auto refusal = startRefusal(box, status, wish.address))
         return refuse(std::move(*refusal));
-    PlanBuilder plan(box, "Start " + address);
+    PlanBuilder plan(box, say("Start %1", address));
     plan.needs(Confirmation::Click);
     plan.needsFree(wish.address);
     plan.startVblades(status.config);
@@ -54,13 +54,13 @@ Outcome<Plan> planOf(const BoxState& box, const StopExport& wish) {
         return refuse(RefusalCode::NothingToDo, address + " is stopped already.", {{"address", address}});
     if (auto refusal = lockedRefusal(box, status))
         return refuse(std::move(*refusal));
-    PlanBuilder plan(box, "Stop " + address);
+    PlanBuilder plan(box, say("Stop %1", address));
     confirmTakingAway(plan, status);
     plan.stopVblades(status);
     if (status.processes.empty()) // it failed, and waits to be started again
-        plan.step(StopVblade{status.config, {}, 0, {}}, "Do not start " + address + " again", {});
+        plan.step(StopVblade{status.config, {}, 0, {}}, say("Do not start %1 again", address), {});
     if (status.config.startsAtBoot)
-        plan.warn(address + " starts again when the box is started.");
+        plan.warn(say("%1 starts again when the box is started.", address));
     plan.undoneBy(StartExport{wish.address});
     return plan.take();
 }
@@ -73,10 +73,10 @@ Outcome<Plan> planOf(const BoxState& box, const RestartExport& wish) {
     if (auto refusal = startRefusal(box, status, wish.address))
         return refuse(std::move(*refusal));
     const auto address = wish.address.toString();
-    PlanBuilder plan(box, "Restart " + address);
+    PlanBuilder plan(box, say("Restart %1", address));
     plan.needs(Confirmation::Click);
     if (!status.processes.empty())
-        plan.warn("Initiators wait for a moment and repeat their requests.");
+        plan.warn(say("Initiators wait for a moment and repeat their requests."));
     plan.stopVblades(status);
     plan.startVblades(status.config);
     return plan.take();
@@ -90,12 +90,12 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveExport& wish) {
     const auto address = wish.address.toString();
     if (auto refusal = lockedRefusal(box, status))
         return refuse(std::move(*refusal));
-    PlanBuilder plan(box, "Remove " + address);
+    PlanBuilder plan(box, say("Remove %1", address));
     confirmTakingAway(plan, status);
     plan.stopVblades(status);
     for (const auto& path : confPaths(box, status))
         plan.removeFile(path);
-    plan.warn("The disk keeps its data.");
+    plan.warn(say("The disk keeps its data."));
     plan.undoneBy(CreateExport{status.config, !status.processes.empty()});
     return plan.take();
 }

@@ -93,7 +93,7 @@ struct UsersSeen {
 /// A change that reverts by itself unless it is kept.
 struct PendingChange {
     std::string id;
-    std::string text;
+    Sentence text;
     std::int64_t secondsLeft = 0;
 
     friend bool operator==(const PendingChange&, const PendingChange&) = default;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/sentence.h"
 #include "core/plans/box_state.h"
 #include "core/plans/plan.h"
 #include "core/plans/refusal.h"
@@ -25,6 +26,11 @@ using Json = nlohmann::json;
 [[nodiscard]] Json toJson(const FlashArea& area);
 /// {"format": "etherdeck-uboot-backup", …}, with the content in base64.
 [[nodiscard]] Json toJson(const FlashBackup& backup);
+/// {"pattern": "Stop %1 on %2", "values": ["e9.1", "eth0"]}; a value may be such an object. Null for a text
+/// without a pattern.
+[[nodiscard]] Json sentenceJson(const Sentence& sentence);
+/// The text with its pattern; the text alone when there is none, or it does not result in this text.
+[[nodiscard]] Sentence sentenceFrom(const Json& json, std::string text);
 /// Without the actions, which never leave the box.
 [[nodiscard]] Json toJson(const Plan& plan, const std::string& id);
 /// For the `data` of an error: the code, and the facts.
@@ -49,7 +55,7 @@ struct ShownPlan {
     friend bool operator==(const ShownPlan&, const ShownPlan&) = default;
 };
 [[nodiscard]] Result<ShownPlan> planFrom(const Json& json);
-/// Unknown codes are read as Failed. `message` is that of the error.
+/// Unknown codes are read as Failed. `message` is that of the error; its pattern is in the data.
 [[nodiscard]] Refusal refusalFrom(const Json& data, std::string message);
 
 } // namespace etherdeck::plans

@@ -3,6 +3,7 @@
 #include "core/base/address.h"
 #include "core/base/ipv4_address.h"
 #include "core/base/mac_address.h"
+#include "core/base/sentence.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,8 @@
 namespace etherdeck::plans {
 
 using Json = nlohmann::json;
+
+[[nodiscard]] Sentence sentenceFrom(const Json& json, std::string text); // json.h
 
 inline constexpr std::size_t longestMemberText = 4096;
 inline constexpr std::size_t maxListed = 4096;
@@ -37,6 +40,25 @@ public:
             else
                 wrong(name);
         }
+    }
+    /// The member NAME, and NAME_sentence.
+    void sentence(const std::string& name, Sentence& value) {
+        std::string english;
+        text(name.c_str(), english);
+        const auto* const pattern = find((name + "_sentence").c_str());
+        if (has(name.c_str()))
+            value = sentenceFrom(pattern ? *pattern : Json(), std::move(english));
+    }
+    /// The array NAME, and the array PATTERNS_NAME with what belongs to each of its texts.
+    void sentences(const char* name, const char* patternsName, std::vector<Sentence>& values) {
+        std::vector<std::string> english;
+        texts(name, english);
+        const auto* const patterns = find(patternsName);
+        values.clear();
+        for (std::size_t at = 0; at < english.size(); ++at)
+            values.push_back(sentenceFrom(
+                patterns && patterns->is_array() && at < patterns->size() ? (*patterns)[at] : Json(),
+                std::move(english[at])));
     }
     void flag(const char* name, bool& value) {
         if (const auto* const found = find(name)) {

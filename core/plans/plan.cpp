@@ -54,18 +54,18 @@ std::string_view name(Confirmation level) {
 
 std::string fingerprint(const Plan& plan) {
     TextHash hash;
-    hash.add(plan.title);
+    hash.add(plan.title.text());
     hash.addNumber(plan.steps.size());
     for (const auto& step : plan.steps) {
         hash.addNumber(step.action.index());
-        hash.add(step.text);
+        hash.add(step.text.text());
         hash.addNumber(step.argv.size());
         for (const auto& word : step.argv)
             hash.add(word);
         hash.add(step.diff);
     }
     for (const auto& warning : plan.warnings)
-        hash.add(warning);
+        hash.add(warning.text());
     hash.add(name(plan.level));
     for (const auto& text : plan.confirm)
         hash.add(text);

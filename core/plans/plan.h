@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/base/sentence.h"
 #include "core/plans/wish.h"
 
 #include <cstdint>
@@ -174,7 +175,7 @@ using Action = std::variant<WriteFile, RemoveFile, RunProgram, StartVblade, Stop
 /// One step: what it does in plain words, and exactly: a command, or the difference of a file.
 struct Step {
     Action action;
-    std::string text;
+    Sentence text;
     std::vector<std::string> argv; ///< the command, or the one that a person would type instead
     std::string diff;              ///< unified, of a file that it writes or removes
 
@@ -182,9 +183,9 @@ struct Step {
 };
 
 struct Plan {
-    std::string title; ///< "Export /dev/disk/by-id/usb-… as e7.3"
+    Sentence title; ///< "Export /dev/disk/by-id/usb-… as e7.3"
     std::vector<Step> steps;
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
     Confirmation level = Confirmation::None;
     std::vector<std::string> confirm; ///< with Type: what is typed
     /// The addresses that it needs free, which must be asked for on the wire before it is made and applied.

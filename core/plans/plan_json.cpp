@@ -8,7 +8,7 @@ namespace etherdeck::plans {
 namespace {
 
 Json stepJson(const Step& step) {
-    Json json{{"text", step.text}};
+    Json json{{"text", step.text.text()}, {"text_sentence", sentenceJson(step.text)}};
     if (!step.diff.empty())
         json["diff"] = step.diff;
     else
@@ -18,7 +18,7 @@ Json stepJson(const Step& step) {
 
 void readStep(Members& plan, const Json& json, Step& step) {
     Members members(json);
-    members.text("text", step.text);
+    members.sentence("text", step.text);
     members.texts("argv", step.argv);
     members.text("diff", step.diff, 2'097'152);
     if (!members.firstWrong().empty())
@@ -31,10 +31,15 @@ Json toJson(const Plan& plan, const std::string& id) {
     auto steps = Json::array();
     for (const auto& step : plan.steps)
         steps.push_back(stepJson(step));
+    auto warnings = Json::array();
+    for (const auto& warning : plan.warnings)
+        warnings.push_back(sentenceJson(warning));
     return {{"id", id},
-            {"title", plan.title},
+            {"title", plan.title.text()},
+            {"title_sentence", sentenceJson(plan.title)},
             {"steps", std::move(steps)},
-            {"warnings", plan.warnings},
+            {"warnings", textsOf(plan.warnings)},
+            {"warning_sentences", std::move(warnings)},
             {"level", name(plan.level)},
             {"confirm", plan.confirm},
             {"fingerprint", fingerprint(plan)},
@@ -48,6 +53,8 @@ Json toJson(const Refusal& refusal) {
     Json json{{"code", name(refusal.code)}};
     for (const auto& [fact, value] : refusal.data)
         json[fact] = value;
+    if (!refusal.message.pattern().empty())
+        json["sentence"] = sentenceJson(refusal.message);
     return json;
 }
 
@@ -57,10 +64,10 @@ Result<ShownPlan> planFrom(const Json& json) {
     members.require("id");
     members.text("id", shown.id, 64);
     members.text("fingerprint", shown.fingerprint, 128);
-    members.text("title", shown.plan.title);
+    members.sentence("title", shown.plan.title);
     members.list("steps", shown.plan.steps,
                  [&](const Json& entry, Step& step) { readStep(members, entry, step); });
-    members.texts("warnings", shown.plan.warnings);
+    members.sentences("warnings", "warning_sentences", shown.plan.warnings);
     std::string level;
     members.text("level", level);
     // An unknown level requires the most.
@@ -86,6 +93,8 @@ Refusal refusalFrom(const Json& data, std::string message) {
     Refusal refusal{RefusalCode::Failed, std::move(message), {}};
     if (!data.is_object())
         return refusal;
+    if (const auto sentence = data.find("sentence"); sentence != data.end())
+        refusal.message = sentenceFrom(*sentence, refusal.message.text());
     for (const auto& [fact, value] : data.items()) {
         if (!value.is_string())
             continue;

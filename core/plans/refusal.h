@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/sentence.h"
+
 #include <tl/expected.hpp>
 
 #include <cstdint>
@@ -67,11 +69,11 @@ enum class RefusalCode : std::uint8_t {
 [[nodiscard]] std::string_view name(RefusalCode code);
 [[nodiscard]] std::optional<RefusalCode> refusalCode(std::string_view name);
 
-/// A refusal or failure as it is sent: `message` is one English sentence for people, `data` the facts in it
+/// A refusal or failure as it is sent: `message` is one sentence for people, `data` the facts in it
 /// by name ("address", "disk", "by", "interface", "mac", …).
 struct Refusal {
     RefusalCode code = RefusalCode::Failed;
-    std::string message;
+    Sentence message;
     std::map<std::string, std::string> data;
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
@@ -81,7 +83,7 @@ template <class T>
 using Outcome = tl::expected<T, Refusal>;
 
 /// `return refuse(RefusalCode::DiskLocked, "…", {{"disk", path}});`
-[[nodiscard]] inline tl::unexpected<Refusal> refuse(RefusalCode code, std::string message,
+[[nodiscard]] inline tl::unexpected<Refusal> refuse(RefusalCode code, Sentence message,
                                                     std::map<std::string, std::string> data = {}) {
     return tl::unexpected<Refusal>(Refusal{code, std::move(message), std::move(data)});
 }

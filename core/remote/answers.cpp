@@ -18,7 +18,7 @@ void readPending(Members& members, std::optional<plans::PendingChange>& pending)
     pending.emplace();
     of.require("id");
     of.text("id", pending->id, 64);
-    of.text("text", pending->text);
+    of.sentence("text", pending->text);
     of.number("seconds_left", pending->secondsLeft);
     constexpr std::int64_t longest = 86'400;
     pending->secondsLeft = std::clamp<std::int64_t>(pending->secondsLeft, 0, longest);
@@ -208,7 +208,7 @@ Result<std::optional<plans::PendingChange>> pendingFrom(const Json& json) {
 }
 
 Json toJson(const plans::PendingChange& pending) {
-    return {{"id", pending.id}, {"text", pending.text}, {"seconds_left", pending.secondsLeft}};
+    return {{"id", pending.id}, {"text", pending.text.text()}, {"seconds_left", pending.secondsLeft}};
 }
 
 Result<std::vector<JournalEntry>> journalFrom(const Json& json) {
@@ -220,7 +220,7 @@ Result<std::vector<JournalEntry>> journalFrom(const Json& json) {
         of.number("entry", entry.entry);
         readTime(of, "time", entry.time);
         of.text("who", entry.who);
-        of.text("title", entry.title);
+        of.sentence("title", entry.title);
         of.text("result", entry.result);
         of.text("reason", entry.reason);
         of.flag("can_undo", entry.canUndo);
@@ -232,7 +232,7 @@ Result<std::vector<JournalEntry>> journalFrom(const Json& json) {
 Json toJson(const JournalEntry& entry) {
     return {
         {"entry", entry.entry},      {"time", entry.time},
-        {"who", entry.who},          {"title", entry.title},
+        {"who", entry.who},          {"title", entry.title.text()},
         {"result", entry.result},    {"reason", entry.reason},
         {"can_undo", entry.canUndo}, {"undone_by", entry.undoneBy ? Json(*entry.undoneBy) : Json(nullptr)}};
 }

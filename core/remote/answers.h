@@ -140,7 +140,7 @@ struct JournalEntry {
     std::int64_t entry = 0;
     std::int64_t time = 0; ///< microseconds since 1970
     std::string who;
-    std::string title;
+    Sentence title;
     std::string result; ///< "applied", "failed", "reverted"
     std::string reason;
     bool canUndo = false;

@@ -156,8 +156,10 @@ std::string_view name(ConnectionFault fault) {
 
 AgentRefusal refusalOf(const wire::RpcError& error) {
     auto facts = boundedFacts(error.data);
-    AgentRefusal refused{plans::refusalFrom(facts, error.message.substr(0, longestMessage)),
-                         std::move(facts)};
+    const auto message = error.message.substr(0, longestMessage);
+    AgentRefusal refused{plans::refusalFrom(facts, message), std::move(facts)};
+    if (error.data.is_object() && error.data.contains("sentence"))
+        refused.refusal.message = plans::sentenceFrom(error.data["sentence"], message);
     if (!refused.data.contains("code"))
         refused.refusal.code = codeOf(error.code);
     refused.data["code"] = plans::name(refused.refusal.code);

@@ -1,9 +1,11 @@
 #include "tests/support/registered_test.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -105,12 +107,70 @@ QString quoted(const Message& message) {
         .arg(message.context, message.source, message.translations.join(QStringLiteral(" / ")));
 }
 
+const QString stringLiterals = QStringLiteral(R"re(((?:"(?:[^"\\]|\\.)*"\s*)+))re");
+
+/// C++ string literals beside each other, as the text that they are.
+QString textOfLiterals(const QString& literals) {
+    static const QRegularExpression one(QStringLiteral(R"re("((?:[^"\\]|\\.)*)")re"));
+    QString text;
+    for (auto matches = one.globalMatch(literals); matches.hasNext();)
+        text += matches.next().captured(1);
+    return text;
+}
+
+/// The patterns in calls of say(). Other arguments of it are faults.
+QSet<QString> patternsSaid(QString& faults) {
+    static const QRegularExpression call(QStringLiteral(R"re((?<!Sentence )\bsay\(\s*)re") + stringLiterals +
+                                         QLatin1Char('?'));
+    QSet<QString> patterns;
+    for (const auto* folder : {"/core", "/app/agent"})
+        for (QDirIterator files(top + folder, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+             files.hasNext();) {
+            QFile file(files.next());
+            if (file.fileName().endsWith("/core/base/sentence.h") || !file.open(QIODevice::ReadOnly))
+                continue;
+            for (auto calls = call.globalMatch(QString::fromUtf8(file.readAll())); calls.hasNext();) {
+                const auto found = calls.next().captured(1);
+                if (found.isEmpty())
+                    faults += "\n  " + file.fileName();
+                else
+                    patterns << textOfLiterals(found);
+            }
+        }
+    return patterns;
+}
+
+QSet<QString> patternsInTable() {
+    static const QRegularExpression entry(QStringLiteral(R"re(QT_TRANSLATE_NOOP\(\s*"Sentences",\s*)re") +
+                                          stringLiterals);
+    QFile file(top + "/ui/text/sentence_patterns.cpp");
+    QSet<QString> patterns;
+    if (file.open(QIODevice::ReadOnly))
+        for (auto entries = entry.globalMatch(QString::fromUtf8(file.readAll())); entries.hasNext();)
+            patterns << textOfLiterals(entries.next().captured(1));
+    return patterns;
+}
+
 } // namespace
 
 class TranslationsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void theTableHasEverySentenceOfCoreAndTheAgent() {
+        QString faults;
+        const auto said = patternsSaid(faults);
+        QVERIFY2(faults.isEmpty(), qPrintable("a pattern that is not written out in say():" + faults));
+        QVERIFY(said.size() > 100);
+        const auto table = patternsInTable();
+        const auto list = [](const QSet<QString>& patterns) {
+            return QStringList(patterns.begin(), patterns.end()).join(QStringLiteral("\n  "));
+        };
+        QVERIFY2((said - table).isEmpty(),
+                 qPrintable("not in ui/text/sentence_patterns.cpp:\n  " + list(said - table)));
+        QVERIFY2((table - said).isEmpty(), qPrintable("no longer said:\n  " + list(table - said)));
+    }
+
     void everyTextOfTheSourcesIsTranslated_data() { addFiles(); }
     void everyTextOfTheSourcesIsTranslated() {
         QFETCH(QString, name);

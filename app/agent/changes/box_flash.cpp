@@ -254,9 +254,9 @@ Outcome<void> restoreFlash(const AgentPaths& paths, const plans::RestoreFlash& a
     if (auto done = isThere ? Outcome<void>() : rewrite(paths, *flash, action.area, *before, action.backup);
         !done) {
         auto refusal = done.error();
-        refusal.message +=
-            " U-Boot's environment is lost: do not restart the box. What was there before is in " +
-            action.backup + '.';
+        refusal.message =
+            say("%1 U-Boot's environment is lost: do not restart the box. What was there before is in %2.",
+                std::move(refusal.message), action.backup);
         refusal.data["backup"] = action.backup;
         return refuse(std::move(refusal));
     }

@@ -151,11 +151,11 @@ Outcome<void> BoxReader::answer(BoxState& box, const Questions& questions, const
     if (questions.environment)
         box.environment = environment(questions.place);
     if (!questions.addresses.empty()) {
-        progress("Checking who has the address on the wire");
+        progress(say("Checking who has the address on the wire").text());
         ask(box, questions, cancelled);
     }
     if (!questions.users.empty() && !cancelled) {
-        progress("Watching for initiators that use it");
+        progress(say("Watching for initiators that use it").text());
         watch(box, questions, cancelled);
     }
     if (cancelled)

@@ -15,10 +15,10 @@ using plans::Outcome;
 using plans::RefusalCode;
 using plans::refuse;
 
-tl::unexpected<plans::Refusal> refusePending(const std::string& id, const std::string& title) {
+tl::unexpected<plans::Refusal> refusePending(const std::string& id, const Sentence& title) {
     return refuse(RefusalCode::ChangePending,
-                  "A change waits to be kept: " + title + ". Keep it, or let it revert first.",
-                  {{"id", id}, {"text", title}});
+                  say("A change waits to be kept: %1. Keep it, or let it revert first.", title),
+                  {{"id", id}, {"text", title.text()}});
 }
 
 /// Seconds since the box was started, also those in which it slept.
@@ -70,7 +70,7 @@ Outcome<void> Changes::load() {
         m_deadline = Clock::now() + std::chrono::seconds(left);
         return {};
     }
-    m_applying = (*open)->title;
+    m_applying = (*open)->title.text();
     lock.unlock();
     // Also if somebody has it for long: what may be half written is not left so.
     const auto held = holdEnvironment(m_paths, std::ranges::any_of((*open)->undo, changesFlash));
@@ -85,7 +85,7 @@ Outcome<void> Changes::load() {
     entry.result = ChangeResult::Failed;
     entry.reason = undone ? "The agent ended in the middle of this change. Its steps were undone."
                           : "The agent ended in the middle of this change, and undoing it failed: " +
-                                undone.error().message;
+                                undone.error().message.text();
     static_cast<void>(
         m_journal.add(std::move(entry), {})); // a full disk must not keep the agent from running
     return m_openFile.clear();
@@ -141,11 +141,11 @@ Outcome<PlannedChange> Changes::plan(const plans::Wish& wish, const std::string&
     if (!made)
         return refuse(made.error());
     if (change->undoes)
-        made->title = "Undo change " + std::to_string(*change->undoes) + ": " + made->title;
+        made->title = say("Undo change %1: %2", std::to_string(*change->undoes), made->title);
     change->plan = std::move(*made);
     const std::lock_guard lock(m_mutex);
     m_plans.add(*change);
-    m_hooks.told("planned", who, change->plan.title);
+    m_hooks.told("planned", who, change->plan.title.text());
     return change;
 }
 
@@ -213,22 +213,22 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
                                          const Progress& progress) {
     {
         const std::lock_guard lock(m_mutex);
-        m_applying = change.plan.title;
+        m_applying = change.plan.title.text();
     }
     const auto held =
         holdEnvironment(m_paths, std::ranges::any_of(change.plan.steps, changesFlash, &plans::Step::action));
     if (!held)
         return refuse(held.error());
-    m_hooks.told("applying", who, change.plan.title);
+    m_hooks.told("applying", who, change.plan.title.text());
     OpenChange open{change.id, change.plan.title, who, change.wish, {}, false, 0, 0, m_hooks.bootId()};
     auto entry = entryOf(change, who);
     if (auto done = m_steps.run(change.plan, open, cancelled, progress); !done) {
         entry.result = ChangeResult::Failed;
-        entry.reason = done.error().message;
+        entry.reason = done.error().message.text();
         const std::lock_guard lock(m_mutex);
         static_cast<void>(m_journal.add(std::move(entry), {})); // what is reported is the refusal
         static_cast<void>(m_openFile.clear());
-        m_hooks.told("failed", who, change.plan.title);
+        m_hooks.told("failed", who, change.plan.title.text());
         return refuse(done.error());
     }
     AppliedChange applied;
@@ -238,7 +238,7 @@ Outcome<AppliedChange> Changes::applyNow(const PlannedChange& change, const Cons
         const auto refusal = m_steps.undoAfter(open, finished.error());
         const std::lock_guard lock(m_mutex);
         static_cast<void>(m_openFile.clear());
-        m_hooks.told("failed", who, change.plan.title);
+        m_hooks.told("failed", who, change.plan.title.text());
         return refuse(refusal);
     }
     finished->verified = std::move(applied.verified);
@@ -267,7 +267,7 @@ Outcome<AppliedChange> Changes::finish(const PlannedChange& change, OpenChange& 
         m_pending = open;
         m_deadline = Clock::now() + std::chrono::seconds(seconds);
         applied.pending = plans::PendingChange{open.id, open.title, seconds};
-        m_hooks.told("pending", who, change.plan.title);
+        m_hooks.told("pending", who, change.plan.title.text());
         m_hooks.deadlineChanged();
         return applied;
     }
@@ -275,7 +275,7 @@ Outcome<AppliedChange> Changes::finish(const PlannedChange& change, OpenChange& 
         static_cast<void>(m_journal.noteReverted(*number));
         return refuse(cleared.error());
     }
-    m_hooks.told("applied", who, change.plan.title);
+    m_hooks.told("applied", who, change.plan.title.text());
     return applied;
 }
 
@@ -296,14 +296,14 @@ Outcome<void> Changes::keep(const std::string& id, const std::string& who) {
     if (!m_pending)
         return refuse(RefusalCode::NothingToDo, "No change waits to be kept.");
     if (!id.empty() && m_pending->id != id)
-        return refuse(RefusalCode::StateMoved, "Another change waits to be kept: " + m_pending->title + '.',
+        return refuse(RefusalCode::StateMoved, say("Another change waits to be kept: %1.", m_pending->title),
                       {{"id", m_pending->id}});
     if (m_deadline == TimePoint::max())
         return refuse(RefusalCode::StateMoved, "It is being reverted: its time is up.",
                       {{"id", m_pending->id}});
     if (auto cleared = m_openFile.clear(); !cleared)
         return cleared;
-    m_hooks.told("kept", who, m_pending->title);
+    m_hooks.told("kept", who, m_pending->title.text());
     m_pending.reset();
     m_deadline = TimePoint::max();
     m_hooks.deadlineChanged();
@@ -328,7 +328,7 @@ void Changes::revert() {
     {
         const std::lock_guard lock(m_mutex);
         open = *m_pending;
-        m_applying = "Revert: " + open.title;
+        m_applying = "Revert: " + open.title.text();
     }
     const auto undone = m_steps.undo(open);
     const std::lock_guard lock(m_mutex);
@@ -337,7 +337,8 @@ void Changes::revert() {
     // Nobody waits for an answer here. A failure is reported to those who watch, and shows in the lists.
     static_cast<void>(m_journal.noteReverted(open.entry));
     static_cast<void>(m_openFile.clear());
-    m_hooks.told("reverted", open.who, undone ? open.title : open.title + ": " + undone.error().message);
+    m_hooks.told("reverted", open.who,
+                 undone ? open.title.text() : open.title.text() + ": " + undone.error().message.text());
     m_hooks.deadlineChanged();
 }
 

@@ -23,7 +23,7 @@ Outcome<void> UndoableSteps::run(const plans::Plan& plan, OpenChange& open, cons
     const auto count = static_cast<int>(plan.steps.size());
     for (auto at = 0; at < count; ++at) {
         const auto& step = plan.steps[static_cast<std::size_t>(at)];
-        progress(at + 1, count, step.text);
+        progress(at + 1, count, step.text.text());
         const auto before = open.undo;
         if (auto reverse = m_runner.reverseOf(step.action))
             open.undo.insert(open.undo.begin(), std::move(*reverse));
@@ -38,7 +38,7 @@ Outcome<void> UndoableSteps::run(const plans::Plan& plan, OpenChange& open, cons
         if (!isBegun || hasDoneNothing(step.action, done.error()))
             open.undo = before;
         auto refusal = done.error();
-        refusal.data["step"] = step.text;
+        refusal.data["step"] = step.text.text();
         return refuse(undoAfter(open, std::move(refusal)));
     }
     return {};
@@ -50,7 +50,8 @@ plans::Refusal UndoableSteps::undoAfter(const OpenChange& open, plans::Refusal r
     if (undone)
         return refusal;
     refusal.code = RefusalCode::UndoFailed;
-    refusal.message += " Undoing the steps before it failed as well: " + undone.error().message;
+    refusal.message = say("%1 Undoing the steps before it failed as well: %2", std::move(refusal.message),
+                          undone.error().message);
     return refusal;
 }
 

@@ -70,7 +70,7 @@ tl::expected<StartedVblade, StartRefusal> startVblade(const exports::Export& con
                                                       const std::string& interface, const std::string& log) {
     auto watch = AdvertisementWatch::open(config.address, interface, Clock::now() + advertisementTime);
     if (auto made = replaceFile(log, {}, 0600); !made)
-        return notStarted(made.error().message);
+        return notStarted(made.error().message.text());
     const auto pid = startApart(exports::vbladeCommand(config, interface), log, config.priority);
     if (!pid)
         return notStarted(pid.error().code == ErrorCode::ProgramMissing

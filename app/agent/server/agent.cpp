@@ -94,7 +94,7 @@ plans::Outcome<void> Agent::hold() {
     if (!held && held.error().code != RefusalCode::Busy) {
         m_changes.refuseAll({held.error().code,
                              "The agent cannot write down what it changes, so it changes nothing. " +
-                                 held.error().message +
+                                 held.error().message.text() +
                                  " Give it folders that can be written: --state DIR, "
                                  "--config DIR.",
                              held.error().data});
@@ -164,7 +164,7 @@ std::vector<std::string> Agent::warnings() const {
             "The agent does not see the processes of this box. It does not know which exports run, and "
             "starts none. Run it as root, and mount /proc.");
     if (const auto refusal = m_changes.refusesAll())
-        list.push_back(refusal->message);
+        list.push_back(refusal->message.text());
     else if (const auto writable = checkWritable(m_paths.config); !writable)
         list.push_back("Exports cannot be changed: " + m_paths.config + " is on a read-only file system.");
     if (const auto backup = unfinishedFlash(m_paths); !backup.empty())
@@ -213,7 +213,7 @@ tl::expected<void, StartRefusal> Agent::checkStart(const exports::CheckAndStart&
         refusal = plans::checkDisk(box, config, config.address);
     if (!refusal)
         return {};
-    return tl::unexpected<StartRefusal>({causeOf(refusal->code), refusal->message});
+    return tl::unexpected<StartRefusal>({causeOf(refusal->code), refusal->message.text()});
 }
 
 void Agent::watchInterfaces() {

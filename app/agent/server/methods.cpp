@@ -105,7 +105,10 @@ Outcome<Json> planChange(Agent& agent, const Json& params, OpenCall& call) {
 Json pendingJson(const std::optional<plans::PendingChange>& pending) {
     if (!pending)
         return nullptr;
-    return {{"id", pending->id}, {"text", pending->text}, {"seconds_left", pending->secondsLeft}};
+    return {{"id", pending->id},
+            {"text", pending->text.text()},
+            {"text_sentence", plans::sentenceJson(pending->text)},
+            {"seconds_left", pending->secondsLeft}};
 }
 
 Outcome<Json> applyChange(Agent& agent, const Json& params, OpenCall& call) {

@@ -30,7 +30,7 @@ RpcError errorOf(const plans::Refusal& refusal) {
     const auto code = refusal.code == RefusalCode::UnknownMethod ? RpcCode::MethodNotFound
                       : refusal.code == RefusalCode::BadRequest  ? RpcCode::InvalidParams
                                                                  : RpcCode::Refused;
-    return {code, refusal.message, plans::toJson(refusal)};
+    return {code, refusal.message.text(), plans::toJson(refusal)};
 }
 
 void makeNonBlocking(int descriptor) {

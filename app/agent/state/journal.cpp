@@ -32,7 +32,8 @@ Json lineOf(const JournalEntry& entry) {
     Json json{{"entry", entry.number},
               {"time", entry.time},
               {"who", entry.who},
-              {"title", entry.title},
+              {"title", entry.title.text()},
+              {"title_sentence", plans::sentenceJson(entry.title)},
               {"wish", plans::toJson(entry.wish)},
               {"result", resultName(entry.result)},
               {"reason", entry.reason}};
@@ -56,7 +57,7 @@ std::optional<JournalEntry> entryFrom(const Json& json) {
     members.number("entry", entry.number);
     members.number("time", entry.time);
     members.text("who", entry.who);
-    members.text("title", entry.title);
+    members.sentence("title", entry.title);
     members.text("reason", entry.reason);
     members.number("undone_by", entry.undoneBy);
     std::string result;

@@ -21,7 +21,7 @@ struct JournalEntry {
     std::int64_t number = 0;
     std::int64_t time = 0; ///< microseconds since 1970
     std::string who;
-    std::string title;
+    Sentence title;
     plans::Wish wish;
     std::optional<plans::Wish> undo;
     /// Files of the configuration that it replaced or removed and that were written by hand: undoing it

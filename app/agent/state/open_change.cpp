@@ -17,7 +17,7 @@ std::optional<OpenChange> openChangeFrom(const Json& json) {
     OpenChange change;
     members.require("wish");
     members.text("id", change.id);
-    members.text("title", change.title);
+    members.sentence("title", change.title);
     members.text("who", change.who);
     members.flag("pending", change.pending);
     members.number("entry", change.entry);
@@ -54,10 +54,15 @@ Outcome<void> OpenChangeFile::save(const OpenChange& change) const {
     auto undo = Json::array();
     for (const auto& action : change.undo)
         undo.push_back(toJson(action));
-    const Json json{{"id", change.id},         {"title", change.title},
-                    {"who", change.who},       {"wish", plans::toJson(change.wish)},
-                    {"undo", std::move(undo)}, {"pending", change.pending},
-                    {"entry", change.entry},   {"deadline", change.deadline},
+    const Json json{{"id", change.id},
+                    {"title", change.title.text()},
+                    {"title_sentence", plans::sentenceJson(change.title)},
+                    {"who", change.who},
+                    {"wish", plans::toJson(change.wish)},
+                    {"undo", std::move(undo)},
+                    {"pending", change.pending},
+                    {"entry", change.entry},
+                    {"deadline", change.deadline},
                     {"boot_id", change.bootId}};
     return replaceFile(m_path, json.dump(-1, ' ', false, Json::error_handler_t::replace), 0600);
 }

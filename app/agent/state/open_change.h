@@ -15,7 +15,7 @@ namespace etherdeck::agent {
 /// each step, so that the next run of the agent can undo it if this one is killed.
 struct OpenChange {
     std::string id;
-    std::string title;
+    Sentence title;
     std::string who;
     plans::Wish wish;
     std::vector<plans::Action> undo; ///< in the order in which they are done: of the newest step first

@@ -92,7 +92,7 @@ std::optional<Change> makeChange(DeviceSession& session, const DeviceOptions& op
     const auto applied = askToApply(session, *shown, consent);
     if (!applied)
         return std::nullopt;
-    return Change{remote::toJson(*applied), appliedText(shown->plan.title, *applied, options.device)};
+    return Change{remote::toJson(*applied), appliedText(shown->plan.title.text(), *applied, options.device)};
 }
 
 ExitStatus runChange(DeviceSession& session, Output& output, const DeviceOptions& options,
@@ -117,7 +117,7 @@ ExitStatus runKeep(Output& output, const DeviceOptions& options) {
     if (!session->ask({"change.keep", {{"id", (*pending)->id}}, "keep"}))
         return ExitStatus::Failed;
     output.print(options.json ? dump({{"kept", remote::toJson(**pending)}}) + '\n'
-                              : "Kept: " + harmlessLine((*pending)->text) + '\n');
+                              : "Kept: " + harmlessLine((*pending)->text.text()) + '\n');
     return ExitStatus::Done;
 }
 

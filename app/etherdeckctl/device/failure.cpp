@@ -192,8 +192,11 @@ FailureText explain(const plans::Refusal& refusal) {
     auto data = plans::toJson(refusal);
     data.erase("code");
     const auto code = std::string(plans::name(refusal.code));
-    return {
-        code, refusal.message.empty() ? "refused: " + code + "." : refusal.message, {}, {}, std::move(data)};
+    return {code,
+            refusal.message.empty() ? "refused: " + code + "." : refusal.message.text(),
+            {},
+            {},
+            std::move(data)};
 }
 
 void print(const FailureText& failure) {

@@ -68,7 +68,7 @@ ExitStatus runStatus(Output& output, const DeviceOptions& options) {
     output.print(boxFacts(*box, agent));
     if (pending)
         output.print("Reverts in " + std::to_string(pending->secondsLeft) +
-                     " s unless it is kept ('change keep'): " + harmlessLine(pending->text) + '\n');
+                     " s unless it is kept ('change keep'): " + harmlessLine(pending->text.text()) + '\n');
     return ExitStatus::Done;
 }
 

@@ -38,7 +38,7 @@ std::string diffText(std::string_view diff) {
 }
 
 std::string stepText(std::size_t number, const plans::Step& step) {
-    auto text = "  " + std::to_string(number) + ". " + harmlessLine(step.text) + '\n';
+    auto text = "  " + std::to_string(number) + ". " + harmlessLine(step.text.text()) + '\n';
     if (!step.diff.empty())
         return text + diffText(step.diff);
     if (!step.argv.empty())
@@ -67,11 +67,11 @@ std::string_view nameOf(plans::Confirmation level) { return plans::name(level); 
 
 std::string planText(const plans::ShownPlan& shown) {
     const auto& plan = shown.plan;
-    auto text = styled(harmlessLine(plan.title), Style::Bold) + '\n';
+    auto text = styled(harmlessLine(plan.title.text()), Style::Bold) + '\n';
     for (std::size_t i = 0; i < plan.steps.size(); ++i)
         text += stepText(i + 1, plan.steps[i]);
     for (const auto& warning : plan.warnings)
-        text += styled("Warning: " + harmlessLine(warning), Style::Warning) + '\n';
+        text += styled("Warning: " + harmlessLine(warning.text()), Style::Warning) + '\n';
     if (plan.reverts)
         text += "This can cut the connection to the box, so it reverts unless it is kept.\n";
     return text + needsText(plan);
@@ -81,17 +81,17 @@ nlohmann::ordered_json planJson(const plans::ShownPlan& shown) {
     const auto& plan = shown.plan;
     nlohmann::ordered_json json;
     json["id"] = shown.id;
-    json["title"] = plan.title;
+    json["title"] = plan.title.text();
     json["steps"] = nlohmann::ordered_json::array();
     for (const auto& step : plan.steps) {
-        nlohmann::ordered_json each{{"text", step.text}};
+        nlohmann::ordered_json each{{"text", step.text.text()}};
         if (!step.diff.empty())
             each["diff"] = step.diff;
         else
             each["argv"] = step.argv;
         json["steps"].push_back(std::move(each));
     }
-    json["warnings"] = plan.warnings;
+    json["warnings"] = textsOf(plan.warnings);
     json["level"] = nameOf(plan.level);
     json["confirm"] = plan.confirm;
     json["fingerprint"] = shown.fingerprint;

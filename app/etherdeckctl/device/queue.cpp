@@ -166,7 +166,7 @@ bool QueueRun::apply(const QueuedChange& change) {
     const auto applied = askToApply(*session, *shown, consent);
     if (!applied)
         return false;
-    printApplied(change, shown->plan.title, *applied);
+    printApplied(change, shown->plan.title.text(), *applied);
     return true;
 }
 

@@ -233,7 +233,7 @@ std::string journalTable(const std::vector<remote::JournalEntry>& entries) {
         table.addRow({{std::to_string(entry.entry), Style::Bold},
                       {timeText(entry.time)},
                       {orDash(entry.who)},
-                      {entry.title},
+                      {entry.title.text()},
                       {entry.result, entry.result == "applied" ? Style::Plain : Style::Warning},
                       {joinedWords({entry.reason, undone})}});
     }

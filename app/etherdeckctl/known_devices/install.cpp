@@ -127,13 +127,13 @@ public:
     ExitStatus tell(OrderedJson json, const install::Installation& installation,
                     const std::string& text) const {
         if (m_options.json) {
-            json["skipped"] = installation.skipped();
+            json["skipped"] = textsOf(installation.skipped());
             m_output.print(dump(json) + '\n');
             return ExitStatus::Done;
         }
         m_output.print(text + '\n');
         for (const auto& step : installation.skipped())
-            printNote("Not done: " + step + '\n');
+            printNote("Not done: " + step.text() + '\n');
         return ExitStatus::Done;
     }
 
@@ -160,7 +160,7 @@ private:
             run.onStep = [steps](std::size_t step, const install::Installation::Job& job) {
                 printNote((job.undoes ? std::string("undo")
                                       : std::to_string(step + 1) + '/' + std::to_string(steps)) +
-                          "  " + job.step->text + '\n');
+                          "  " + job.step->text.text() + '\n');
             };
         install::run(installation, m_box.device, files, run);
         if (installation.failure())

@@ -116,10 +116,10 @@ FailureText explain(const install::Failure& failure, const std::string& device) 
 FailureText explain(const install::Installation& installation, const std::string& device) {
     auto text = explain(*installation.failure(), device);
     if (const auto* const step = installation.failedStep()) {
-        text.message = "\"" + step->text + "\" failed: " + text.message;
-        text.data["step"] = step->text;
+        text.message = "\"" + step->text.text() + "\" failed: " + text.message;
+        text.data["step"] = step->text.text();
     }
-    text.data["not_undone"] = installation.leftDone();
+    text.data["not_undone"] = textsOf(installation.leftDone());
     if (installation.leftDone().empty()) {
         text.advice +=
             std::string(text.advice.empty() ? "" : "\n") +
@@ -132,7 +132,7 @@ FailureText explain(const install::Installation& installation, const std::string
                    "These steps may be done, and could not be undone. The same command, run again, goes on "
                    "from there; 'device uninstall' removes it all:";
     for (const auto& step : installation.leftDone())
-        text.advice += "\n    " + step;
+        text.advice += "\n    " + step.text();
     return text;
 }
 

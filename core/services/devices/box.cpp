@@ -196,7 +196,7 @@ void DeviceBox::read(const std::string& method, const std::string& capability, w
         if (answer)
             take(*answer);
         else if (const auto* const refused = std::get_if<remote::AgentRefusal>(&answer.error()))
-            m_state.unreadable[method] = refused->refusal.message;
+            m_state.unreadable[method] = refused->refusal.message.text();
         tellSoon();
     };
     m_connection->call(std::move(request));

@@ -122,7 +122,7 @@ Call AgentInstaller::install(const remote::SshDevice& device, const install::Ins
             };
             install::run(installation, device, install::readAgentFiles(install::agentFolder()), options);
             const auto* const failed = installation.failedStep();
-            to.answer(InstallOutcome{installation.failure(), failed ? failed->text : std::string(),
+            to.answer(InstallOutcome{installation.failure(), failed ? failed->text : Sentence(),
                                      installation.leftDone(), installation.skipped()});
         });
     });

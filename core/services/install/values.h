@@ -24,15 +24,15 @@ struct InstallProgress {
     std::size_t step = 0; ///< from 0
     std::size_t steps = 0;
     bool undoes = false;
-    std::string text;
+    Sentence text;
 };
 
 /// How an installation ended.
 struct InstallOutcome {
     std::optional<install::Failure> failure; ///< nothing: it is done
-    std::string failedStep;
-    std::vector<std::string> leftDone; ///< steps that could not be undone
-    std::vector<std::string> skipped;  ///< steps that failed and are not needed
+    Sentence failedStep;
+    std::vector<Sentence> leftDone; ///< steps that could not be undone
+    std::vector<Sentence> skipped;  ///< steps that failed and are not needed
 };
 
 } // namespace etherdeck

@@ -50,7 +50,7 @@ std::string linesOf(const InstallPlan& plan) {
 bool isSafe(const InstallPlan& plan) {
     return std::ranges::all_of(plan.steps, [](const InstallStep& step) {
         const auto* const run = std::get_if<RunOnBox>(&step.action);
-        return fitsEveryShell(step.reverse) &&
+        return fitsEveryShell(step.reverse) && !step.text.pattern().empty() &&
                (!run || (fitsEveryShell(run->script) && !run->script.empty()));
     });
 }
@@ -60,7 +60,7 @@ std::string carriedOut(Installation& installation, const std::string& failing, b
     std::string lines;
     while (const auto job = installation.next()) {
         const auto fails = job->undoes ? undoFails : job->step->text == failing;
-        lines += (job->undoes ? "undo: " : "") + job->step->text + (fails ? " (fails)\n" : "\n");
+        lines += (job->undoes ? "undo: " : "") + job->step->text.text() + (fails ? " (fails)\n" : "\n");
         installation.finished(fails ? Answer<void>(failed(BoxFault::StepFailed)) : Answer<void>());
     }
     return lines;
@@ -130,7 +130,7 @@ void TestInstallPlan::upgradesWhatIsThere() {
     box.hasUnit = true;
     const auto plan = planInstall(device, box, allFiles());
     QVERIFY(plan);
-    QCOMPARE(plan->title, std::string("Upgrade the agent on root@plug"));
+    QCOMPARE(plan->title.text(), std::string("Upgrade the agent on root@plug"));
     QVERIFY(isSafe(*plan));
     QVERIFY(linesOf(*plan).ends_with(
         "await\nrm -f /usr/sbin/etherdeck-agent.before /usr/sbin/etherdeck-agent.service-before\n"));
@@ -291,7 +291,7 @@ void TestInstallPlan::undoesWhatWasDone() {
                          "undo: Copy the agent to the box, and check that it arrived and runs\n"
                          "undo: Make the root file system writable\n"));
     QVERIFY(installation.failure());
-    QCOMPARE(installation.failedStep()->text, std::string("Start it at boot"));
+    QCOMPARE(installation.failedStep()->text.text(), std::string("Start it at boot"));
     QVERIFY(installation.leftDone().empty() && installation.skipped().empty());
 }
 
@@ -318,7 +318,7 @@ void TestInstallPlan::tellsThatTheRootStaysWritable() {
     box.rootIsReadOnly = true;
     Installation installation(*planInstall(device, box, allFiles()));
     static_cast<void>(carriedOut(installation, "Start it at boot", true));
-    QCOMPARE(installation.leftDone().back(), std::string("Make the root file system writable"));
+    QCOMPARE(installation.leftDone().back().text(), std::string("Make the root file system writable"));
     box.hasUnit = true;
     Installation removal(*planUninstall(device, box, {}));
     QVERIFY(!removal.plan().goesBack);
@@ -331,7 +331,7 @@ void TestInstallPlan::tellsThatTheRootStaysWritable() {
 void TestInstallPlan::tellsWhatCouldNotBeUndone() {
     Installation installation(*planInstall(device, plug(InitSystem::Sysvinit), allFiles()));
     static_cast<void>(carriedOut(installation, "Start it", true)); // such as when the connection has ended
-    QVERIFY((installation.leftDone() ==
+    QVERIFY((textsOf(installation.leftDone()) ==
              std::vector<std::string>{"Write its init script",
                                       "Copy the agent to the box, and check that it arrived and runs"}));
 }

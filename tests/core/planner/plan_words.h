@@ -17,8 +17,9 @@ inline QString codeOf(const Outcome<plans::Plan>& outcome) {
 }
 
 inline bool warnsOf(const plans::Plan& plan, std::string_view text) {
-    return std::ranges::any_of(
-        plan.warnings, [&](const std::string& warning) { return warning.find(text) != std::string::npos; });
+    return std::ranges::any_of(plan.warnings, [&](const Sentence& warning) {
+        return warning.text().find(text) != std::string::npos;
+    });
 }
 
 } // namespace etherdeck::tests

@@ -136,7 +136,7 @@ private slots:
             wish = set("bootdelay", "10");
         const auto plan = makePlan(box, wish);
         QCOMPARE(codeOf(plan), code);
-        QVERIFY(plan.error().message.ends_with('.'));
+        QVERIFY(plan.error().message.text().ends_with('.'));
     }
 
     void passesOnWhyItCannotBeRead() {

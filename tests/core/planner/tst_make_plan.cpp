@@ -365,7 +365,7 @@ private slots:
         box.exports.front().managed = false;
         const auto refused = makePlan(box, StopExport{{7, 3}});
         QCOMPARE(codeOf(refused), QStringLiteral("not-managed"));
-        QCOMPARE(refused.error().message,
+        QCOMPARE(refused.error().message.text(),
                  std::string("e7.3 is served by a vblade that Etherdeck did not start. Stop it where it was "
                              "started."));
         QCOMPARE(codeOf(makePlan(box, StopExport{{7, 4}})), QStringLiteral("no-such-export"));

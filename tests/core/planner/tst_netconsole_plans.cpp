@@ -39,9 +39,9 @@ NetconsoleTarget targetTo(Ipv4Address address) {
 QString shown(const Plan& plan) {
     QString text;
     for (const auto& step : plan.steps)
-        text += QString::fromStdString(step.text + '\n' + step.diff);
+        text += QString::fromStdString(step.text.text() + '\n' + step.diff);
     for (const auto& warning : plan.warnings)
-        text += QString::fromStdString(warning + '\n');
+        text += QString::fromStdString(warning.text() + '\n');
     return text;
 }
 

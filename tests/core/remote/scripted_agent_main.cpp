@@ -134,7 +134,7 @@ private:
     }
     void refuse(const wire::CallId& id, const plans::Refusal& refusal) {
         auto data = plans::toJson(refusal);
-        auto message = refusal.message;
+        auto message = refusal.message.text();
         if (m_manner.starts_with("hostile")) {
             std::size_t number = 0;
             spoil(data, number);
@@ -314,10 +314,10 @@ private:
             refuse(call.id, {plans::RefusalCode::ConfirmationNeeded, "Confirm it first.", {}});
             return;
         }
-        m_session.progress(call.id, 1, 1, m_plan.steps.empty() ? "" : m_plan.steps.front().text);
+        m_session.progress(call.id, 1, 1, m_plan.steps.empty() ? "" : m_plan.steps.front().text.text());
         Json pending;
         if (m_plan.reverts)
-            pending = {{"id", "c1"}, {"text", m_plan.title}, {"seconds_left", 60}};
+            pending = {{"id", "c1"}, {"text", m_plan.title.text()}, {"seconds_left", 60}};
         reply(call.id,
               {{"entry", 8},
                {"verified",

@@ -319,7 +319,7 @@ void TestAgentClient::cancelsWhenTold() {
     // This agent answers nothing but a cancelled call.
     const auto answer = callOf(*client, "disks.list", {Clock::now() + 20s, stop[0]});
     QCOMPARE(refusalCodeOf(answer), plans::RefusalCode::Cancelled);
-    QCOMPARE(std::get<AgentRefusal>(answer.error()).refusal.message, "Cancelled.");
+    QCOMPARE(std::get<AgentRefusal>(answer.error()).refusal.message.text(), "Cancelled.");
 }
 
 void TestAgentClient::givesUpWhenToldTwice() {
@@ -334,7 +334,8 @@ void TestAgentClient::givesUpWhenToldTwice() {
     });
     const auto answer = callOf(*client, "disks.list", {Clock::now() + 20s, stop[0]});
     QCOMPARE(refusalCodeOf(answer), plans::RefusalCode::Cancelled);
-    QVERIFY(std::get<AgentRefusal>(answer.error()).refusal.message.find("has not said") != std::string::npos);
+    QVERIFY(std::get<AgentRefusal>(answer.error()).refusal.message.text().find("has not said") !=
+            std::string::npos);
 }
 
 void TestAgentClient::connectsToASocket() {

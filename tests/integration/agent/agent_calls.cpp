@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 std::string textOf(const remote::Failure& failure) {
     if (const auto* const refusal = std::get_if<remote::AgentRefusal>(&failure))
-        return refusal->refusal.message;
+        return refusal->refusal.message.text();
     const auto& error = std::get<remote::ConnectionError>(failure);
     return std::string(remote::name(error.fault)) + ": " + error.said + ' ' + error.detail;
 }
@@ -36,7 +36,7 @@ Json AgentCalls::call(const std::string& method, Json params) {
     if (const auto* const refusal = std::get_if<remote::AgentRefusal>(&answer.error()))
         return {{"error",
                  {{"code", plans::name(refusal->refusal.code)},
-                  {"message", refusal->refusal.message},
+                  {"message", refusal->refusal.message.text()},
                   {"data", refusal->data}}}};
     return {{"error", {{"code", "connection"}, {"message", textOf(answer.error())}}}};
 }

@@ -27,7 +27,7 @@ Json call(remote::AgentClient& client, const std::string& method, Json params) {
     if (const auto* const refusal = std::get_if<remote::AgentRefusal>(&answer.error()))
         return {{"error",
                  {{"code", plans::name(refusal->refusal.code)},
-                  {"message", refusal->refusal.message},
+                  {"message", refusal->refusal.message.text()},
                   {"data", refusal->data}}}};
     return {{"error", {{"code", "connection"}}}};
 }

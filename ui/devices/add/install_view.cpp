@@ -4,7 +4,7 @@
 #include "ui/devices/add/failure_text.h"
 #include "ui/devices/plan/content.h"
 #include "ui/look/theme.h"
-#include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/state_lamp.h"
@@ -23,10 +23,10 @@ namespace {
 
 constexpr int wholeProgress = 1000;
 
-QStringList linesOf(const std::vector<std::string>& texts) {
+QStringList linesOf(const std::vector<Sentence>& texts) {
     QStringList lines;
     for (const auto& text : texts)
-        lines << QStringLiteral("• ") + fromWire(text);
+        lines << QStringLiteral("• ") + sentenceText(text);
     return lines;
 }
 
@@ -67,7 +67,7 @@ void InstallView::show(const remote::SshDevice& device, const install::InstallPl
         row->setSpacing(metrics::grid);
         row->addWidget(new LampMark(Lamp::Doubt, m_steps), 0, Qt::AlignTop);
         auto* label = plainLabel(m_steps);
-        label->setText(fromWire(warning));
+        label->setText(sentenceText(warning));
         row->addWidget(label, 1);
         column->addLayout(row);
     }
@@ -102,7 +102,7 @@ void InstallView::cancel() {
 }
 
 void InstallView::showProgress(const InstallProgress& progress) {
-    const auto text = fromWire(progress.text);
+    const auto text = sentenceText(progress.text);
     const auto perMille =
         progress.steps == 0 ? 0 : static_cast<int>(progress.step * wholeProgress / progress.steps);
     m_notice->setMessage({Lamp::New,
@@ -132,7 +132,7 @@ void InstallView::take(const Result<InstallOutcome>& outcome) {
     const auto text = installFailureText(failure, m_device.destination);
     QStringList lines;
     if (outcome && !outcome->failedStep.empty())
-        lines << tr("This step failed: %1").arg(fromWire(outcome->failedStep));
+        lines << tr("This step failed: %1").arg(sentenceText(outcome->failedStep));
     lines << text.why << text.advice;
     if (outcome && outcome->leftDone.empty())
         lines << tr("What was done before it was undone.");

@@ -3,6 +3,7 @@
 #include "ui/devices/base/text.h"
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 
 #include <QCoreApplication>
 
@@ -206,7 +207,7 @@ DeviceFailureText failureText(const remote::Failure& failure, const std::string&
         const auto code = refused->refusal.code;
         const bool isStopped = code == RefusalCode::Cancelled;
         return {isStopped ? FailureTexts::tr("Cancelled") : FailureTexts::tr("The box refuses this"),
-                fromWire(refused->refusal.message),
+                sentenceText(refused->refusal.message),
                 adviceText(refused->refusal),
                 {},
                 rawText(*refused)};

@@ -2,6 +2,7 @@
 
 #include "ui/text/error.h"
 #include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -144,7 +145,7 @@ QString verifiedText(const remote::Verified& verified) {
 QString commandsOf(const plans::Plan& plan) {
     QStringList lines;
     for (const auto& step : plan.steps) {
-        lines << commented(fromWire(step.text));
+        lines << commented(sentenceText(step.text));
         if (!step.diff.empty())
             lines << commented(linesFromWire(step.diff));
         if (step.argv.empty())

@@ -4,6 +4,7 @@
 #include "ui/devices/base/text.h"
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 #include "ui/widgets/banner.h"
 
 #include <QEvent>
@@ -122,7 +123,7 @@ void DeviceBoxBanners::showPending() {
     const auto passed = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - m_state->pendingRead);
     const auto left = std::max<std::int64_t>(m_state->pending->secondsLeft - passed.count(), 0);
     Banner::Message message{tr("Keep these settings? %1 s").arg(left),
-                            fromWire(m_state->pending->text),
+                            sentenceText(m_state->pending->text),
                             {},
                             m_keeping.isUnderWay() ? QString() : tr("Keep"),
                             Lamp::Changed};

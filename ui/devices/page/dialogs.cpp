@@ -8,6 +8,7 @@
 #include "ui/devices/page/users_dialog.h"
 #include "ui/devices/plan/view.h"
 #include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -221,7 +222,7 @@ void DeviceDialogs::tellMade(const DeviceState& state) {
     std::erase_if(m_made, [&](const auto& made) {
         const auto* const entry = made.first == state.device ? entryOf(state, made.second) : nullptr;
         if (entry && entry->canUndo)
-            emit changeMade(made.first, made.second, fromWire(entry->title));
+            emit changeMade(made.first, made.second, sentenceText(entry->title));
         return entry != nullptr;
     });
 }

@@ -4,6 +4,7 @@
 #include "ui/devices/base/text.h"
 #include "ui/devices/page/interface_notes.h"
 #include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 
 #include <QCoreApplication>
 
@@ -259,7 +260,7 @@ DeviceRows journal(const DeviceState& state) {
         const WallTime time{std::chrono::duration_cast<WallTime::duration>(std::chrono::microseconds(shown))};
         rows.push_back({QString::number(entry.entry),
                         {{timeText(time), static_cast<double>(entry.time), {}, {}, true},
-                         {textOf(entry.title), {}, {}, textOf(entry.title)},
+                         {sentenceText(entry.title), {}, {}, sentenceText(entry.title)},
                          {resultText(entry), {}, resultLamp(entry), {}},
                          {textOf(entry.who)},
                          {textOf(entry.reason), {}, {}, textOf(entry.reason)}}});

@@ -252,6 +252,18 @@ std::vector<std::string> ChangeSet::confirm() const {
     return texts;
 }
 
+/// A box tells its steps in English only, but the plan has their patterns.
+Sentence ChangeSet::progressText() const {
+    const auto* const change = current();
+    if (change && change->plan && m_progress.step > 0) {
+        const auto& steps = change->plan->plan.steps;
+        const auto at = static_cast<std::size_t>(m_progress.step - 1);
+        if (at < steps.size() && steps[at].text == m_text)
+            return steps[at].text;
+    }
+    return m_text;
+}
+
 int ChangeSet::perMille() const {
     const auto count = static_cast<std::int64_t>(m_changes.size());
     const bool isKnown = m_progress.steps > 0;

@@ -64,8 +64,8 @@ public:
     [[nodiscard]] std::vector<std::string> confirm() const;
 
     [[nodiscard]] int perMille() const; ///< over 1000: not known
-    /// What the box is doing right now; raw.
-    [[nodiscard]] const std::string& progressText() const { return m_text; }
+    /// What the box is doing right now.
+    [[nodiscard]] Sentence progressText() const;
 
 signals:
     void changed();

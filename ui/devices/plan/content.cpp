@@ -3,6 +3,7 @@
 #include "ui/devices/base/text.h"
 #include "ui/look/theme.h"
 #include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 #include "ui/widgets/fact_group.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_lamp.h"
@@ -39,13 +40,13 @@ using Steps = std::span<const plans::Step>;
 Steps beyondRows(Steps steps) { return steps.subspan(std::min(steps.size(), maxRows)); }
 
 QString numbered(std::size_t number, const plans::Step& step) {
-    return PlanContent::tr("%1. %2").arg(number).arg(fromWire(step.text));
+    return PlanContent::tr("%1. %2").arg(QString::number(number), sentenceText(step.text));
 }
 
 QString textsOf(Steps steps) {
     QStringList texts;
     for (const auto& step : steps)
-        texts << fromWire(step.text);
+        texts << sentenceText(step.text);
     return texts.join(QLatin1Char('\n'));
 }
 
@@ -70,7 +71,7 @@ std::vector<SharedWarning> warningsOf(const ChangeSet& set) {
         if (!change.plan || change.applied)
             continue;
         for (const auto& warning : change.plan->plan.warnings) {
-            const QString text = fromWire(warning);
+            const QString text = sentenceText(warning);
             QString pattern = text;
             if (!change.of.name.isEmpty())
                 pattern.replace(change.of.name, QStringLiteral("\n")); // which no text from a box has
@@ -155,7 +156,7 @@ void addRest(const std::vector<plans::Step>& steps, QVBoxLayout& column, const Q
 
 void addPlanSteps(const plans::Plan& plan, QVBoxLayout& column, QWidget* parent) {
     auto* title = headingLabel(parent);
-    title->setText(fromWire(plan.title));
+    title->setText(sentenceText(plan.title));
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);
     column.addWidget(title);
@@ -198,7 +199,7 @@ void PlanContent::addChange(const ChangeSet::Change& change) {
     row->setSpacing(metrics::grid);
     auto* lamp = new LampMark(Lamp::Off, this);
     auto* title = plainLabel(this);
-    title->setText(change.plan ? fromWire(change.plan->plan.title) : change.of.name);
+    title->setText(change.plan ? sentenceText(change.plan->plan.title) : change.of.name);
     row->addWidget(lamp);
     row->addWidget(title, 1);
     auto* column = new QVBoxLayout;

@@ -4,7 +4,7 @@
 #include "ui/devices/plan/content.h"
 #include "ui/devices/plan/export_proof.h"
 #include "ui/look/theme.h"
-#include "ui/text/plain.h"
+#include "ui/text/sentence.h"
 #include "ui/widgets/notice.h"
 
 #include <QScrollArea>
@@ -193,7 +193,7 @@ void PlanView::showProgress() {
     auto message = m_notice->message();
     message.progress = m_set->perMille();
     const auto* const current = m_set->current();
-    const QString text = fromWire(m_set->progressText());
+    const QString text = sentenceText(m_set->progressText());
     if (isApplying && !m_isCancelling && areSeveral() && current)
         message.text = tr("%1 of %2: %3")
                            .arg(m_set->applied() + 1)

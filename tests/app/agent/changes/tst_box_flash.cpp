@@ -99,8 +99,8 @@ private slots:
         const auto refused = restoreFlash(m_paths, {m_area, m_backup});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, plans::RefusalCode::Failed);
-        QVERIFY2(refused.error().message.find(m_backup) != std::string::npos,
-                 refused.error().message.c_str());
+        QVERIFY2(refused.error().message.text().find(m_backup) != std::string::npos,
+                 refused.error().message.text().c_str());
         QVERIFY(!eraseFlash(m_paths, {m_area, m_backup}));
         QCOMPARE(m_root->read("dev/mtd0"), now);
         QCOMPARE(unfinishedFlash(m_paths), std::string());
@@ -115,7 +115,7 @@ private slots:
         const auto refused = restoreFlash(m_paths, {m_area, m_backup, hash});
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, plans::RefusalCode::StateMoved);
-        QVERIFY(refused.error().message.find("stays as it is") != std::string::npos);
+        QVERIFY(refused.error().message.text().find("stays as it is") != std::string::npos);
         QCOMPARE(m_root->read("dev/mtd0"), others);
         QCOMPARE(unfinishedFlash(m_paths), std::string());
         // What the change itself wrote, and what is no environment, is undone.
@@ -135,7 +135,7 @@ private slots:
         auto area = m_area;
         area.offset = 0x60000;
         const auto backup = readBoxBackup(m_paths, {}, area);
-        QVERIFY2(backup, backup ? "" : backup.error().message.c_str());
+        QVERIFY2(backup, backup ? "" : backup.error().message.text().c_str());
         QVERIFY(backup->area == area && backup->content == content.toStdString());
         QVERIFY(!readBoxBackup(m_paths, {}, std::nullopt)); // nobody said which of the two
         area.partition.bytes = 0x80000;

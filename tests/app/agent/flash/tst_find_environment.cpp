@@ -79,7 +79,7 @@ private slots:
     void tellsWhatIsWrong() {
         QVERIFY(m_root->write("dev/mtd0", QByteArray(flashBytes, '\xff')));
         const auto blank = read();
-        QVERIFY2(blank, blank ? "" : blank.error().message.c_str());
+        QVERIFY2(blank, blank ? "" : blank.error().message.text().c_str());
         QCOMPARE(blank->fault, std::optional(uboot::EnvironmentFault::Blank));
         auto damaged = flashWith(m_environment);
         damaged[usualOffset + 5] = 'X';
@@ -109,7 +109,7 @@ private slots:
         content.replace(0x60000, eraseBytes, flashWith(left).mid(usualOffset, eraseBytes));
         QVERIFY(m_root->write("dev/mtd0", content));
         QCOMPARE(read().error().code, plans::RefusalCode::UnknownLayout);
-        QVERIFY(read().error().message.find("/etc/fw_env.config") != std::string::npos);
+        QVERIFY(read().error().message.text().find("/etc/fw_env.config") != std::string::npos);
         const auto place = placeAt(0x60000);
         const auto named = readEnvironment(m_root->path(), m_entries, m_board, place);
         QVERIFY(named && named->area == place && named->environment == left);

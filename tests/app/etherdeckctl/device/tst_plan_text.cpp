@@ -118,7 +118,8 @@ void TestPlanText::isHarmless() {
         command.argv = {hostile};
         shown.plan.title = hostile;
         shown.plan.steps = {diff, command};
-        shown.plan.warnings = shown.plan.confirm = {hostile};
+        shown.plan.warnings = {hostile};
+        shown.plan.confirm = {hostile};
         shown.plan.level = plans::Confirmation::Type;
         const remote::Applied applied{1, {{hostile, hostile}}, plans::PendingChange{hostile, hostile, 1}};
         const auto text = planText(shown) + appliedText(hostile, applied, hostile);

@@ -1683,10 +1683,6 @@
         <translation>Die Partition hat defekte Blöcke</translation>
     </message>
     <message>
-        <source>At %1. Where the environment would be written to a bad block, nothing is changed.</source>
-        <translation>Bei %1. Wo die Umgebung in einen defekten Block geschrieben würde, wird nichts geändert.</translation>
-    </message>
-    <message>
         <source>It can only be read</source>
         <translation>Sie lässt sich nur lesen</translation>
     </message>
@@ -1705,6 +1701,10 @@
     <message>
         <source>A name may only contain letters, digits and _ . : + -.</source>
         <translation>Ein Name darf nur Buchstaben, Ziffern und _ . : + - enthalten.</translation>
+    </message>
+    <message>
+        <source>At %1. What U-Boot does then depends on how it was built, so nothing is changed.</source>
+        <translation>Bei %1. Was U-Boot dann tut, hängt davon ab, wie es gebaut wurde; deshalb wird nichts geändert.</translation>
     </message>
 </context>
 <context>

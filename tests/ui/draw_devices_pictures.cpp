@@ -275,7 +275,7 @@ std::unique_ptr<QWidget> oldServerOf() {
     return std::unique_ptr<QWidget>(question);
 }
 
-enum class Uboot { Good, Faulty, Damaged, None };
+enum class Uboot { Good, Faulty, Damaged, BadBlock, None };
 
 std::unique_ptr<QWidget> ubootOf(Uboot which, QSize size) {
     auto state = demo::plugState();
@@ -291,8 +291,9 @@ std::unique_ptr<QWidget> ubootOf(Uboot which, QSize size) {
         found.environment.set("stdout", "nc");
         found.environment.set("arcNumber", "2097");
         found.environment.set("ipaddr", "192.168.1.5");
-        found.badBlocks = {0xe0000};
     }
+    if (which == Uboot::BadBlock)
+        found.badBlocks = {0xe0000};
     if (which == Uboot::Damaged) {
         found.environment = {};
         found.fault = uboot::EnvironmentFault::Checksum;
@@ -415,6 +416,7 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("uboot-faulty", ubootOf(Uboot::Faulty, wide));
     save("uboot-small", ubootOf(Uboot::Faulty, small));
     save("uboot-damaged", ubootOf(Uboot::Damaged, wide));
+    save("uboot-bad-block", ubootOf(Uboot::BadBlock, wide));
     save("uboot-none", ubootOf(Uboot::None, small));
     const auto environment = (*plans::exampleBox().environment)->environment;
     save("uboot-variable", std::make_unique<VariableDialog>(environment, "bootcmd"));

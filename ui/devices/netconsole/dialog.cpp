@@ -243,7 +243,9 @@ void NetconsoleDialog::decide() {
 }
 
 bool NetconsoleDialog::canEditBoot() const {
-    return found().environment && !found().environment->readOnly && found().environment->unfinished.empty();
+    const auto& environment = found().environment;
+    return environment && !environment->readOnly && environment->badBlocks.empty() &&
+           environment->unfinished.empty();
 }
 
 std::vector<NamedWish> NetconsoleDialog::enablingChanges() const {

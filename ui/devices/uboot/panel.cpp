@@ -249,7 +249,7 @@ void UbootPanel::showActions() {
     m_actions[Change]->setEnabled(edits && keys.size() == 1);
     m_actions[Remove]->setEnabled(edits && !keys.isEmpty());
     m_actions[Backup]->setEnabled(isConnected() && m_found && !m_saving.isUnderWay());
-    m_actions[Restore]->setEnabled(canChange && m_found && !m_found->readOnly);
+    m_actions[Restore]->setEnabled(canChange && m_found && !m_found->readOnly && m_found->badBlocks.empty());
     m_actions[Again]->setEnabled(isConnected() && m_state->can("uboot-env") && !m_reading.isUnderWay());
 }
 

@@ -95,7 +95,7 @@ std::optional<Banner::Message> environmentTrouble(const plans::BoxEnvironment& f
                                Lamp::Conflict};
     if (!found.badBlocks.empty())
         return Banner::Message{UbootTexts::tr("Its partition has bad blocks"),
-                               UbootTexts::tr("At %1. Where the environment would be written to a bad block, "
+                               UbootTexts::tr("At %1. What U-Boot does then depends on how it was built, so "
                                               "nothing is changed.")
                                    .arg(badBlocksText(found.badBlocks)),
                                {},
@@ -111,7 +111,7 @@ std::optional<Banner::Message> environmentTrouble(const plans::BoxEnvironment& f
 }
 
 bool canEdit(const plans::BoxEnvironment& found) {
-    return !found.fault && !found.readOnly && found.unfinished.empty();
+    return !found.fault && !found.readOnly && found.badBlocks.empty() && found.unfinished.empty();
 }
 
 QString wrongVariableName(const QString& name, const uboot::Environment& environment) {

@@ -79,6 +79,7 @@ private slots:
     void warnsOfTheRangeOfTheDhcpServer();
     void disablesWhatIsChosen();
     void readsAgainAfterAChange();
+    void changesNothingBesideABadBlock();
     void worksWithoutAnEnvironment();
     void verifiesTheKernelAndThenUboot();
     void saysWhatArrivedFromElsewhere();
@@ -194,6 +195,17 @@ void NetconsoleDialogTest::readsAgainAfterAChange() {
     shown.state.link = DeviceState::Link::Waiting;
     shown.dialog->setState(demo::shared(shown.state));
     QVERIFY(!shown.dialog->enableButton().isEnabled());
+}
+
+void NetconsoleDialogTest::changesNothingBesideABadBlock() {
+    Shown shown;
+    shown.clearEnvironment();
+    shown.commands->environment->badBlocks = {0xe0000};
+    QVERIFY(shown.open());
+    QVERIFY(shown.dialog->messageText().contains("see the tab U-Boot"));
+    QVERIFY(!shown.dialog->enableButton().isEnabled());
+    shown.dialog->chooseParts({false, true}); // the kernel needs no flash
+    QVERIFY(shown.dialog->enableButton().isEnabled());
 }
 
 void NetconsoleDialogTest::worksWithoutAnEnvironment() {

@@ -59,6 +59,7 @@ private slots:
     void makesPlansOfWhatIsEntered();
     void offersTheFixOfAFinding();
     void onlyRestoresWhereTheEnvironmentIsDamaged();
+    void changesNothingBesideABadBlock();
     void changesNothingThatCanOnlyBeRead();
     void restoresABackupAndSaysWhyNot();
     void savesABackup();
@@ -153,6 +154,17 @@ void UbootPanelTest::onlyRestoresWhereTheEnvironmentIsDamaged() {
     QVERIFY(shown.panel.trouble().message().text.contains(QStringLiteral("checksum is wrong")));
     QVERIFY(shown.panel.placeText().contains(QStringLiteral("checksum wrong")));
     QVERIFY(!shown.can(UbootPanel::Add) && shown.can(UbootPanel::Restore));
+}
+
+void UbootPanelTest::changesNothingBesideABadBlock() {
+    Shown shown;
+    shown.commands->environment->badBlocks = {0xe0000};
+    QVERIFY(shown.open());
+    QVERIFY(shown.panel.trouble().message().text.contains(QStringLiteral("0xe0000")));
+    shown.panel.table().selectKey(QStringLiteral("bootdelay"));
+    for (const auto which : {UbootPanel::Add, UbootPanel::Change, UbootPanel::Remove, UbootPanel::Restore})
+        QVERIFY(!shown.can(which));
+    QVERIFY(shown.can(UbootPanel::Backup));
 }
 
 void UbootPanelTest::changesNothingThatCanOnlyBeRead() {

@@ -9,6 +9,17 @@ constexpr std::size_t longestPattern = 1024;
 constexpr std::size_t maxValues = 9;
 constexpr int deepest = 3; ///< sentences in sentences
 
+/// A pattern may have a value many times, so little JSON could make a text of any size.
+bool fits(const std::string& pattern, const std::vector<Sentence>& values) {
+    std::size_t size = pattern.size();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string place{'%', static_cast<char>('1' + i)};
+        for (auto at = pattern.find(place); at != std::string::npos; at = pattern.find(place, at + 1))
+            size += values[i].text().size();
+    }
+    return size <= longestMemberText;
+}
+
 std::optional<Sentence> read(const Json& json, int depth) {
     if (json.is_string()) {
         const auto& text = json.get_ref<const std::string&>();
@@ -29,6 +40,8 @@ std::optional<Sentence> read(const Json& json, int depth) {
             return std::nullopt;
         values.push_back(std::move(*value));
     }
+    if (!fits(pattern, values))
+        return std::nullopt;
     return Sentence(std::move(pattern), std::move(values));
 }
 

@@ -254,6 +254,13 @@ private slots:
         for (auto depth = 0; depth < 5; ++depth)
             deep = Json{{"pattern", "%1"}, {"values", {std::move(deep)}}};
         QVERIFY(read(deep, "x"));
+        std::string manyTimes;
+        for (auto times = 0; times < 500; ++times)
+            manyTimes += "%1";
+        Json wide(std::string(4096, 'x'));
+        for (auto depth = 0; depth < 3; ++depth) // half a terabyte
+            wide = Json{{"pattern", manyTimes}, {"values", Json::array({std::move(wide)})}};
+        QVERIFY(read(wide, "x"));
     }
 
     void aClientReadsWhatItHasToBackUp() {

@@ -5650,27 +5650,27 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     </message>
     <message>
         <source>Let systemd read it</source>
-        <translation>Von systemd lesen lassen</translation>
+        <translation>systemd die Unit einlesen lassen</translation>
     </message>
     <message>
         <source>Let systemd forget it</source>
-        <translation>Von systemd vergessen lassen</translation>
+        <translation>systemd die Unit vergessen lassen</translation>
     </message>
     <message>
         <source>Start it at boot</source>
-        <translation>Mit dem Gerät starten</translation>
+        <translation>Den Agenten mit dem Gerät starten lassen</translation>
     </message>
     <message>
         <source>Start it</source>
-        <translation>Starten</translation>
+        <translation>Den Agenten starten</translation>
     </message>
     <message>
         <source>Start it again</source>
-        <translation>Neu starten</translation>
+        <translation>Den Agenten neu starten</translation>
     </message>
     <message>
         <source>Stop it, and start it no more at boot</source>
-        <translation>Stoppen und nicht mehr mit dem Gerät starten</translation>
+        <translation>Den Agenten stoppen und nicht mehr mit dem Gerät starten lassen</translation>
     </message>
     <message>
         <source>Let %1 start the agent by sudo without a password</source>
@@ -5715,6 +5715,366 @@ Versuchen Sie &apos;etherdeck --help&apos;.
     <message>
         <source>What vblade exports goes on until the box restarts, and the configuration of exports stays in /etc/vblade.conf.d. Exports that only the agent starts are not started any more.</source>
         <translation>Was vblade exportiert, läuft bis zum Neustart des Geräts weiter, und die Konfiguration der Exporte bleibt in /etc/vblade.conf.d. Exporte, die nur der Agent startet, werden nicht mehr gestartet.</translation>
+    </message>
+    <message>
+        <source>vblade is not installed, so this box cannot export disks. Install the package vblade.</source>
+        <translation>vblade ist nicht installiert, daher kann dieses Gerät keine Festplatten exportieren. Installieren Sie das Paket vblade.</translation>
+    </message>
+    <message>
+        <source>The agent does not see the processes of this box. It does not know which exports run, and starts none. Run it as root, and mount /proc.</source>
+        <translation>Der Agent sieht die Prozesse dieses Geräts nicht. Er weiß nicht, welche Exporte laufen, und startet keine. Lassen Sie ihn als root laufen und hängen Sie /proc ein.</translation>
+    </message>
+    <message>
+        <source>Exports cannot be changed: %1 is on a read-only file system.</source>
+        <translation>Exporte lassen sich nicht ändern: %1 liegt auf einem schreibgeschützten Dateisystem.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment in the flash memory was not written completely: do not restart the box. What was there before is in %1; &apos;etherdeckctl uboot env restore&apos; writes it back.</source>
+        <translation>Die Umgebung von U-Boot im Flash-Speicher wurde nicht vollständig geschrieben: Starten Sie das Gerät nicht neu. Was vorher da war, steht in %1; „etherdeckctl uboot env restore“ schreibt es zurück.</translation>
+    </message>
+    <message>
+        <source>The journal of changes has lines that cannot be read, %1 in %2.</source>
+        <translation>Das Journal der Änderungen hat Zeilen, die sich nicht lesen lassen: %1 in %2.</translation>
+    </message>
+    <message>
+        <source>This box has the MAC address %1, which all plugs have whose U-Boot environment was never given their own. Two of them on one network break AoE: set ethaddr to the address on the label.</source>
+        <translation>Dieses Gerät hat die MAC-Adresse %1. Die haben alle Plugs, in deren U-Boot-Umgebung nie die eigene eingetragen wurde. Zwei davon in einem Netz stören AoE: Setzen Sie ethaddr auf die Adresse auf dem Etikett.</translation>
+    </message>
+    <message>
+        <source>This box says that it is a Pogoplug E02, but its hardware does not look like one: nothing dangerous is done to its flash memory.</source>
+        <translation>Dieses Gerät gibt sich als Pogoplug E02 aus, aber seine Hardware sieht nicht danach aus: An seinem Flash-Speicher wird nichts Gefährliches getan.</translation>
+    </message>
+    <message>
+        <source>The agent does not see the processes of this box, so it does not know which exports run. Run it as root, and mount /proc.</source>
+        <translation>Der Agent sieht die Prozesse dieses Geräts nicht und weiß daher nicht, welche Exporte laufen. Lassen Sie ihn als root laufen und hängen Sie /proc ein.</translation>
+    </message>
+    <message>
+        <source>This box has no export %1.</source>
+        <translation>Dieses Gerät hat keinen Export %1.</translation>
+    </message>
+    <message>
+        <source>%1 is served by a vblade that Etherdeck did not start. Stop it where it was started.</source>
+        <translation>%1 wird von einem vblade bedient, das Etherdeck nicht gestartet hat. Stoppen Sie es dort, wo es gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 has these settings already.</source>
+        <translation>%1 hat diese Einstellungen bereits.</translation>
+    </message>
+    <message>
+        <source>%1 is allowed already.</source>
+        <translation>%1 ist bereits zugelassen.</translation>
+    </message>
+    <message>
+        <source>Every initiator may use %1. Allow those that are to use it, and no other may.</source>
+        <translation>Jeder Initiator darf %1 verwenden. Lassen Sie die zu, die es sollen, dann darf es kein anderer.</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed anyway.</source>
+        <translation>%1 ist ohnehin nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>%1 is the only one in the list of %2: without it, every initiator would be allowed. Stop the export, or allow another one first.</source>
+        <translation>%1 ist der einzige auf der Liste von %2: Ohne ihn wäre jeder Initiator zugelassen. Stoppen Sie den Export, oder lassen Sie zuerst einen anderen zu.</translation>
+    </message>
+    <message>
+        <source>There is no such export in the file.</source>
+        <translation>Diesen Export gibt es in der Datei nicht.</translation>
+    </message>
+    <message>
+        <source>This box already has %1 as in the file.</source>
+        <translation>Dieses Gerät hat %1 schon so wie in der Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is running already.</source>
+        <translation>%1 läuft bereits.</translation>
+    </message>
+    <message>
+        <source>%1 is stopped already.</source>
+        <translation>%1 ist bereits gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 is managed already.</source>
+        <translation>%1 wird bereits verwaltet.</translation>
+    </message>
+    <message>
+        <source>systemd runs the exports of this box, and cannot take over a vblade that it has not started. Stop it where it was started, then export the disk.</source>
+        <translation>systemd betreibt die Exporte dieses Geräts und kann kein vblade übernehmen, das es nicht gestartet hat. Stoppen Sie es dort, wo es gestartet wurde, und exportieren Sie dann die Festplatte.</translation>
+    </message>
+    <message>
+        <source>vblade-persist exports nothing on this box.</source>
+        <translation>vblade-persist exportiert auf diesem Gerät nichts.</translation>
+    </message>
+    <message>
+        <source>No export of vblade-persist can be taken over.</source>
+        <translation>Kein Export von vblade-persist lässt sich übernehmen.</translation>
+    </message>
+    <message>
+        <source>vblade is not installed on this box. Install it (apt install vblade, opkg install vblade), then try again.</source>
+        <translation>vblade ist auf diesem Gerät nicht installiert. Installieren Sie es (apt install vblade, opkg install vblade), und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>%1 is already served by a vblade on this box that Etherdeck did not start.</source>
+        <translation>%1 wird auf diesem Gerät bereits von einem vblade bedient, das Etherdeck nicht gestartet hat.</translation>
+    </message>
+    <message>
+        <source>%1 is already an export of this box.</source>
+        <translation>%1 ist bereits ein Export dieses Geräts.</translation>
+    </message>
+    <message>
+        <source>%1 already answers for %2 on %3. Two targets at one address destroy data.</source>
+        <translation>%1 antwortet bereits für %2 auf %3. Zwei Targets an einer Adresse zerstören Daten.</translation>
+    </message>
+    <message>
+        <source>%1 shares its sectors with %2, which is in use.</source>
+        <translation>%1 hat Sektoren mit %2 gemeinsam, das in Gebrauch ist.</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Exporting it would destroy data.</source>
+        <translation>%1 ist %2. Ein Export würde Daten zerstören.</translation>
+    </message>
+    <message>
+        <source>mounted at %1</source>
+        <translation>eingehängt unter %1</translation>
+    </message>
+    <message>
+        <source>swap space</source>
+        <translation>Swap-Speicher</translation>
+    </message>
+    <message>
+        <source>part of %1</source>
+        <translation>Teil von %1</translation>
+    </message>
+    <message>
+        <source>the file of %1</source>
+        <translation>die Datei von %1</translation>
+    </message>
+    <message>
+        <source>exported as %1</source>
+        <translation>als %1 exportiert</translation>
+    </message>
+    <message>
+        <source>the disk of the running system</source>
+        <translation>die Festplatte des laufenden Systems</translation>
+    </message>
+    <message>
+        <source>opened exclusively by another program</source>
+        <translation>von einem anderen Programm exklusiv geöffnet</translation>
+    </message>
+    <message>
+        <source>Sectors of %1 are already exported as %2. Two targets over the same sectors destroy data.</source>
+        <translation>Sektoren von %1 sind bereits als %2 exportiert. Zwei Targets über denselben Sektoren zerstören Daten.</translation>
+    </message>
+    <message>
+        <source>There is no disk %1 on this box.</source>
+        <translation>Auf diesem Gerät gibt es keine Festplatte %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer the disk that was exported.</source>
+        <translation>%1 ist nicht mehr die Festplatte, die exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 is locked. Unlock it first.</source>
+        <translation>%1 ist gesperrt. Entsperren Sie die Festplatte zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to: export it read-only.</source>
+        <translation>%1 lässt sich nicht beschreiben: Exportieren Sie die Festplatte schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Nothing distinguishes %1 from other disks, so it cannot be locked.</source>
+        <translation>Nichts unterscheidet %1 von anderen Festplatten, daher ist das Sperren nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 is locked already.</source>
+        <translation>%1 ist bereits gesperrt.</translation>
+    </message>
+    <message>
+        <source>%1 is not locked.</source>
+        <translation>%1 ist nicht gesperrt.</translation>
+    </message>
+    <message>
+        <source>In a lab, files can only be created below %1.</source>
+        <translation>In einem Labor lassen sich Dateien nur unter %1 anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es bereits.</translation>
+    </message>
+    <message>
+        <source>The size is not a multiple of 512 bytes, or out of range.</source>
+        <translation>Die Größe ist kein Vielfaches von 512 Bytes oder liegt außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>%1 is in use.</source>
+        <translation>%1 ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment in the flash memory was not written completely, so the box might not start again. What was there before is in %1: restore it first.</source>
+        <translation>Die Umgebung von U-Boot im Flash-Speicher wurde nicht vollständig geschrieben, das Gerät startet daher vielleicht nicht wieder. Was vorher da war, steht in %1: Stellen Sie es zuerst wieder her.</translation>
+    </message>
+    <message>
+        <source>A host name consists of letters, digits and hyphens. Each part, between dots, has at most 63 of them and neither begins nor ends with a hyphen; all parts have at most 64.</source>
+        <translation>Ein Rechnername besteht aus Buchstaben, Ziffern und Bindestrichen. Jeder Teil, zwischen Punkten, hat höchstens 63 davon und beginnt und endet nicht mit einem Bindestrich; alle Teile zusammen haben höchstens 64.</translation>
+    </message>
+    <message>
+        <source>The box has this name already.</source>
+        <translation>Das Gerät hat diesen Namen bereits.</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be undone.</source>
+        <translation>Es gibt nichts, was sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>This box has no interface %1.</source>
+        <translation>Dieses Gerät hat keine Schnittstelle %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not an Ethernet interface.</source>
+        <translation>%1 ist keine Ethernet-Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>%1 is switched off: vblade would end at once. Switch it on first.</source>
+        <translation>%1 ist ausgeschaltet: vblade würde sofort enden. Schalten Sie die Schnittstelle zuerst ein.</translation>
+    </message>
+    <message>
+        <source>%1 takes an MTU of %2 to %3.</source>
+        <translation>%1 nimmt eine MTU von %2 bis %3 an.</translation>
+    </message>
+    <message>
+        <source>%1 is a VLAN on %2, whose MTU is %3. Raise that first.</source>
+        <translation>%1 ist ein VLAN auf %2, dessen MTU %3 ist. Erhöhen Sie zuerst diese.</translation>
+    </message>
+    <message>
+        <source>%1 has this MTU already.</source>
+        <translation>%1 hat diese MTU bereits.</translation>
+    </message>
+    <message>
+        <source>The number of a VLAN is 1 to 4094.</source>
+        <translation>Die Nummer eines VLANs ist 1 bis 4094.</translation>
+    </message>
+    <message>
+        <source>%1 is too long for the name of an interface.</source>
+        <translation>%1 ist zu lang für den Namen einer Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>%1 carries VLAN %2 already, as %3.</source>
+        <translation>%1 trägt VLAN %2 bereits, als %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a VLAN.</source>
+        <translation>%1 ist kein VLAN.</translation>
+    </message>
+    <message>
+        <source>%1 is exported on %2.</source>
+        <translation>%1 wird auf %2 exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 are exported on %2.</source>
+        <translation>%1 werden auf %2 exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 is part of %2.</source>
+        <translation>%1 ist Teil von %2.</translation>
+    </message>
+    <message>
+        <source>Interface &apos;%1&apos; of %2 uses %3, so it would be back after the next start.</source>
+        <translation>Die Schnittstelle „%1“ in %2 verwendet %3, daher wäre es nach dem nächsten Start wieder da.</translation>
+    </message>
+    <message>
+        <source>%1 creates %2, so it would be back after the next start.</source>
+        <translation>%1 legt %2 an, daher wäre es nach dem nächsten Start wieder da.</translation>
+    </message>
+    <message>
+        <source>No interface of the box has an IPv4 address from which it reaches %1.</source>
+        <translation>Keine Schnittstelle des Geräts hat eine IPv4-Adresse, von der aus es %1 erreicht.</translation>
+    </message>
+    <message>
+        <source>%1 is a port of %2: the kernel sends no netconsole output from such an interface. Give %2 the address.</source>
+        <translation>%1 ist ein Port von %2: Von so einer Schnittstelle sendet der Kernel keine Ausgaben von Netconsole. Geben Sie %2 die Adresse.</translation>
+    </message>
+    <message>
+        <source>The kernel of this box has no netconsole, and there is no modprobe to load it.</source>
+        <translation>Der Kernel dieses Geräts hat kein Netconsole, und es gibt kein modprobe, um es zu laden.</translation>
+    </message>
+    <message>
+        <source>The kernel sends its messages to %1 already.</source>
+        <translation>Der Kernel sendet seine Meldungen bereits an %1.</translation>
+    </message>
+    <message>
+        <source>Etherdeck has set up no netconsole in the kernel of this box.</source>
+        <translation>Etherdeck hat im Kernel dieses Geräts kein Netconsole eingerichtet.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this box has netconsole.</source>
+        <translation>Es ist nicht bekannt, ob dieses Gerät Netconsole hat.</translation>
+    </message>
+    <message>
+        <source>A level of the console is 1 to 8.</source>
+        <translation>Eine Stufe der Konsole ist 1 bis 8.</translation>
+    </message>
+    <message>
+        <source>%1 is not the address of a station.</source>
+        <translation>%1 ist nicht die Adresse einer Station.</translation>
+    </message>
+    <message>
+        <source>This box says that it is a Pogoplug E02, but its processor, memory or flash is not that of one. Nothing is written to its flash.</source>
+        <translation>Dieses Gerät gibt sich als Pogoplug E02 aus, aber Prozessor, Arbeitsspeicher oder Flash passen nicht dazu. In seinen Flash wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The kernel of the box lets nobody write to %1. A kernel or device tree without the flag &apos;read-only&apos; for it is needed.</source>
+        <translation>Der Kernel des Geräts lässt niemanden auf %1 schreiben. Nötig ist ein Kernel oder Device-Tree ohne das Flag „read-only“ dafür.</translation>
+    </message>
+    <message>
+        <source>%1 has a bad block at %2. What U-Boot does then depends on how it was built, so nothing is written.</source>
+        <translation>%1 hat einen defekten Block bei %2. Was U-Boot dann tut, hängt davon ab, wie es gebaut wurde; daher wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The environment does not fill whole erase blocks of %1, so something else in them would be lost.</source>
+        <translation>Die Umgebung füllt keine ganzen Löschblöcke von %1, daher ginge anderes darin verloren.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1 is erased: U-Boot uses its built-in defaults, which cannot be read here. Type &apos;saveenv&apos; at its prompt first.</source>
+        <translation>%1 ist gelöscht: U-Boot verwendet seine eingebauten Vorgaben, die hier nicht lesbar sind. Geben Sie zuerst „saveenv“ an seinem Prompt ein.</translation>
+    </message>
+    <message>
+        <source>There is no environment with a right checksum in %1: it is damaged, or it is elsewhere. Nothing is written. A backup of this box can be restored.</source>
+        <translation>In %1 ist keine Umgebung mit richtiger Prüfsumme: Sie ist beschädigt, oder sie liegt anderswo. Es wird nichts geschrieben. Eine Sicherung dieses Geräts kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Without bootcmd, U-Boot would start nothing.</source>
+        <translation>Ohne bootcmd würde U-Boot nichts starten.</translation>
+    </message>
+    <message>
+        <source>The variables need more than the %1 bytes of the environment.</source>
+        <translation>Die Variablen brauchen mehr als die %1 Bytes der Umgebung.</translation>
+    </message>
+    <message>
+        <source>The name of a variable consists of printable ASCII characters without blanks and &apos;=&apos;; at most 256.</source>
+        <translation>Der Name einer Variable besteht aus druckbaren ASCII-Zeichen ohne Leerzeichen und „=“, höchstens 256.</translation>
+    </message>
+    <message>
+        <source>The value of a variable is one line.</source>
+        <translation>Der Wert einer Variable ist eine Zeile.</translation>
+    </message>
+    <message>
+        <source>It is not known where this box has U-Boot&apos;s environment.</source>
+        <translation>Es ist nicht bekannt, wo dieses Gerät die Umgebung von U-Boot hat.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment is as requested already.</source>
+        <translation>Die Umgebung von U-Boot ist bereits wie gewünscht.</translation>
+    </message>
+    <message>
+        <source>U-Boot&apos;s environment is that of the backup already.</source>
+        <translation>Die Umgebung von U-Boot ist bereits die der Sicherung.</translation>
     </message>
 </context>
 <context>

@@ -22,9 +22,9 @@ void warnOfRunning(PlanBuilder& plan) {
 Outcome<Plan> shutDownPlan(const BoxState& box, bool restart) {
     if (!box.unfinishedFlash.empty())
         return refuse(RefusalCode::HalfWritten,
-                      "U-Boot's environment in the flash memory was not written completely, so the box might "
-                      "not start again. What was there before is in " +
-                          box.unfinishedFlash + ": restore it first.",
+                      say("U-Boot's environment in the flash memory was not written completely, so the box "
+                          "might not start again. What was there before is in %1: restore it first.",
+                          box.unfinishedFlash),
                       {{"backup", box.unfinishedFlash}});
     PlanBuilder plan(box, restart ? say("Restart %1", box.hostName) : say("Switch off %1", box.hostName));
     plan.needs(Confirmation::Click);
@@ -46,11 +46,11 @@ Outcome<Plan> planOf(const BoxState& box, const SetHostName& wish) {
     if (!isHostName(wish.hostName))
         return refuse(
             RefusalCode::BadName,
-            "A host name consists of letters, digits and hyphens. Each part, between dots, has at most "
-            "63 of them and neither begins nor ends with a hyphen; all parts have at most 64.",
+            say("A host name consists of letters, digits and hyphens. Each part, between dots, has at most "
+                "63 of them and neither begins nor ends with a hyphen; all parts have at most 64."),
             {{"name", "host_name"}, {"value", harmlessStart(wish.hostName, longestHostName)}});
     if (wish.hostName == box.hostName)
-        return refuse(RefusalCode::NothingToDo, "The box has this name already.",
+        return refuse(RefusalCode::NothingToDo, say("The box has this name already."),
                       {{"host_name", wish.hostName}});
     PlanBuilder plan(box, say("Name the box %1", wish.hostName));
     plan.needs(Confirmation::Click);
@@ -71,7 +71,7 @@ Outcome<Plan> planOf(const BoxState& box, const Reboot&) { return shutDownPlan(b
 Outcome<Plan> planOf(const BoxState& box, const PowerOff&) { return shutDownPlan(box, false); }
 
 Outcome<Plan> planOf(const BoxState&, const UndoChange&) {
-    return refuse(RefusalCode::CannotUndo, "There is nothing that can be undone.");
+    return refuse(RefusalCode::CannotUndo, say("There is nothing that can be undone."));
 }
 
 } // namespace etherdeck::plans

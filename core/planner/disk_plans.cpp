@@ -14,15 +14,16 @@ constexpr std::uint64_t maxImageBytes = exports::maxSectors * Sectors::bytesEach
 Outcome<Plan> planOf(const BoxState& box, const LockDisk& wish) {
     const auto* const disk = findDisk(box, wish.path);
     if (!disk)
-        return refuse(RefusalCode::NoSuchDisk, "There is no disk " + wish.path + " on this box.",
+        return refuse(RefusalCode::NoSuchDisk, say("There is no disk %1 on this box.", wish.path),
                       {{"disk", wish.path}});
     if (disk->identity.empty())
         return refuse(RefusalCode::Unsupported,
-                      "Nothing distinguishes " + wish.path + " from other disks, so it cannot be locked.",
+                      say("Nothing distinguishes %1 from other disks, so it cannot be locked.", wish.path),
                       {{"disk", wish.path}});
     if (disk->locked == wish.locked)
         return refuse(RefusalCode::NothingToDo,
-                      wish.path + (wish.locked ? " is locked already." : " is not locked."),
+                      wish.locked ? say("%1 is locked already.", wish.path)
+                                  : say("%1 is not locked.", wish.path),
                       {{"disk", wish.path}});
     PlanBuilder plan(box, wish.locked ? say("Lock %1", wish.path) : say("Unlock %1", wish.path));
     plan.needs(wish.locked ? Confirmation::None : Confirmation::Click);
@@ -39,12 +40,12 @@ Outcome<Plan> planOf(const BoxState& box, const CreateImage& wish) {
         return refuse(refusalOf(*fault));
     if (!box.labFolder.empty() && !wish.path.starts_with(box.labFolder + '/'))
         return refuse(RefusalCode::BadPath,
-                      "In a lab, files can only be created below " + box.labFolder + '.',
+                      say("In a lab, files can only be created below %1.", box.labFolder),
                       {{"disk", wish.path}});
     if (findDisk(box, wish.path))
-        return refuse(RefusalCode::BadPath, wish.path + " exists already.", {{"disk", wish.path}});
+        return refuse(RefusalCode::BadPath, say("%1 exists already.", wish.path), {{"disk", wish.path}});
     if (wish.bytes < Sectors::bytesEach || wish.bytes > maxImageBytes || wish.bytes % Sectors::bytesEach != 0)
-        return refuse(RefusalCode::BadValue, "The size is not a multiple of 512 bytes, or out of range.",
+        return refuse(RefusalCode::BadValue, say("The size is not a multiple of 512 bytes, or out of range."),
                       {{"name", "bytes"}, {"value", std::to_string(wish.bytes)}});
     PlanBuilder plan(box, say("Create %1", wish.path));
     plan.needs(Confirmation::Click);
@@ -66,12 +67,12 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveImage& wish) {
     const auto isInLab =
         !box.labFolder.empty() && wish.path.starts_with(box.labFolder + '/'); // each disk is a file
     if (!disk || disk->path != wish.path || (disk->kind != DiskKind::File && !isInLab))
-        return refuse(RefusalCode::NoSuchDisk, "There is no file " + wish.path + '.', {{"disk", wish.path}});
+        return refuse(RefusalCode::NoSuchDisk, say("There is no file %1.", wish.path), {{"disk", wish.path}});
     if (disk->locked)
-        return refuse(RefusalCode::DiskLocked, wish.path + " is locked. Unlock it first.",
+        return refuse(RefusalCode::DiskLocked, say("%1 is locked. Unlock it first.", wish.path),
                       {{"disk", wish.path}});
     if (!disk->uses.empty())
-        return refuse(RefusalCode::DiskInUse, wish.path + " is in use.",
+        return refuse(RefusalCode::DiskInUse, say("%1 is in use.", wish.path),
                       {{"disk", wish.path}, {"by", disk->uses.front().what}});
     PlanBuilder plan(box, say("Remove %1", wish.path));
     plan.needsTyped(wish.path);

@@ -31,39 +31,46 @@ std::optional<Refusal> flashRefusal(const BoxEnvironment& found) {
     if (found.board.claimsPogoE02 && !found.board.isPogoE02)
         return Refusal{
             RefusalCode::WrongBoard,
-            "This box says that it is a Pogoplug E02, but its processor, memory or flash is not that "
-            "of one. Nothing is written to its flash.",
+            say("This box says that it is a Pogoplug E02, but its processor, memory or flash is not that "
+                "of one. Nothing is written to its flash."),
             {{"model", found.board.model}}};
     if (found.readOnly)
-        return Refusal{RefusalCode::ReadOnly,
-                       "The kernel of the box lets nobody write to " + placeText(area) +
-                           ". A kernel or device tree without the flag 'read-only' for it is needed.",
-                       {{"partition", area.partition.name}}};
+        return Refusal{
+            RefusalCode::ReadOnly,
+            say("The kernel of the box lets nobody write to %1. A kernel or device tree without the "
+                "flag 'read-only' for it is needed.",
+                placeText(area)),
+            {{"partition", area.partition.name}}};
     if (!found.badBlocks.empty())
         return Refusal{RefusalCode::BadBlock,
-                       placeText(area) + " has a bad block at " + hexText(found.badBlocks.front()) +
-                           ". What U-Boot does then depends on how it was built, so nothing is written.",
+                       say("%1 has a bad block at %2. What U-Boot does then depends on how it was built, so "
+                           "nothing is written.",
+                           placeText(area), hexText(found.badBlocks.front())),
                        {{"partition", area.partition.name}, {"offset", hexText(found.badBlocks.front())}}};
     const auto block = area.partition.eraseBytes;
     if (block == 0 || area.size == 0 || area.offset % block != 0 || area.size % block != 0)
-        return Refusal{RefusalCode::UnknownLayout,
-                       "The environment does not fill whole erase blocks of " + placeText(area) +
-                           ", so something else in them would be lost.",
-                       {{"partition", area.partition.name}}};
+        return Refusal{
+            RefusalCode::UnknownLayout,
+            say("The environment does not fill whole erase blocks of %1, so something else in them "
+                "would be lost.",
+                placeText(area)),
+            {{"partition", area.partition.name}}};
     return std::nullopt;
 }
 
 std::optional<Refusal> contentRefusal(const BoxEnvironment& found) {
     if (!found.fault)
         return std::nullopt;
-    const auto where = placeText(found.area) + " at " + hexText(found.area.offset);
+    const auto where = say("%1 at %2", placeText(found.area), hexText(found.area.offset));
     const auto text =
         *found.fault == uboot::EnvironmentFault::Blank
-            ? where + " is erased: U-Boot uses its built-in defaults, which cannot be read here. Type "
-                      "'saveenv' at its prompt first."
-            : "There is no environment with a right checksum in " + where +
-                  ": it is damaged, or it is elsewhere. Nothing is written. A backup of this box can be "
-                  "restored.";
+            ? say("%1 is erased: U-Boot uses its built-in defaults, which cannot be read here. Type "
+                  "'saveenv' "
+                  "at its prompt first.",
+                  where)
+            : say("There is no environment with a right checksum in %1: it is damaged, or it is elsewhere. "
+                  "Nothing is written. A backup of this box can be restored.",
+                  where);
     return Refusal{RefusalCode::BadChecksum,
                    text,
                    {{"partition", found.area.partition.name},
@@ -74,13 +81,13 @@ std::optional<Refusal> contentRefusal(const BoxEnvironment& found) {
 /// What can be written: with bootcmd, and small enough.
 Outcome<std::string> imageOf(const uboot::Environment& environment, const FlashArea& area) {
     if (environment.find("bootcmd") == nullptr)
-        return refuse(RefusalCode::NoBootcmd, "Without bootcmd, U-Boot would start nothing.");
+        return refuse(RefusalCode::NoBootcmd, say("Without bootcmd, U-Boot would start nothing."));
     const auto image = environment.build(static_cast<std::size_t>(area.size));
     if (!image)
-        return refuse(RefusalCode::TooLarge,
-                      "The variables need more than the " + std::to_string(area.size) +
-                          " bytes of the environment.",
-                      {{"size", std::to_string(area.size)}});
+        return refuse(
+            RefusalCode::TooLarge,
+            say("The variables need more than the %1 bytes of the environment.", std::to_string(area.size)),
+            {{"size", std::to_string(area.size)}});
     return std::string(asText(*image));
 }
 
@@ -100,12 +107,12 @@ Outcome<uboot::Environment> changed(uboot::Environment environment,
         const auto isRemoved = !change.value && environment.find(change.name) != nullptr;
         if (!isVariableName(change.name) && !isRemoved)
             return refuse(RefusalCode::BadName,
-                          "The name of a variable consists of printable ASCII characters without blanks and "
-                          "'='; at most 256.",
+                          say("The name of a variable consists of printable ASCII characters without blanks "
+                              "and '='; at most 256."),
                           {{"name", harmlessStart(change.name, longestVariable)}});
         const auto value = change.value.value_or(std::string());
         if (!isOneLine(value))
-            return refuse(RefusalCode::BadValue, "The value of a variable is one line.",
+            return refuse(RefusalCode::BadValue, say("The value of a variable is one line."),
                           {{"name", change.name}});
         environment.set(change.name, value);
     }
@@ -171,7 +178,8 @@ void addSteps(PlanBuilder& plan, const BoxEnvironment& found, std::string image,
 
 Outcome<BoxEnvironment> environmentOf(const BoxState& box) {
     if (!box.environment)
-        return refuse(RefusalCode::UnknownLayout, "It is not known where this box has U-Boot's environment.");
+        return refuse(RefusalCode::UnknownLayout,
+                      say("It is not known where this box has U-Boot's environment."));
     return *box.environment;
 }
 
@@ -223,7 +231,7 @@ Outcome<Plan> planOf(const BoxState& box, const EditEnvironment& wish) {
         return refuse(after.error());
     const auto changes = uboot::changesBetween(found->environment, *after);
     if (changes.empty())
-        return refuse(RefusalCode::NothingToDo, "U-Boot's environment is as requested already.");
+        return refuse(RefusalCode::NothingToDo, say("U-Boot's environment is as requested already."));
     auto image = imageOf(*after, found->area);
     if (!image)
         return refuse(image.error());
@@ -256,7 +264,7 @@ Outcome<Plan> planOf(const BoxState& box, const RestoreEnvironment& wish) {
     if (!found->fault && found->environment == wish.environment && !found->unfinished.empty())
         return checkAlone(box, *found);
     if (!found->fault && found->environment == wish.environment)
-        return refuse(RefusalCode::NothingToDo, "U-Boot's environment is that of the backup already.");
+        return refuse(RefusalCode::NothingToDo, say("U-Boot's environment is that of the backup already."));
     auto image = imageOf(wish.environment, found->area);
     if (!image)
         return refuse(image.error());

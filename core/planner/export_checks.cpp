@@ -12,18 +12,19 @@ std::optional<Refusal> checkInterface(const BoxState& box, const std::string& na
     const auto* const interface = findInterface(box, name);
     if (!interface)
         return Refusal{
-            RefusalCode::NoSuchInterface, "This box has no interface " + name + '.', {{"interface", name}}};
+            RefusalCode::NoSuchInterface, say("This box has no interface %1.", name), {{"interface", name}}};
     if (!interface->ethernet)
-        return Refusal{
-            RefusalCode::NoSuchInterface, name + " is not an Ethernet interface.", {{"interface", name}}};
+        return Refusal{RefusalCode::NoSuchInterface,
+                       say("%1 is not an Ethernet interface.", name),
+                       {{"interface", name}}};
     if (!interface->up)
         return Refusal{RefusalCode::InterfaceDown,
-                       name + " is switched off: vblade would end at once. Switch it on first.",
+                       say("%1 is switched off: vblade would end at once. Switch it on first.", name),
                        {{"interface", name}}};
     return std::nullopt;
 }
 
-Refusal inUse(const Address& address, std::string message, std::map<std::string, std::string> data) {
+Refusal inUse(const Address& address, Sentence message, std::map<std::string, std::string> data) {
     data["address"] = address.toString();
     return Refusal{RefusalCode::AddressInUse, std::move(message), std::move(data)};
 }
@@ -39,13 +40,13 @@ std::optional<Refusal> checkAddress(const BoxState& box, const Address& address,
     for (const auto& other : box.exports) {
         if (other.config.address == address && !other.managed)
             return inUse(address,
-                         address.toString() + " is already served by a vblade on this box that Etherdeck "
-                                              "did not start.",
+                         say("%1 is already served by a vblade on this box that Etherdeck did not start.",
+                             address.toString()),
                          {{"by", "this box"}, {"disk", other.config.path}});
     }
     if (replaces != address) {
         if (const auto* const other = findExport(box, address))
-            return inUse(address, address.toString() + " is already an export of this box.",
+            return inUse(address, say("%1 is already an export of this box.", address.toString()),
                          {{"by", "this box"}, {"disk", other->config.path}});
     }
     const auto answers = box.wire.find(address);
@@ -54,8 +55,8 @@ std::optional<Refusal> checkAddress(const BoxState& box, const Address& address,
     for (const auto& answer : answers->second) {
         if (!isOurs(box, answer.mac))
             return inUse(address,
-                         answer.mac.toString() + " already answers for " + address.toString() + " on " +
-                             answer.interface + ". Two targets at one address destroy data.",
+                         say("%1 already answers for %2 on %3. Two targets at one address destroy data.",
+                             answer.mac.toString(), address.toString(), answer.interface),
                          {{"by", answer.mac.toString()},
                           {"mac", answer.mac.toString()},
                           {"interface", answer.interface}});
@@ -63,22 +64,22 @@ std::optional<Refusal> checkAddress(const BoxState& box, const Address& address,
     return std::nullopt;
 }
 
-std::string useText(const DiskUse& use) {
+Sentence useText(const DiskUse& use) {
     switch (use.kind) {
     case UseKind::Mounted:
-        return "mounted at " + use.what;
+        return say("mounted at %1", use.what);
     case UseKind::Swap:
-        return "swap space";
+        return say("swap space");
     case UseKind::Holder:
-        return "part of " + use.what;
+        return say("part of %1", use.what);
     case UseKind::Loop:
-        return "the file of " + use.what;
+        return say("the file of %1", use.what);
     case UseKind::Export:
-        return "exported as " + use.what;
+        return say("exported as %1", use.what);
     case UseKind::Root:
-        return "the disk of the running system";
+        return say("the disk of the running system");
     case UseKind::Exclusive:
-        return "opened exclusively by another program";
+        return say("opened exclusively by another program");
     case UseKind::Part:
         return use.what;
     }
@@ -88,12 +89,12 @@ std::string useText(const DiskUse& use) {
 Refusal diskInUse(const exports::Export& config, const DiskUse& use) {
     if (use.kind == UseKind::Part)
         return Refusal{RefusalCode::DiskInUse,
-                       config.path + " shares its sectors with " + use.what + ", which is in use.",
+                       say("%1 shares its sectors with %2, which is in use.", config.path, use.what),
                        {{"disk", config.path}, {"by", use.what}}};
     const auto by = useText(use);
     return Refusal{RefusalCode::DiskInUse,
-                   config.path + " is " + by + ". Exporting it would destroy data.",
-                   {{"disk", config.path}, {"by", by}}};
+                   say("%1 is %2. Exporting it would destroy data.", config.path, by),
+                   {{"disk", config.path}, {"by", by.text()}}};
 }
 
 /// The whole disk that something is a part of, and where it begins there.
@@ -141,10 +142,12 @@ std::optional<Refusal> checkOverlap(const BoxState& box, const exports::Export& 
         const auto whole = [](const exports::Export& of) { return of.offset.count == 0 && !of.length; };
         if (sameDisk && whole(config) && whole(other.config))
             return diskInUse(config, {UseKind::Export, address});
-        return Refusal{RefusalCode::RangeOverlaps,
-                       "Sectors of " + config.path + " are already exported as " + address +
-                           ". Two targets over the same sectors destroy data.",
-                       {{"disk", config.path}, {"by", address}}};
+        return Refusal{
+            RefusalCode::RangeOverlaps,
+            say("Sectors of %1 are already exported as %2. Two targets over the same sectors destroy "
+                "data.",
+                config.path, address),
+            {{"disk", config.path}, {"by", address}}};
     }
     return std::nullopt;
 }
@@ -169,8 +172,8 @@ std::optional<Refusal> checkProgram(const BoxState& box) {
         return std::nullopt;
     return Refusal{
         RefusalCode::NoVblade,
-        "vblade is not installed on this box. Install it (apt install vblade, opkg install vblade), "
-        "then try again.",
+        say("vblade is not installed on this box. Install it (apt install vblade, opkg install vblade), "
+            "then try again."),
         {}};
 }
 
@@ -179,15 +182,16 @@ std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& con
     const auto* const disk = findDisk(box, config.path);
     if (!disk)
         return Refusal{RefusalCode::NoSuchDisk,
-                       "There is no disk " + config.path + " on this box.",
+                       say("There is no disk %1 on this box.", config.path),
                        {{"disk", config.path}}};
     if (!config.identity.empty() && disk->identity != config.identity)
         return Refusal{RefusalCode::WrongDisk,
-                       config.path + " is no longer the disk that was exported.",
+                       say("%1 is no longer the disk that was exported.", config.path),
                        {{"disk", config.path}, {"expected", config.identity}, {"found", disk->identity}}};
     if (disk->locked)
-        return Refusal{
-            RefusalCode::DiskLocked, config.path + " is locked. Unlock it first.", {{"disk", config.path}}};
+        return Refusal{RefusalCode::DiskLocked,
+                       say("%1 is locked. Unlock it first.", config.path),
+                       {{"disk", config.path}}};
     for (const auto& use : disk->uses) {
         const auto isOwn =
             use.what == config.address.toString() || (replaces && use.what == replaces->toString());
@@ -198,7 +202,7 @@ std::optional<Refusal> checkDisk(const BoxState& box, const exports::Export& con
         return refusalOf(faults.front());
     if (disk->readOnly && !config.readOnly)
         return Refusal{RefusalCode::BadValue,
-                       config.path + " cannot be written to: export it read-only.",
+                       say("%1 cannot be written to: export it read-only.", config.path),
                        {{"name", "read_only"}, {"disk", config.path}}};
     return checkOverlap(box, config, *disk, replaces);
 }

@@ -104,7 +104,7 @@ Outcome<Plan> planChange(const BoxState& box, const ExportStatus& status, const 
     }
     const auto address = before.address.toString();
     if (after == before)
-        return refuse(RefusalCode::NothingToDo, address + " has these settings already.",
+        return refuse(RefusalCode::NothingToDo, say("%1 has these settings already.", address),
                       {{"address", address}});
     PlanBuilder plan(box, say("Change %1", address));
     if (auto refusal = checkConfig(box, after, before.address))
@@ -233,22 +233,25 @@ Outcome<Plan> planOf(const BoxState& box, const AllowInitiator& wish) {
     const std::map<std::string, std::string> data{{"address", address}, {"mac", wish.mac.toString()}};
     if (wish.allowed) {
         if (isListed)
-            return refuse(RefusalCode::NothingToDo, wish.mac.toString() + " is allowed already.", data);
+            return refuse(RefusalCode::NothingToDo, say("%1 is allowed already.", wish.mac.toString()), data);
         wanted.allowed.push_back(wish.mac);
         return planChange(box, **status, wanted);
     }
     if (!isListed)
-        return refuse(wanted.allowed.empty() ? RefusalCode::BadMac : RefusalCode::NothingToDo,
-                      wanted.allowed.empty() ? "Every initiator may use " + address +
-                                                   ". Allow those that are to use it, and no other may."
-                                             : wish.mac.toString() + " is not allowed anyway.",
-                      data);
+        return refuse(
+            wanted.allowed.empty() ? RefusalCode::BadMac : RefusalCode::NothingToDo,
+            wanted.allowed.empty()
+                ? say("Every initiator may use %1. Allow those that are to use it, and no other may.",
+                      address)
+                : say("%1 is not allowed anyway.", wish.mac.toString()),
+            data);
     if (wanted.allowed.size() == 1)
-        return refuse(RefusalCode::BadMac,
-                      wish.mac.toString() + " is the only one in the list of " + address +
-                          ": without it, every initiator would be allowed. Stop the export, or allow another "
-                          "one first.",
-                      data);
+        return refuse(
+            RefusalCode::BadMac,
+            say("%1 is the only one in the list of %2: without it, every initiator would be allowed. "
+                "Stop the export, or allow another one first.",
+                wish.mac.toString(), address),
+            data);
     wanted.allowed.erase(found);
     return planChange(box, **status, wanted);
 }
@@ -272,11 +275,11 @@ Outcome<Plan> planOf(const BoxState& box, const LoadExports& wish) {
             chosen.push_back(config);
     }
     if (chosen.empty() && there.empty())
-        return refuse(RefusalCode::NoSuchExport, "There is no such export in the file.",
+        return refuse(RefusalCode::NoSuchExport, say("There is no such export in the file."),
                       {{"address", wish.only ? wish.only->toString() : std::string()}});
     if (chosen.empty())
         return refuse(RefusalCode::NothingToDo,
-                      "This box already has " + listed(there).text() + " as in the file.");
+                      say("This box already has %1 as in the file.", listed(there)));
     // Each is checked against the box as it will be once the ones before it exist.
     auto growing = box;
     PlanBuilder plan(box, chosen.size() == 1

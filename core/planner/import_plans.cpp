@@ -44,9 +44,9 @@ Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
     const std::map<std::string, std::string> data{{"address", address}};
     const auto* const status = findExport(box, wish.address);
     if (!status)
-        return refuse(RefusalCode::NoSuchExport, "This box has no export " + address + '.', data);
+        return refuse(RefusalCode::NoSuchExport, say("This box has no export %1.", address), data);
     if (status->managed)
-        return refuse(RefusalCode::NothingToDo, address + " is managed already.", data);
+        return refuse(RefusalCode::NothingToDo, say("%1 is managed already.", address), data);
     const auto config = withIdentity(box, status->config);
     const auto files = exports::confFiles(config);
     if (!files)
@@ -56,8 +56,8 @@ Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
         if (box.unitsRunExports && exports::confUnit(file.name))
             return refuse(
                 RefusalCode::Unsupported,
-                "systemd runs the exports of this box, and cannot take over a vblade that it has not "
-                "started. Stop it where it was started, then export the disk.",
+                say("systemd runs the exports of this box, and cannot take over a vblade that it has not "
+                    "started. Stop it where it was started, then export the disk."),
                 data);
         plan.writeFile(box.configDirectory + '/' + file.name, file.content);
     }
@@ -72,7 +72,7 @@ Outcome<Plan> planOf(const BoxState& box, const AdoptExport& wish) {
 
 Outcome<Plan> planOf(const BoxState& box, const ImportExports&) {
     if (!box.persist || (box.persist->exports.empty() && box.persist->problems.empty()))
-        return refuse(RefusalCode::NothingToDo, "vblade-persist exports nothing on this box.");
+        return refuse(RefusalCode::NothingToDo, say("vblade-persist exports nothing on this box."));
     auto growing = withoutPersist(box);
     const auto count = box.persist->exports.size();
     PlanBuilder plan(box, count == 1 ? say("Take over %1 export of vblade-persist", std::to_string(count))
@@ -95,7 +95,7 @@ Outcome<Plan> planOf(const BoxState& box, const ImportExports&) {
         growing.exports.push_back({config, true, ExportState::Stopped, {}, {}, {}});
     }
     if (!plan.hasSteps())
-        return refuse(RefusalCode::NothingToDo, "No export of vblade-persist can be taken over.",
+        return refuse(RefusalCode::NothingToDo, say("No export of vblade-persist can be taken over."),
                       {{"problems", std::to_string(box.persist->problems.size())}});
     plan.needs(Confirmation::Click);
     return plan.take();

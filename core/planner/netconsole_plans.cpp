@@ -47,15 +47,15 @@ Outcome<NetconsoleTarget> targetFor(const BoxState& box, const SetNetconsole& wi
         }
     }
     if (!own)
-        return refuse(RefusalCode::NoSuchInterface,
-                      "No interface of the box has an IPv4 address from which it reaches " +
-                          server.toString() + '.',
-                      {{"address", server.toString()}});
+        return refuse(
+            RefusalCode::NoSuchInterface,
+            say("No interface of the box has an IPv4 address from which it reaches %1.", server.toString()),
+            {{"address", server.toString()}});
     if (!own->interface->master.empty())
         return refuse(RefusalCode::InterfaceInUse,
-                      own->interface->name + " is a port of " + own->interface->master +
-                          ": the kernel sends no netconsole output from such an interface. Give " +
-                          own->interface->master + " the address.",
+                      say("%1 is a port of %2: the kernel sends no netconsole output from such an interface. "
+                          "Give %2 the address.",
+                          own->interface->name, own->interface->master),
                       {{"interface", own->interface->name}, {"by", own->interface->master}});
     NetconsoleTarget target{own->interface->name, own->address, server,
                             broadcastMac,         wish.port,    now.hasExtended};
@@ -157,7 +157,7 @@ Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const B
         return refuse(target.error());
     if (!now.isLoaded && !now.canLoad)
         return refuse(RefusalCode::Unsupported,
-                      "The kernel of this box has no netconsole, and there is no modprobe to load it.");
+                      say("The kernel of this box has no netconsole, and there is no modprobe to load it."));
     PlanBuilder plan(box, say("Send the kernel's messages to %1", placeText(*target)));
     plan.needs(Confirmation::Click);
     if (target->serverMac == broadcastMac)
@@ -180,7 +180,7 @@ Outcome<Plan> enablePlan(const BoxState& box, const SetNetconsole& wish, const B
     addFiles(plan, *target, now);
     if (!plan.hasSteps())
         return refuse(RefusalCode::NothingToDo,
-                      "The kernel sends its messages to " + placeText(*target).text() + " already.");
+                      say("The kernel sends its messages to %1 already.", placeText(*target)));
     if (const auto before = presentTarget(box, now))
         plan.undoneBy(SetNetconsole{before->server, before->port, before->serverMac});
     else
@@ -204,7 +204,7 @@ Outcome<Plan> disablePlan(const BoxState& box, const SetNetconsole& wish, const 
             plan.removeFile(path);
     if (!plan.hasSteps())
         return refuse(RefusalCode::NothingToDo,
-                      "Etherdeck has set up no netconsole in the kernel of this box.");
+                      say("Etherdeck has set up no netconsole in the kernel of this box."));
     bringBackLevel(plan, wish, now);
     if (const auto before = presentTarget(box, now))
         plan.undoneBy(SetNetconsole{before->server, before->port, before->serverMac});
@@ -215,14 +215,15 @@ Outcome<Plan> disablePlan(const BoxState& box, const SetNetconsole& wish, const 
 
 Outcome<Plan> planOf(const BoxState& box, const SetNetconsole& wish) {
     if (!box.netconsole)
-        return refuse(RefusalCode::Unsupported, "It is not known whether this box has netconsole.");
+        return refuse(RefusalCode::Unsupported, say("It is not known whether this box has netconsole."));
     if (!wish.server)
         return wish.level && (*wish.level < 1 || *wish.level > loudest)
-                   ? Outcome<Plan>(refuse(RefusalCode::BadValue, "A level of the console is 1 to 8.",
+                   ? Outcome<Plan>(refuse(RefusalCode::BadValue, say("A level of the console is 1 to 8."),
                                           {{"name", "level"}}))
                    : disablePlan(box, wish, *box.netconsole);
     if (!wish.server->isStation() || wish.port == 0)
-        return refuse(RefusalCode::BadValue, wish.server->toString() + " is not the address of a station.",
+        return refuse(RefusalCode::BadValue,
+                      say("%1 is not the address of a station.", wish.server->toString()),
                       {{"name", "server"}});
     return enablePlan(box, wish, *box.netconsole);
 }

@@ -206,8 +206,8 @@ Outcome<FileChanges> forgetVlan(const BoxState& box, const DeleteVlan& vlan) {
         const bool uses = usesInterface(lines, section, vlan.name);
         if (uses && !section.name.starts_with(ownSections))
             return refuse(RefusalCode::InterfaceInUse,
-                          "Interface '" + section.name + "' of " + path + " uses " + vlan.name +
-                              ", so it would be back after the next start.",
+                          say("Interface '%1' of %2 uses %3, so it would be back after the next start.",
+                              section.name, std::string(path), vlan.name),
                           {{"interface", vlan.name}, {"path", path}});
         const bool isItsDevice = section.type == "device" && hasOption(lines, section, "name", vlan.name);
         if (!uses && !isItsDevice)

@@ -18,10 +18,10 @@ constexpr std::uint32_t aoeHeaders = 36;
 Outcome<const BoxInterface*> ethernetInterface(const BoxState& box, const std::string& name) {
     const auto* const interface = findInterface(box, name);
     if (!interface)
-        return refuse(RefusalCode::NoSuchInterface, "This box has no interface " + name + '.',
+        return refuse(RefusalCode::NoSuchInterface, say("This box has no interface %1.", name),
                       {{"interface", name}});
     if (!interface->ethernet)
-        return refuse(RefusalCode::NoSuchInterface, name + " is not an Ethernet interface.",
+        return refuse(RefusalCode::NoSuchInterface, say("%1 is not an Ethernet interface.", name),
                       {{"interface", name}});
     return interface;
 }
@@ -45,8 +45,8 @@ std::optional<Refusal> checkMtu(const BoxState& box, const BoxInterface& interfa
     if (mtu < lowest || mtu > highest) {
         data["interface"] = interface.name;
         return Refusal{RefusalCode::BadValue,
-                       interface.name + " takes an MTU of " + std::to_string(lowest) + " to " +
-                           std::to_string(highest) + '.',
+                       say("%1 takes an MTU of %2 to %3.", interface.name, std::to_string(lowest),
+                           std::to_string(highest)),
                        std::move(data)};
     }
     const auto* const parent = findInterface(box, interface.parent);
@@ -54,8 +54,8 @@ std::optional<Refusal> checkMtu(const BoxState& box, const BoxInterface& interfa
         return std::nullopt;
     data["interface"] = parent->name;
     return Refusal{RefusalCode::BadValue,
-                   interface.name + " is a VLAN on " + parent->name + ", whose MTU is " +
-                       std::to_string(parent->mtu) + ". Raise that first.",
+                   say("%1 is a VLAN on %2, whose MTU is %3. Raise that first.", interface.name, parent->name,
+                       std::to_string(parent->mtu)),
                    std::move(data)};
 }
 
@@ -107,7 +107,7 @@ Outcome<Plan> planOf(const BoxState& box, const SetMtu& wish) {
         return refuse(std::move(*refusal));
     const auto mtu = std::to_string(wish.mtu);
     if (wish.mtu == interface.mtu)
-        return refuse(RefusalCode::NothingToDo, interface.name + " has this MTU already.",
+        return refuse(RefusalCode::NothingToDo, say("%1 has this MTU already.", interface.name),
                       {{"interface", interface.name}});
     PlanBuilder plan(box, say("Set the MTU of %1 to %2", interface.name, mtu));
     plan.needs(Confirmation::Click);
@@ -130,18 +130,18 @@ Outcome<Plan> planOf(const BoxState& box, const AddVlan& wish) {
     const auto& parent = **found;
     const auto id = std::to_string(wish.id);
     if (wish.id < 1 || wish.id > maxVlanId)
-        return refuse(RefusalCode::BadValue, "The number of a VLAN is 1 to 4094.",
+        return refuse(RefusalCode::BadValue, say("The number of a VLAN is 1 to 4094."),
                       {{"name", "id"}, {"value", id}});
     const auto name = parent.name + '.' + id;
     if (name.size() > longestInterface)
-        return refuse(RefusalCode::BadName, name + " is too long for the name of an interface.",
+        return refuse(RefusalCode::BadName, say("%1 is too long for the name of an interface.", name),
                       {{"interface", name}});
     if (findInterface(box, name))
-        return refuse(RefusalCode::NothingToDo, name + " exists already.", {{"interface", name}});
+        return refuse(RefusalCode::NothingToDo, say("%1 exists already.", name), {{"interface", name}});
     for (const auto& other : box.interfaces) {
         if (other.parent == parent.name && other.vlanId == wish.id)
             return refuse(RefusalCode::NothingToDo,
-                          parent.name + " carries VLAN " + id + " already, as " + other.name + '.',
+                          say("%1 carries VLAN %2 already, as %3.", parent.name, id, other.name),
                           {{"interface", other.name}});
     }
     PlanBuilder plan(box, say("Create %1", name));
@@ -162,16 +162,16 @@ Outcome<Plan> planOf(const BoxState& box, const RemoveVlan& wish) {
         return refuse(found.error());
     const auto& vlan = **found;
     if (!vlan.vlanId)
-        return refuse(RefusalCode::NoSuchInterface, vlan.name + " is not a VLAN.",
+        return refuse(RefusalCode::NoSuchInterface, say("%1 is not a VLAN.", vlan.name),
                       {{"interface", vlan.name}});
     if (const auto addresses = exportsOn(box, vlan.name); !addresses.empty())
         return refuse(RefusalCode::InterfaceInUse,
-                      listed(addresses).text() + (addresses.size() == 1 ? " is" : " are") + " exported on " +
-                          vlan.name + '.',
+                      addresses.size() == 1 ? say("%1 is exported on %2.", listed(addresses), vlan.name)
+                                            : say("%1 are exported on %2.", listed(addresses), vlan.name),
                       {{"interface", vlan.name}, {"by", addresses.front()}});
     for (const auto& other : box.interfaces) {
         if (other.parent == vlan.name || (!vlan.name.empty() && other.name == vlan.master))
-            return refuse(RefusalCode::InterfaceInUse, vlan.name + " is part of " + other.name + '.',
+            return refuse(RefusalCode::InterfaceInUse, say("%1 is part of %2.", vlan.name, other.name),
                           {{"interface", vlan.name}, {"by", other.name}});
     }
     PlanBuilder plan(box, say("Remove %1", vlan.name));

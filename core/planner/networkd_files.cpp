@@ -180,7 +180,7 @@ Outcome<FileChanges> keepVlan(const BoxState& box, const CreateVlan& vlan) {
 Outcome<FileChanges> forgetVlan(const BoxState& box, const DeleteVlan& vlan) {
     if (const auto foreign = foreignNetdev(box, vlan.name); !foreign.empty())
         return refuse(RefusalCode::InterfaceInUse,
-                      foreign + " creates " + vlan.name + ", so it would be back after the next start.",
+                      say("%1 creates %2, so it would be back after the next start.", foreign, vlan.name),
                       {{"interface", vlan.name}, {"path", foreign}});
     FileChanges changes;
     const auto ownNetwork = ownFile(vlan.name, ".network");

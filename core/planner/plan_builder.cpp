@@ -121,8 +121,8 @@ std::optional<Refusal> unseenRefusal(const BoxState& box) {
     if (box.seesProcesses)
         return std::nullopt;
     return Refusal{RefusalCode::Unsupported,
-                   "The agent does not see the processes of this box, so it does not know which exports run. "
-                   "Run it as root, and mount /proc.",
+                   say("The agent does not see the processes of this box, so it does not know which exports "
+                       "run. Run it as root, and mount /proc."),
                    {}};
 }
 
@@ -161,13 +161,13 @@ Outcome<const ExportStatus*> managedExport(const BoxState& box, const Address& a
         return refuse(std::move(*refusal));
     const auto* const status = findExport(box, address);
     if (!status)
-        return refuse(RefusalCode::NoSuchExport, "This box has no export " + address.toString() + '.',
+        return refuse(RefusalCode::NoSuchExport, say("This box has no export %1.", address.toString()),
                       {{"address", address.toString()}});
     if (!status->managed)
         return refuse(
             RefusalCode::NotManaged,
-            address.toString() +
-                " is served by a vblade that Etherdeck did not start. Stop it where it was started.",
+            say("%1 is served by a vblade that Etherdeck did not start. Stop it where it was started.",
+                address.toString()),
             {{"address", address.toString()},
              {"pid",
               status->processes.empty() ? std::string() : std::to_string(status->processes.front().pid)}});

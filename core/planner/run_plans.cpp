@@ -11,7 +11,7 @@ std::optional<Refusal> lockedRefusal(const BoxState& box, const ExportStatus& st
     if (!disk || !disk->locked)
         return std::nullopt;
     return Refusal{RefusalCode::DiskLocked,
-                   status.config.path + " is locked. Unlock it first.",
+                   say("%1 is locked. Unlock it first.", status.config.path),
                    {{"disk", status.config.path}, {"address", status.config.address.toString()}}};
 }
 
@@ -33,7 +33,8 @@ Outcome<Plan> planOf(const BoxState& box, const StartExport& wish) {
     const auto& status = **found;
     const auto address = wish.address.toString();
     if (status.state == ExportState::Running)
-        return refuse(RefusalCode::NothingToDo, address + " is running already.", {{"address", address}});
+        return refuse(RefusalCode::NothingToDo, say("%1 is running already.", address),
+                      {{"address", address}});
     if (auto refusal = startRefusal(box, status, wish.address))
         return refuse(std::move(*refusal));
     PlanBuilder plan(box, say("Start %1", address));
@@ -51,7 +52,8 @@ Outcome<Plan> planOf(const BoxState& box, const StopExport& wish) {
     const auto& status = **found;
     const auto address = wish.address.toString();
     if (status.processes.empty() && status.state == ExportState::Stopped)
-        return refuse(RefusalCode::NothingToDo, address + " is stopped already.", {{"address", address}});
+        return refuse(RefusalCode::NothingToDo, say("%1 is stopped already.", address),
+                      {{"address", address}});
     if (auto refusal = lockedRefusal(box, status))
         return refuse(std::move(*refusal));
     PlanBuilder plan(box, say("Stop %1", address));

@@ -46,7 +46,7 @@ struct Box {
     std::vector<Temperature> temperatures;
     std::vector<FlashPart> flash;
     std::string vblade; ///< its version; empty: not installed
-    std::vector<std::string> warnings;
+    std::vector<Sentence> warnings;
 };
 [[nodiscard]] Result<Box> boxFrom(const Json& json);
 [[nodiscard]] Json toJson(const Box& box);

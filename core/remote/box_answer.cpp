@@ -43,7 +43,7 @@ Result<Box> boxFrom(const Json& json) {
         of.flag("read_only", part.readOnly);
     });
     members.text("vblade", box.vblade);
-    members.texts("warnings", box.warnings);
+    members.sentences("warnings", "warning_sentences", box.warnings);
     return finished(members, std::move(box));
 }
 
@@ -63,7 +63,7 @@ Json toJson(const Box& box) {
               {"temperatures", Json::array()},
               {"mtd", Json::array()},
               {"vblade", box.vblade},
-              {"warnings", box.warnings}};
+              {"warnings", textsOf(box.warnings)}};
     for (const auto& each : box.temperatures)
         json["temperatures"].push_back({{"name", each.name}, {"celsius", each.celsius}});
     for (const auto& part : box.flash)

@@ -17,6 +17,7 @@
 #include "ui/devices/netconsole/proof.h"
 #include "ui/devices/page/box_view.h"
 #include "ui/devices/page/disk_map_view.h"
+#include "ui/devices/page/export_actions.h"
 #include "ui/devices/page/overview.h"
 #include "ui/devices/page/page.h"
 #include "ui/devices/plan/dialog.h"
@@ -117,7 +118,7 @@ std::unique_ptr<QWidget> setOf(bool isApplied) {
     commands->applyFailures.emplace(
         3, remote::AgentRefusal{{plans::RefusalCode::Failed, "vblade 8 1 has not ended.", {}}, {}});
     DeviceWish wish;
-    wish.verb = "Stop 4 exports";
+    wish.verb = ExportActions::tr("Stop %1 exports").arg(4);
     for (const Address address : {Address(7, 3), Address(8, 0), Address(8, 1), Address(8, 2), Address(9, 9)})
         wish.changes.push_back({plans::StopExport{address}, QString::fromStdString(address.toString())});
     auto dialog = std::make_unique<PlanDialog>(commands, demo::plugDevice, wish);
@@ -399,11 +400,15 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("old-server", pageOf(oldState(), DeviceTab::Exports, {}, small));
     save("old-server-question", oldServerOf());
     save("page-key-changed", pageOf(changedKeyState(), DeviceTab::Exports, {}, small));
-    save("plan", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, false));
-    save("plan-type", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Type, false));
-    save("plan-done", planOf(stopWish, "Stop export e7.3", plans::Confirmation::Click, true));
+    save("plan", planOf(stopWish, ExportActions::tr("Stop export %1").arg("e7.3"), plans::Confirmation::Click,
+                        false));
+    save("plan-type",
+         planOf(stopWish, ExportActions::tr("Stop export %1").arg("e7.3"), plans::Confirmation::Type, false));
+    save("plan-done",
+         planOf(stopWish, ExportActions::tr("Stop export %1").arg("e7.3"), plans::Confirmation::Click, true));
     save("plan-refused",
-         planOf(plans::StopExport{Address(1, 1)}, "Stop export e1.1", plans::Confirmation::Click, false));
+         planOf(plans::StopExport{Address(1, 1)}, ExportActions::tr("Stop export %1").arg("e1.1"),
+                plans::Confirmation::Click, false));
     save("set", setOf(false));
     save("set-failed", setOf(true));
     auto several = pageOf(demo::crowdedState(12), DeviceTab::Exports, "e7.3", small);
@@ -420,8 +425,8 @@ bool draw(const QDir& folder, ThemeChoice choice) {
     save("uboot-none", ubootOf(Uboot::None, small));
     const auto environment = (*plans::exampleBox().environment)->environment;
     save("uboot-variable", std::make_unique<VariableDialog>(environment, "bootcmd"));
-    save("uboot-plan", planOf(plans::EditEnvironment{{{"bootcmd", "run bootcmd_usb"}}}, "Change bootcmd",
-                              plans::Confirmation::Type, false));
+    save("uboot-plan", planOf(plans::EditEnvironment{{{"bootcmd", "run bootcmd_usb"}}},
+                              UbootPanel::tr("Change %1").arg("bootcmd"), plans::Confirmation::Type, false));
     save("netconsole-off", netconsoleOf(Netconsole::Off));
     save("netconsole-on", netconsoleOf(Netconsole::On));
     save("netconsole-taken", netconsoleOf(Netconsole::Taken));

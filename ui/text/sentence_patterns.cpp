@@ -193,6 +193,133 @@ constexpr std::string_view sentencePatterns[] = {
         "Sentences",
         "What vblade exports goes on until the box restarts, and the configuration of exports stays in "
         "/etc/vblade.conf.d. Exports that only the agent starts are not started any more."),
+    // Warnings of a box.
+    QT_TRANSLATE_NOOP(
+        "Sentences", "vblade is not installed, so this box cannot export disks. Install the package vblade."),
+    QT_TRANSLATE_NOOP("Sentences", "The agent does not see the processes of this box. It does not know which "
+                                   "exports run, and starts none. Run it as root, and mount /proc."),
+    QT_TRANSLATE_NOOP("Sentences", "Exports cannot be changed: %1 is on a read-only file system."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "U-Boot's environment in the flash memory was not written completely: do not restart the box. What "
+        "was there before is in %1; 'etherdeckctl uboot env restore' writes it back."),
+    QT_TRANSLATE_NOOP("Sentences", "The journal of changes has lines that cannot be read, %1 in %2."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This box has the MAC address %1, which all plugs have whose U-Boot environment was never given "
+        "their own. Two of them on one network break AoE: set ethaddr to the address on the label."),
+    QT_TRANSLATE_NOOP("Sentences", "This box says that it is a Pogoplug E02, but its hardware does not look "
+                                   "like one: nothing dangerous is done to its flash memory."),
+    // Refusals.
+    QT_TRANSLATE_NOOP("Sentences", "The agent does not see the processes of this box, so it does not know "
+                                   "which exports run. Run it as root, and mount /proc."),
+    QT_TRANSLATE_NOOP("Sentences", "This box has no export %1."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "%1 is served by a vblade that Etherdeck did not start. Stop it where it was started."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has these settings already."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is allowed already."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Every initiator may use %1. Allow those that are to use it, and no other may."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not allowed anyway."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is the only one in the list of %2: without it, every initiator would "
+                                   "be allowed. Stop the export, or allow another one first."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no such export in the file."),
+    QT_TRANSLATE_NOOP("Sentences", "This box already has %1 as in the file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is running already."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is stopped already."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is managed already."),
+    QT_TRANSLATE_NOOP("Sentences", "systemd runs the exports of this box, and cannot take over a vblade that "
+                                   "it has not started. Stop it where it was started, then export the disk."),
+    QT_TRANSLATE_NOOP("Sentences", "vblade-persist exports nothing on this box."),
+    QT_TRANSLATE_NOOP("Sentences", "No export of vblade-persist can be taken over."),
+    QT_TRANSLATE_NOOP("Sentences", "vblade is not installed on this box. Install it (apt install vblade, "
+                                   "opkg install vblade), then try again."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "%1 is already served by a vblade on this box that Etherdeck did not start."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is already an export of this box."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "%1 already answers for %2 on %3. Two targets at one address destroy data."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 shares its sectors with %2, which is in use."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is %2. Exporting it would destroy data."),
+    QT_TRANSLATE_NOOP("Sentences", "mounted at %1"),
+    QT_TRANSLATE_NOOP("Sentences", "swap space"),
+    QT_TRANSLATE_NOOP("Sentences", "part of %1"),
+    QT_TRANSLATE_NOOP("Sentences", "the file of %1"),
+    QT_TRANSLATE_NOOP("Sentences", "exported as %1"),
+    QT_TRANSLATE_NOOP("Sentences", "the disk of the running system"),
+    QT_TRANSLATE_NOOP("Sentences", "opened exclusively by another program"),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Sectors of %1 are already exported as %2. Two targets over the same sectors destroy data."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no disk %1 on this box."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is no longer the disk that was exported."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is locked. Unlock it first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be written to: export it read-only."),
+    QT_TRANSLATE_NOOP("Sentences", "Nothing distinguishes %1 from other disks, so it cannot be locked."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is locked already."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not locked."),
+    QT_TRANSLATE_NOOP("Sentences", "In a lab, files can only be created below %1."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 exists already."),
+    QT_TRANSLATE_NOOP("Sentences", "The size is not a multiple of 512 bytes, or out of range."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no file %1."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is in use."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "U-Boot's environment in the flash memory was not written completely, so the box might "
+                      "not start again. What was there before is in %1: restore it first."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "A host name consists of letters, digits and hyphens. Each part, between dots, has at "
+                     "most 63 of them and neither begins nor ends with a hyphen; all parts have at most 64."),
+    QT_TRANSLATE_NOOP("Sentences", "The box has this name already."),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing that can be undone."),
+    QT_TRANSLATE_NOOP("Sentences", "This box has no interface %1."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not an Ethernet interface."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is switched off: vblade would end at once. Switch it on first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 takes an MTU of %2 to %3."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is a VLAN on %2, whose MTU is %3. Raise that first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has this MTU already."),
+    QT_TRANSLATE_NOOP("Sentences", "The number of a VLAN is 1 to 4094."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is too long for the name of an interface."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 carries VLAN %2 already, as %3."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not a VLAN."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is exported on %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 are exported on %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is part of %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Interface '%1' of %2 uses %3, so it would be back after the next start."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 creates %2, so it would be back after the next start."),
+    QT_TRANSLATE_NOOP("Sentences", "No interface of the box has an IPv4 address from which it reaches %1."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is a port of %2: the kernel sends no netconsole output from such an "
+                                   "interface. Give %2 the address."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The kernel of this box has no netconsole, and there is no modprobe to load it."),
+    QT_TRANSLATE_NOOP("Sentences", "The kernel sends its messages to %1 already."),
+    QT_TRANSLATE_NOOP("Sentences", "Etherdeck has set up no netconsole in the kernel of this box."),
+    QT_TRANSLATE_NOOP("Sentences", "It is not known whether this box has netconsole."),
+    QT_TRANSLATE_NOOP("Sentences", "A level of the console is 1 to 8."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not the address of a station."),
+    QT_TRANSLATE_NOOP("Sentences", "This box says that it is a Pogoplug E02, but its processor, memory or "
+                                   "flash is not that of one. Nothing is written to its flash."),
+    QT_TRANSLATE_NOOP("Sentences", "The kernel of the box lets nobody write to %1. A kernel or device tree "
+                                   "without the flag 'read-only' for it is needed."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has a bad block at %2. What U-Boot does then depends on how it was "
+                                   "built, so nothing is written."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The environment does not fill whole erase blocks of %1, so something else in them would be lost."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 at %2"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is erased: U-Boot uses its built-in defaults, which cannot be read "
+                                   "here. Type 'saveenv' at its prompt first."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "There is no environment with a right checksum in %1: it is damaged, or it is "
+                      "elsewhere. Nothing is written. A backup of this box can be restored."),
+    QT_TRANSLATE_NOOP("Sentences", "Without bootcmd, U-Boot would start nothing."),
+    QT_TRANSLATE_NOOP("Sentences", "The variables need more than the %1 bytes of the environment."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The name of a variable consists of printable ASCII characters without blanks and '='; at most 256."),
+    QT_TRANSLATE_NOOP("Sentences", "The value of a variable is one line."),
+    QT_TRANSLATE_NOOP("Sentences", "It is not known where this box has U-Boot's environment."),
+    QT_TRANSLATE_NOOP("Sentences", "U-Boot's environment is as requested already."),
+    QT_TRANSLATE_NOOP("Sentences", "U-Boot's environment is that of the backup already."),
 };
 
 } // namespace

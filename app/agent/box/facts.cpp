@@ -183,17 +183,17 @@ BoxFacts readBoxFacts(const std::string& root) {
     return facts;
 }
 
-std::vector<std::string> warningsAbout(const BoxFacts& facts, const std::vector<MacAddress>& macs) {
-    std::vector<std::string> warnings;
+std::vector<Sentence> warningsAbout(const BoxFacts& facts, const std::vector<MacAddress>& macs) {
+    std::vector<Sentence> warnings;
     if (std::ranges::find(macs, sharedDefaultMac) != macs.end())
-        warnings.push_back(
-            "This box has the MAC address " + sharedDefaultMac.toString() +
-            ", which all plugs have whose U-Boot environment was never given their own. Two of "
-            "them on one network break AoE: set ethaddr to the address on the label.");
+        warnings.push_back(say(
+            "This box has the MAC address %1, which all plugs have whose U-Boot environment was never given "
+            "their own. Two of them on one network break AoE: set ethaddr to the address on the label.",
+            sharedDefaultMac.toString()));
     if (facts.pogoplugE02.model && !facts.pogoplugE02.isOne())
-        warnings.emplace_back(
-            "This box says that it is a Pogoplug E02, but its hardware does not look like one: "
-            "nothing dangerous is done to its flash memory.");
+        warnings.push_back(
+            say("This box says that it is a Pogoplug E02, but its hardware does not look like one: "
+                "nothing dangerous is done to its flash memory."));
     return warnings;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/mac_address.h"
+#include "core/base/sentence.h"
 
 #include <array>
 #include <cstdint>
@@ -74,7 +75,6 @@ struct BoxFacts {
 [[nodiscard]] std::string readBootId(const std::string& root);
 
 /// What users should know about this box, as sentences. `macs` are those of its interfaces.
-[[nodiscard]] std::vector<std::string> warningsAbout(const BoxFacts& facts,
-                                                     const std::vector<MacAddress>& macs);
+[[nodiscard]] std::vector<Sentence> warningsAbout(const BoxFacts& facts, const std::vector<MacAddress>& macs);
 
 } // namespace etherdeck::agent

@@ -154,27 +154,28 @@ wire::AgentIdentity Agent::identity() const {
     return identity;
 }
 
-std::vector<std::string> Agent::warnings() const {
-    std::vector<std::string> list;
+std::vector<Sentence> Agent::warnings() const {
+    std::vector<Sentence> list;
     if (!hasProgram("vblade"))
-        list.emplace_back(
-            "vblade is not installed, so this box cannot export disks. Install the package vblade.");
+        list.push_back(
+            say("vblade is not installed, so this box cannot export disks. Install the package vblade."));
     if (!seesProcesses())
-        list.emplace_back(
-            "The agent does not see the processes of this box. It does not know which exports run, and "
-            "starts none. Run it as root, and mount /proc.");
+        list.push_back(
+            say("The agent does not see the processes of this box. It does not know which exports run, and "
+                "starts none. Run it as root, and mount /proc."));
     if (const auto refusal = m_changes.refusesAll())
-        list.push_back(refusal->message.text());
+        list.push_back(refusal->message);
     else if (const auto writable = checkWritable(m_paths.config); !writable)
-        list.push_back("Exports cannot be changed: " + m_paths.config + " is on a read-only file system.");
+        list.push_back(say("Exports cannot be changed: %1 is on a read-only file system.", m_paths.config));
     if (const auto backup = unfinishedFlash(m_paths); !backup.empty())
         list.push_back(
-            "U-Boot's environment in the flash memory was not written completely: do not restart the "
-            "box. What was there before is in " +
-            backup + "; 'etherdeckctl uboot env restore' writes it back.");
+            say("U-Boot's environment in the flash memory was not written completely: do not restart "
+                "the box. What was there before is in %1; 'etherdeckctl uboot env restore' writes "
+                "it back.",
+                backup));
     if (const auto lines = m_changes.unreadableLines(); lines != 0)
-        list.push_back("The journal of changes has lines that cannot be read, " + std::to_string(lines) +
-                       " in " + m_paths.state + "/journal.jsonl.");
+        list.push_back(say("The journal of changes has lines that cannot be read, %1 in %2.",
+                           std::to_string(lines), m_paths.state + "/journal.jsonl"));
     return list;
 }
 

@@ -10,6 +10,7 @@
 #include "app/agent/loop/workers.h"
 #include "app/agent/network/events.h"
 #include "app/agent/server/kept_text.h"
+#include "core/base/sentence.h"
 #include "core/system/folder_watch.h"
 #include "core/system/unique_descriptor.h"
 #include "core/wire/agent_session.h"
@@ -40,7 +41,7 @@ public:
 
     [[nodiscard]] wire::AgentIdentity identity() const;
     /// What keeps the agent from its work here, as sentences.
-    [[nodiscard]] std::vector<std::string> warnings() const;
+    [[nodiscard]] std::vector<Sentence> warnings() const;
     [[nodiscard]] const AgentPaths& paths() const { return m_paths; }
     [[nodiscard]] ExportKeeper& keeper() { return m_keeper; }
     [[nodiscard]] BoxReader& reader() { return m_reader; }

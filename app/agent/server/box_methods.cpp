@@ -90,6 +90,9 @@ Outcome<Json> getBox(Agent& agent, const Json&, OpenCall&) {
     auto warnings = warningsAbout(facts, macs);
     for (auto& warning : agent.warnings())
         warnings.push_back(std::move(warning));
+    auto sentences = Json::array();
+    for (const auto& warning : warnings)
+        sentences.push_back(plans::sentenceJson(warning));
     const auto time = std::chrono::duration_cast<std::chrono::microseconds>(facts.time.time_since_epoch());
     return Json{{"host_name", facts.hostName},
                 {"boot_id", facts.bootId},
@@ -107,7 +110,8 @@ Outcome<Json> getBox(Agent& agent, const Json&, OpenCall&) {
                 {"mtd", mtdJson(facts.mtd)},
                 {"vblade", facts.vbladeVersion},
                 {"vblade_path", facts.vblade},
-                {"warnings", std::move(warnings)}};
+                {"warnings", textsOf(warnings)},
+                {"warning_sentences", std::move(sentences)}};
 }
 
 Outcome<Json> listInterfaces(Agent& agent, const Json&, OpenCall&) {

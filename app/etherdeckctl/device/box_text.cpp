@@ -64,7 +64,7 @@ std::string boxFacts(const remote::Box& box, const std::string& agentVersion) {
         text += factLine("flash", "mtd" + std::to_string(part.index) + " " + part.name + ", " +
                                       sizeText(part.bytes) + (part.readOnly ? ", read-only" : ""));
     for (const auto& warning : box.warnings)
-        text += styled("Warning: " + harmlessLine(warning), Style::Warning) + '\n';
+        text += styled("Warning: " + harmlessLine(warning.text()), Style::Warning) + '\n';
     return text;
 }
 

@@ -94,7 +94,7 @@ void DeviceBoxBanners::showWarnings(bool hasFacts) {
     QStringList lines;
     if (m_state->box)
         for (const auto& warning : m_state->box->warnings)
-            lines << fromWire(warning);
+            lines << sentenceText(warning);
     if (m_state->exports)
         for (const auto& problem : m_state->exports->problems)
             lines << tr("%1: %2").arg(fromWire(problem.file), fromWire(problem.message));

@@ -97,7 +97,7 @@ void TestFacts::takesNoSisterForAnE02() {
     QVERIFY(facts.pogoplugE02.model && !facts.pogoplugE02.isOne());
     const auto warnings = warningsAbout(facts, {ownMac});
     QVERIFY(std::ranges::any_of(
-        warnings, [](const auto& warning) { return warning.find("E02") != std::string::npos; }));
+        warnings, [](const auto& warning) { return warning.text().find("E02") != std::string::npos; }));
 }
 
 void TestFacts::readsAPc() {
@@ -199,7 +199,7 @@ void TestFacts::warnsOfTheSharedMac() {
     QVERIFY(warningsAbout(facts, {ownMac}).empty());
     const auto warnings = warningsAbout(facts, {ownMac, sharedMac});
     QCOMPARE(warnings.size(), std::size_t{1});
-    QVERIFY(warnings[0].find("52:3b:20:9c:11:51") != std::string::npos);
+    QVERIFY(warnings[0].text().find("52:3b:20:9c:11:51") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestFacts)

@@ -177,7 +177,7 @@ void TestDeviceService::countsWhatIsCarriedOnlyWhileSomebodyLooks() {
         Awaited<remote::Box> box;
         const auto call = running.service().box(device, running.here(), box.then());
         [&] { QTRY_VERIFY_WITH_TIMEOUT(box.answer && box.answer->has_value(), patience); }();
-        return (*box.answer)->warnings == std::vector<std::string>{"Rates are counted."};
+        return (*box.answer)->warnings == std::vector<Sentence>{"Rates are counted."};
     };
     const auto look = [&](bool isOn) {
         QMetaObject::invokeMethod(&running.service(),

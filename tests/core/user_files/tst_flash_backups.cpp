@@ -46,8 +46,8 @@ private slots:
     void saysWhereItCannotBeWritten() {
         const auto kept = remote::keepFlashBackup(folder() + "/missing", m_backup, {});
         QVERIFY(!kept);
-        QVERIFY(kept.error().message.find(folder() + "/missing/") != std::string::npos);
-        QVERIFY(kept.error().message.find("nothing was changed") != std::string::npos);
+        QVERIFY(kept.error().message.text().find(folder() + "/missing/") != std::string::npos);
+        QVERIFY(kept.error().message.text().find("nothing was changed") != std::string::npos);
     }
 
     void init() {

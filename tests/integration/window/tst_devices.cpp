@@ -112,7 +112,7 @@ void TestDevices::undoesTheExport() {
     QVERIFY2(isAt(" – done"), qPrintable(m_window.title()));
     QVERIFY(!isExported());
     m_window.press({"Escape"});
-    QVERIFY2(isAt("1 vanished"), qPrintable(m_window.title()));
+    QVERIFY2(isAt("1 stopped"), qPrintable(m_window.title()));
 }
 
 /// In the middle of the wizard, which then asks for a disk again; nothing is exported.

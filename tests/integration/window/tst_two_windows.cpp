@@ -73,7 +73,7 @@ void TestTwoWindows::theOtherSeesThatItIsUndone() {
     QCOMPARE(exports().count("\"e9.1\""), 0);
     m_one.press({"Escape"});
     m_other.press({"alt+1"});
-    QVERIFY2(m_other.waitForTitle("1 vanished"), qPrintable(m_other.title()));
+    QVERIFY2(m_other.waitForTitle("1 stopped"), qPrintable(m_other.title()));
 }
 
 void TestTwoWindows::bothEnd() {

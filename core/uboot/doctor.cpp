@@ -22,7 +22,7 @@ constexpr std::uint32_t defaultMask = 0xffffff00;
 constexpr std::size_t maxUnknown = 20;
 
 constexpr std::array consoles{"stdin", "stdout", "stderr"};
-constexpr std::array recipe{"if_netconsole", "start_netconsole", "preboot_nc"};
+constexpr std::array recipeParts{"if_netconsole", "start_netconsole", "preboot_nc"};
 constexpr std::string_view partitionsPrefix = "mtdparts=";
 
 std::optional<int> numberOf(std::string_view text) {
@@ -94,9 +94,9 @@ private:
     [[nodiscard]] bool isMissing(const std::string& variable) const {
         if (has(variable))
             return false;
-        const bool isOfRecipe = std::ranges::find(recipe, variable) != recipe.end();
-        return m_isWhole ||
-               (isOfRecipe && std::ranges::any_of(recipe, [this](const char* name) { return has(name); }));
+        const bool isOfRecipe = std::ranges::find(recipeParts, variable) != recipeParts.end();
+        return m_isWhole || (isOfRecipe && std::ranges::any_of(
+                                               recipeParts, [this](const char* name) { return has(name); }));
     }
 
     void checkRuns() {
@@ -180,7 +180,7 @@ private:
 
     /// Only where preboot does nothing else: the rest of it would be lost.
     [[nodiscard]] std::vector<VariableChange> guardFor(const std::string& variable) {
-        const std::set<std::string> ours(recipe.begin(), recipe.end());
+        const std::set<std::string> ours(recipeParts.begin(), recipeParts.end());
         if (variable != "preboot" || !has("start_netconsole"))
             return {};
         for (const auto& words : commandsIn(*m_scripts.of(variable)))

@@ -6,10 +6,8 @@
 namespace etherdeck::discovery {
 
 void StoppedExports::stopped(Address address, std::set<MacAddress> box, TimePoint now) {
-    if (const auto found = m_stops.find(address); found != m_stops.end())
-        found->second.box = std::move(box); // it is still stopped
-    else if (m_stops.size() < limit)
-        m_stops.emplace(address, Stop{std::move(box), now});
+    if (m_stops.size() < limit || m_stops.contains(address))
+        m_stops.insert_or_assign(address, Stop{std::move(box), now});
 }
 
 bool StoppedExports::explains(Address address, const Path& path) const {

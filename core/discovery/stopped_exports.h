@@ -13,8 +13,8 @@ namespace etherdeck::discovery {
 /// Bounded: of too many, the last ones are left out.
 class StoppedExports {
 public:
-    /// A target may still be heard for so long after its export was stopped; one that is heard later is
-    /// another box's.
+    /// A target may still be heard for so long after its box said so; of one that is heard later, the box has
+    /// to say it again.
     static constexpr auto lastAnswers = std::chrono::seconds(5);
     static constexpr std::size_t limit = 20'000;
 

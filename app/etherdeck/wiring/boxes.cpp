@@ -88,7 +88,9 @@ void connectBoxes(ui::MainWindow& window, BoxService& boxes, const Services& fro
     QObject::connect(&from.devices, &DeviceService::removed, &boxes, &BoxService::noteAgentLost);
     QObject::connect(&from.devices, &DeviceService::changed, &from.discovery,
                      [&discovery = from.discovery](const DeviceStatePtr& state) {
-                         if (state->exports && state->interfaces)
+                         if (state->link != DeviceState::Link::Connected)
+                             discovery.missExports(state->device);
+                         else if (state->exports && state->interfaces)
                              discovery.noteExports(state->device, state->exports->exports,
                                                    state->interfaces->interfaces);
                      });

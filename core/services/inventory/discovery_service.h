@@ -73,6 +73,8 @@ public:
     /// What a box has now, by its agent: targets whose export was stopped there have not failed.
     void noteExports(const std::string& device, const std::vector<plans::ExportStatus>& exports,
                      const std::vector<plans::BoxInterface>& interfaces);
+    /// The box is not reached, as yet.
+    void missExports(const std::string& device) { m_exportStops.lostTouch(device); }
     /// Nothing more is heard of the box.
     void forgetExports(const std::string& device) { m_exportStops.forget(device); }
     /// This computer is about to set this config string on a target: the change is reported as ours.

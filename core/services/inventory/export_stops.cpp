@@ -16,6 +16,11 @@ std::set<MacAddress> macsOf(const std::vector<plans::BoxInterface>& interfaces) 
 
 } // namespace
 
+void ExportStops::lostTouch(const std::string& device) {
+    if (const auto known = m_boxes.find(device); known != m_boxes.end())
+        known->second.macs.clear();
+}
+
 std::vector<ExportStop> ExportStops::noted(const std::string& device,
                                            const std::vector<plans::ExportStatus>& exports,
                                            const std::vector<plans::BoxInterface>& interfaces) {

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::vector<ExportStop> noted(const std::string& device,
                                                 const std::vector<plans::ExportStatus>& exports,
                                                 const std::vector<plans::BoxInterface>& interfaces);
+    /// The box is not reached: exports may start and stop unheard, so what is stopped next is told again.
+    void lostTouch(const std::string& device);
     void forget(const std::string& device) { m_boxes.erase(device); }
 
 private:

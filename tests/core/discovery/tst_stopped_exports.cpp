@@ -74,6 +74,8 @@ void TestStoppedExports::isAFailureWhenItWasHeardLongAfter() {
     wire.run(20s);
     QCOMPARE(wire.takeEvents(), Lines{"vanished e7.3"});
     QVERIFY(!wire.lastEvent().isStop);
+    wire.discovery.exportStopped(e73, {plugMac(1)}, wire.now()); // reached again, the box says so still
+    QVERIFY(wire.discovery.find(e73)->isStopped);
 }
 
 void TestStoppedExports::isAFailureOnceItShouldRun() {

@@ -16,6 +16,7 @@ private slots:
     void saysNothingOfWhatFails();
     void saysNothingOfVbladesOfOthers();
     void tellsAgainWhenTheBoxHasOtherInterfaces();
+    void tellsAgainWhatIsStoppedOnceABoxIsReachedAgain();
     void forgetsABox();
 };
 
@@ -91,6 +92,16 @@ void TestExportStops::tellsAgainWhenTheBoxHasOtherInterfaces() {
     const MacAddress other({0x00, 0x25, 0x31, 0, 0, 2});
     QCOMPARE(stops.noted(device, {status(e71, ExportState::Stopped)}, interfaces(other)),
              (Stops{{e71, true, {other}}}));
+}
+
+void TestExportStops::tellsAgainWhatIsStoppedOnceABoxIsReachedAgain() {
+    ExportStops stops;
+    (void)stops.noted(device, {status(e71, ExportState::Stopped), status(e72, ExportState::Running)},
+                      interfaces());
+    stops.lostTouch(device);
+    QCOMPARE(stops.noted(device, {status(e71, ExportState::Stopped)}, interfaces()),
+             (Stops{{e71, true, {mac}}, {e72, true, {mac}}})); // the other was removed meanwhile
+    stops.lostTouch("unix:/run/other");
 }
 
 void TestExportStops::forgetsABox() {

@@ -1,5 +1,6 @@
 #include "core/base/byte_reader.h"
 #include "core/base/harmless_text.h"
+#include "core/base/hex_text.h"
 #include "core/base/known_macs.h"
 #include "core/base/sha256.h"
 #include "core/planner/wish_plans.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace etherdeck::plans {
 
@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t longestVariable = 256; ///< of a name
 constexpr std::size_t shortHash = 16;        ///< digits that distinguish backups
-
-std::string hexText(std::uint64_t number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "0x%llx", static_cast<unsigned long long>(number));
-    return text.data();
-}
 
 std::string placeText(const FlashArea& area) { return area.device() + " (\"" + area.partition.name + "\")"; }
 

@@ -3,13 +3,13 @@
 #include "app/agent/flash/flash.h"
 #include "app/agent/flash/fw_env_config.h"
 #include "core/base/byte_reader.h"
+#include "core/base/hex_text.h"
 #include "core/base/sha256.h"
 #include "core/system/small_files.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 #include <utility>
 
 namespace etherdeck::agent {
@@ -198,12 +198,6 @@ private:
     std::optional<std::string> m_content;
     plans::FlashPartition m_contentOf;
 };
-
-std::string hexText(std::uint64_t number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "0x%llx", static_cast<unsigned long long>(number));
-    return text.data();
-}
 
 /// "mtdparts=…" of the kernel's command line.
 std::string kernelPartitionsIn(std::string_view commandLine) {
